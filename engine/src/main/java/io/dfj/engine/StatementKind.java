@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+/** What executing a statement gives. */
+public enum StatementKind {
+  /** Rows: SELECT, VALUES, SHOW, EXPLAIN. */
+  QUERY,
+  /** A count of rows: INSERT, CREATE TABLE AS. */
+  UPDATE,
+  /** Nothing: CREATE, DROP, SET. */
+  DEFINITION
+}

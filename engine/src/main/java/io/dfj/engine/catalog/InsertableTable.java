@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.catalog;
+
+import io.dfj.engine.batch.Batch;
+import java.util.List;
+
+/** A table that takes rows. */
+public interface InsertableTable extends Table {
+  /**
+   * Adds rows: all or none, atomically for concurrent scans.
+   *
+   * @param batches columns as in the schema, types equal up to length and nullability; a null in a
+   *     NOT NULL column is an error
+   * @return rows added
+   */
+  long insert(List<Batch> batches);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.catalog;
+
+import io.dfj.engine.expr.Filter;
+import io.dfj.engine.runtime.QueryContext;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scan is asked for.
+ *
+ * @param query settings and cancellation
+ * @param projection indexes into the table's schema: the columns of the batches, in this order; may
+ *     be empty (then only row counts matter)
+ * @param predicates all must hold for a row to matter; for skipping only
+ * @param filter makes one reader's exact filter over the projection; null for none. A source either
+ *     applies it to every batch or says so through {@link Table#appliesFilters()}
+ * @param limit rows that suffice, or -1; never set together with a filter that the source does not
+ *     apply
+ */
+public record ScanRequest(
+    QueryContext query,
+    int[] projection,
+    List<ColumnPredicate> predicates,
+    @Nullable Supplier<Filter> filter,
+    long limit) {}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.catalog;
+
+import io.dfj.metadata.type.Schema;
+
+/** Something with columns that can be scanned. Thread-safe. */
+public interface Table {
+  Schema schema();
+
+  /** As shown in metadata. */
+  TableType type();
+
+  /** Cheap: called during planning. */
+  default TableStatistics statistics() {
+    return TableStatistics.UNKNOWN;
+  }
+
+  /** Whether the sources of {@link #scan} apply {@link ScanRequest#filter()} themselves. */
+  default boolean appliesFilters() {
+    return false;
+  }
+
+  /** A snapshot of the rows as of this call; opened lazily, by the readers. */
+  Source scan(ScanRequest request);
+
+  /** The kinds of table that metadata tells apart. */
+  enum TableType {
+    BASE_TABLE("TABLE"),
+    EXTERNAL("EXTERNAL TABLE"),
+    VIEW("VIEW");
+
+    private final String jdbcName;
+
+    TableType(String jdbcName) {
+      this.jdbcName = jdbcName;
+    }
+
+    public String jdbcName() {
+      return jdbcName;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.config;
+
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Every option of a session, by its DataFusion name where DataFusion has it. */
+public enum ConfigOption {
+  BATCH_SIZE(
+      "datafusion.execution.batch_size",
+      Kind.POSITIVE,
+      "2048",
+      "Rows of a batch inside the engine"),
+  TARGET_PARTITIONS(
+      "datafusion.execution.target_partitions",
+      Kind.COUNT,
+      "0",
+      "Workers of a query at most; 0 means one for each processor"),
+  TIME_ZONE(
+      "datafusion.execution.time_zone",
+      Kind.ZONE,
+      "UTC",
+      "Zone in which timestamps with time zone are shown and read"),
+  DEFAULT_CATALOG(
+      "datafusion.catalog.default_catalog",
+      Kind.TEXT,
+      "datafusion",
+      "Catalog of unqualified names"),
+  DEFAULT_SCHEMA(
+      "datafusion.catalog.default_schema", Kind.TEXT, "public", "Schema of unqualified names"),
+  INFORMATION_SCHEMA(
+      "datafusion.catalog.information_schema",
+      Kind.BOOLEAN,
+      "true",
+      "Whether information_schema can be queried"),
+  PARQUET_PRUNING(
+      "datafusion.execution.parquet.pruning",
+      Kind.BOOLEAN,
+      "true",
+      "Skip Parquet row groups whose statistics rule out every row"),
+  PARQUET_PAGE_INDEX(
+      "datafusion.execution.parquet.enable_page_index",
+      Kind.BOOLEAN,
+      "true",
+      "Skip Parquet pages whose column index rules out every row"),
+  PARQUET_PUSHDOWN_FILTERS(
+      "datafusion.execution.parquet.pushdown_filters",
+      Kind.BOOLEAN,
+      "true",
+      "Filter while decoding Parquet, so that other columns are decoded for remaining rows only"),
+  IDENTIFIER_NORMALIZATION(
+      "datafusion.sql_parser.enable_ident_normalization",
+      Kind.BOOLEAN,
+      "true",
+      "Fold unquoted identifiers to lower case"),
+  EXPLAIN_LOGICAL_PLAN_ONLY(
+      "datafusion.explain.logical_plan_only",
+      Kind.BOOLEAN,
+      "false",
+      "EXPLAIN shows no physical plan"),
+  EXPLAIN_PHYSICAL_PLAN_ONLY(
+      "datafusion.explain.physical_plan_only",
+      Kind.BOOLEAN,
+      "false",
+      "EXPLAIN shows no logical plan"),
+  DISABLED_PASSES(
+      "dfj.optimizer.disabled_passes",
+      Kind.TEXT,
+      "",
+      "Names of optimizer passes to leave out, separated by commas");
+
+  /** What values an option takes. */
+  private enum Kind {
+    TEXT,
+    BOOLEAN,
+    COUNT,
+    POSITIVE,
+    ZONE
+  }
+
+  private final String key;
+  private final Kind kind;
+  private final String defaultValue;
+  private final String description;
+
+  ConfigOption(String key, Kind kind, String defaultValue, String description) {
+    this.key = key;
+    this.kind = kind;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** The option of this name, in any case; null if there is none. */
+  public static @Nullable ConfigOption find(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    for (ConfigOption option : values()) {
+      if (option.key.equals(lower)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Checks a value and gives its canonical text.
+   *
+   * @throws DfjException INVALID_ARGUMENT
+   */
+  String check(String value) {
+    String trimmed = value.trim();
+    boolean valid =
+        switch (kind) {
+          case TEXT -> true;
+          case BOOLEAN -> trimmed.equalsIgnoreCase("true") || trimmed.equalsIgnoreCase("false");
+          case COUNT -> isCount(trimmed, 0);
+          case POSITIVE -> isCount(trimmed, 1);
+          case ZONE -> isZone(trimmed);
+        };
+    if (!valid) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT, "invalid value '" + value + "' for option " + key);
+    }
+    return kind == Kind.BOOLEAN ? trimmed.toLowerCase(Locale.ROOT) : trimmed;
+  }
+
+  private static boolean isCount(String text, int least) {
+    try {
+      int value = Integer.parseInt(text);
+      return value >= least && value <= 1 << 20;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isZone(String text) {
+    try {
+      return !ZoneId.of(text).getId().isEmpty();
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.config;
+
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The options of one session. Thread-safe. */
+public final class ConfigOptions {
+  private final Map<ConfigOption, String> values = new EnumMap<>(ConfigOption.class);
+  private final AtomicLong version = new AtomicLong();
+
+  public ConfigOptions() {}
+
+  public ConfigOptions(ConfigOptions other) {
+    synchronized (other.values) {
+      values.putAll(other.values);
+    }
+  }
+
+  /** Advances with every change, by which cached plans know that they are stale. */
+  public long version() {
+    return version.get();
+  }
+
+  public String get(ConfigOption option) {
+    synchronized (values) {
+      return values.getOrDefault(option, option.defaultValue());
+    }
+  }
+
+  public boolean isTrue(ConfigOption option) {
+    return get(option).equals("true");
+  }
+
+  public int count(ConfigOption option) {
+    return Integer.parseInt(get(option));
+  }
+
+  public ZoneId zone() {
+    return ZoneId.of(get(ConfigOption.TIME_ZONE));
+  }
+
+  /** Workers of a query at most. */
+  public int targetPartitions() {
+    int configured = count(ConfigOption.TARGET_PARTITIONS);
+    return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+  }
+
+  /**
+   * @throws DfjException INVALID_ARGUMENT
+   */
+  public void set(ConfigOption option, String value) {
+    String checked = option.check(value);
+    synchronized (values) {
+      values.put(option, checked);
+    }
+    version.incrementAndGet();
+  }
+
+  /**
+   * @throws DfjException UNKNOWN_OPTION or INVALID_ARGUMENT
+   */
+  public void set(String key, String value) {
+    ConfigOption option = ConfigOption.find(key);
+    if (option == null) {
+      throw new DfjException(ErrorCode.UNKNOWN_OPTION, "option '" + key + "' does not exist");
+    }
+    set(option, value);
+  }
+
+  /** Back to the default. */
+  public void reset(ConfigOption option) {
+    synchronized (values) {
+      values.remove(option);
+    }
+    version.incrementAndGet();
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec;
+
+import io.dfj.engine.catalog.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pipelines under construction, open at the end: what comes out of a node. More than one after a
+ * union or an outer join; they may run at the same time and in any order unless {@code after} says
+ * otherwise.
+ */
+public final class Flow {
+  final List<Segment> segments;
+
+  private Flow(List<Segment> segments) {
+    this.segments = segments;
+  }
+
+  /** A source and the operators after it; {@code after} are stages that must be complete first. */
+  record Segment(Source source, List<Operator> operators, List<Stage> after) {}
+
+  /** A flow that starts at a source, once the given stages are complete. */
+  public static Flow from(Source source, Stage... after) {
+    return new Flow(List.of(new Segment(source, List.of(), List.of(after))));
+  }
+
+  /** This flow through one more operator, once the given stages are complete. */
+  public Flow through(Operator operator, Stage... after) {
+    List<Segment> extended = new ArrayList<>();
+    for (Segment segment : segments) {
+      List<Operator> operators = new ArrayList<>(segment.operators);
+      operators.add(operator);
+      List<Stage> stages = new ArrayList<>(segment.after);
+      stages.addAll(List.of(after));
+      extended.add(new Segment(segment.source, operators, stages));
+    }
+    return new Flow(extended);
+  }
+
+  /** Both flows, rows of the same columns. */
+  public Flow and(Flow other) {
+    List<Segment> both = new ArrayList<>(segments);
+    both.addAll(other.segments);
+    return new Flow(both);
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec;
+
+/** A streaming stage of a pipeline: takes batches, gives batches, keeps order within one worker. */
+public interface Operator {
+  /** This stage for one more worker, pushing into {@code downstream}. Thread-safe. */
+  BatchConsumer attach(BatchConsumer downstream);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.function;
+
+import io.dfj.metadata.type.DataType;
+import java.util.List;
+
+/** A function of many rows. DISTINCT, FILTER and grouping are the operator's business. */
+public interface AggregateFunction {
+  /** Lower case. */
+  String name();
+
+  default List<String> aliases() {
+    return List.of();
+  }
+
+  FunctionDocumentation documentation();
+
+  /**
+   * Accepted argument types; {@link Overload.Parameter} lists, tried in order. COUNT(*) has none.
+   */
+  List<List<Overload.Parameter>> signatures();
+
+  /** Result type for argument types that match a signature. */
+  DataType returnType(List<DataType> arguments);
+
+  /** Whether the result over no rows is not null, as COUNT's 0. */
+  default boolean neverNull() {
+    return false;
+  }
+
+  /** Whether DISTINCT changes nothing, as for MIN. */
+  default boolean ignoresDistinct() {
+    return false;
+  }
+
+  /** A fresh state for any number of groups. */
+  GroupAccumulator accumulator(List<DataType> arguments, DataType returnType);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.function;
+
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One signature of a scalar function with its kernel.
+ *
+ * @param parameters what each argument must be; arguments of other types are coerced to the first
+ *     overload that accepts them (exact before widening)
+ * @param variadic whether the last parameter may repeat, one or more times
+ * @param returnType from the argument types after coercion
+ * @param nullRule what null arguments do
+ * @param alwaysNullable whether the result may be null though no argument is
+ * @param binder gives the kernel for one execution
+ */
+public record Overload(
+    List<Parameter> parameters,
+    boolean variadic,
+    Function<List<DataType>, DataType> returnType,
+    NullRule nullRule,
+    boolean alwaysNullable,
+    Function<BindContext, Kernel> binder) {
+  public Overload {
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * @param name shown in documentation and messages
+   * @param types the SQL types accepted as they are, modifiers free; an argument of another type is
+   *     coerced to the first of these
+   */
+  public record Parameter(String name, List<SqlType> types) {
+    public Parameter {
+      types = List.copyOf(types);
+    }
+
+    public static Parameter of(String name, SqlType... types) {
+      return new Parameter(name, List.of(types));
+    }
+  }
+}

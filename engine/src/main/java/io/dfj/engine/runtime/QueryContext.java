@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.runtime;
+
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of one statement: what it was given and whether it may go on. Thread-safe.
+ *
+ * <p>Parameters are storage values (see {@link io.dfj.engine.batch.VectorBuilder#append(Object)})
+ * of the types that the plan gave them.
+ */
+public final class QueryContext {
+  private final List<@Nullable Object> parameters;
+  private final int batchSize;
+  private final int targetPartitions;
+  private final ZoneId zone;
+  private final Instant start;
+  private final long deadlineNanos;
+  private volatile @Nullable ErrorCode stop;
+
+  /**
+   * @param parameters storage values, in order of position
+   * @param batchSize rows a batch
+   * @param targetPartitions workers at most
+   * @param zone of the session, for conversions between local and zoned timestamps
+   * @param timeoutNanos from now; 0 for none
+   */
+  public QueryContext(
+      List<@Nullable Object> parameters,
+      int batchSize,
+      int targetPartitions,
+      ZoneId zone,
+      long timeoutNanos) {
+    this.parameters = parameters;
+    this.batchSize = batchSize;
+    this.targetPartitions = targetPartitions;
+    this.zone = zone;
+    this.start = Instant.now();
+    this.deadlineNanos = timeoutNanos == 0 ? 0 : Math.max(1, System.nanoTime() + timeoutNanos);
+  }
+
+  /** Default settings, no parameters, no deadline: for constant folding and tests. */
+  public static QueryContext basic() {
+    return new QueryContext(List.of(), 2048, 1, ZoneId.of("UTC"), 0);
+  }
+
+  public @Nullable Object parameter(int index) {
+    return parameters.get(index);
+  }
+
+  public int batchSize() {
+    return batchSize;
+  }
+
+  public int targetPartitions() {
+    return targetPartitions;
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The value of CURRENT_TIMESTAMP throughout the execution. */
+  public Instant start() {
+    return start;
+  }
+
+  /** Asks the execution to end with CANCELLED; any thread, any number of times. */
+  public void cancel() {
+    if (stop == null) {
+      stop = ErrorCode.CANCELLED;
+    }
+  }
+
+  /**
+   * Called at least once a batch by whatever may take long.
+   *
+   * @throws DfjException CANCELLED or TIMED_OUT
+   */
+  public void check() {
+    if (stop == null && deadlineNanos != 0 && System.nanoTime() - deadlineNanos > 0) {
+      stop = ErrorCode.TIMED_OUT;
+    }
+    ErrorCode reason = stop;
+    if (reason != null) {
+      throw new DfjException(
+          reason,
+          reason == ErrorCode.TIMED_OUT ? "the query timed out" : "the query was cancelled");
+    }
+  }
+}

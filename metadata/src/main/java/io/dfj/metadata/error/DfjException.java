@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.metadata.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of the engine. The message is a single clear line that says what and where; the
+ * driver turns it into the SQLException subclass of its SQLState.
+ */
+public final class DfjException extends RuntimeException {
+  private final ErrorCode code;
+
+  public DfjException(ErrorCode code, String message) {
+    this(code, message, null);
+  }
+
+  public DfjException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  /** The kind of failure. */
+  public ErrorCode code() {
+    return code;
+  }
+}

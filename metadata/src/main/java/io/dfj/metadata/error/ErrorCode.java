@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.metadata.error;
+
+/** Every kind of failure that dfj reports, with the SQLState a JDBC caller sees. */
+public enum ErrorCode {
+  CONNECTION_FAILED("08001", "cannot connect or malformed URL"),
+  CONNECTION_CLOSED("08003", "the object is closed"),
+  FEATURE_NOT_SUPPORTED("0A000", "feature not supported"),
+  CARDINALITY_VIOLATION("21000", "a scalar subquery returned more than one row"),
+  STRING_TRUNCATION("22001", "value too long"),
+  NUMERIC_OVERFLOW("22003", "numeric value out of range"),
+  INVALID_DATETIME("22007", "invalid date, time or timestamp text"),
+  DATETIME_OVERFLOW("22008", "date, time or timestamp out of range"),
+  DIVISION_BY_ZERO("22012", "division by zero"),
+  INVALID_CAST("22018", "text cannot be read as the target type"),
+  INVALID_ARGUMENT("22023", "invalid argument"),
+  INVALID_DATA("22000", "file content is corrupt or not of the declared format"),
+  NOT_NULL_VIOLATION("23502", "null in a NOT NULL column"),
+  READ_ONLY("25006", "the connection is read-only"),
+  UNKNOWN_CATALOG("3D000", "catalog not found"),
+  UNKNOWN_SCHEMA("3F000", "schema not found"),
+  INVALID_SQL("42000", "statement not valid"),
+  SYNTAX_ERROR("42601", "syntax error"),
+  AMBIGUOUS_COLUMN("42702", "ambiguous column"),
+  UNKNOWN_COLUMN("42703", "column not found"),
+  UNKNOWN_FUNCTION("42883", "function not found"),
+  TYPE_MISMATCH("42804", "types do not match"),
+  UNKNOWN_TABLE("42P01", "table not found"),
+  DUPLICATE_TABLE("42P07", "table exists already"),
+  UNKNOWN_OPTION("42704", "option not found"),
+  OUT_OF_MEMORY("53200", "out of memory"),
+  CANCELLED("57014", "cancelled"),
+  TIMED_OUT("57014", "query timeout"),
+  IO_ERROR("58030", "input or output error"),
+  FILE_NOT_FOUND("58P01", "file not found"),
+  INTERNAL_ERROR("XX000", "internal error");
+
+  private final String sqlState;
+  private final String description;
+
+  ErrorCode(String sqlState, String description) {
+    this.sqlState = sqlState;
+    this.description = description;
+  }
+
+  /** Five-character SQLState. */
+  public String sqlState() {
+    return sqlState;
+  }
+
+  /** What the code means, in a few words. */
+  public String description() {
+    return description;
+  }
+}
