@@ -16,6 +16,11 @@ public interface Source extends AutoCloseable {
   /** How many readers can be busy at once; 1 for what cannot be split. */
   int maxParallelism();
 
+  /** Share of the work handed out so far, from 0 to 1; -1 if unknown. Any thread. */
+  default double progress() {
+    return -1;
+  }
+
   /** Called once, after every reader was closed, however the query ended. */
   @Override
   default void close() {}

@@ -5,4 +5,11 @@ package io.dfj.engine.exec;
 public interface Operator {
   /** This stage for one more worker, pushing into {@code downstream}. Thread-safe. */
   BatchConsumer attach(BatchConsumer downstream);
+
+  /**
+   * Whether one batch may become very many, as in a join; such plans run on workers, never inline.
+   */
+  default boolean expands() {
+    return false;
+  }
 }

@@ -21,4 +21,10 @@ public final class ExpressionCompiler {
   public static Supplier<Filter> filter(PhysicalExpr condition, QueryContext query) {
     throw new UnsupportedOperationException();
   }
+
+  /** The storage value of an expression without columns. */
+  public static @org.jspecify.annotations.Nullable Object evaluate(
+      PhysicalExpr constant, QueryContext query) {
+    throw new UnsupportedOperationException();
+  }
 }

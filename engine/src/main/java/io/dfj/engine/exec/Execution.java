@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.catalog.Source;
+import io.dfj.engine.exec.PipelineRun.StageRun;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.WorkerPool;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running plan. Pipelines start when the stages they wait for are complete; each runs as up to
+ * {@link QueryContext#targetPartitions()} tasks.
+ *
+ * <p>Tasks never wait for the caller: before each batch a task that feeds the result looks at the
+ * queue and, if it is full, leaves its thread and is resumed when the caller has drained half of
+ * it. Only an operator that makes very many rows of one batch can fill the queue beyond that; then
+ * the worker blocks and the pool lends another thread.
+ *
+ * <p>A plan whose sources cannot be split runs inside {@link #next()}, on the caller's thread: a
+ * point query pays for no thread switch.
+ */
+public final class Execution implements AutoCloseable {
+  private static final int QUEUE_BATCHES = 16;
+  private static final int QUEUE_LIMIT = 128;
+
+  private final QueryContext query;
+  private final WorkerPool pool = WorkerPool.shared();
+  private final boolean inline;
+  private final List<PipelineRun> pipelines = new ArrayList<>();
+  private final List<Stage> stages;
+  private final List<Source> leaves = new ArrayList<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<Batch> results = new ArrayDeque<>();
+  private final ArrayDeque<PipelineTask> parked = new ArrayDeque<>();
+  private final ArrayDeque<PipelineTask> ready = new ArrayDeque<>();
+  private int openStages;
+  private int liveTasks;
+  private boolean closed;
+  private volatile @Nullable Throwable failure;
+
+  private Execution(PhysicalNode root, QueryContext query) {
+    this.query = query;
+    PipelineBuilder builder = new PipelineBuilder(query);
+    builder.sink(root.open(builder), new ResultQueue(this));
+    this.stages = builder.stages();
+    this.openStages = stages.size();
+    boolean splittable = false;
+    for (Stage stage : stages) {
+      StageRun run = new StageRun(stage);
+      for (Flow.Segment segment : stage.pipelines) {
+        pipelines.add(new PipelineRun(segment, run));
+        splittable |= segment.operators().stream().anyMatch(Operator::expands);
+        if (segment.after().isEmpty()) {
+          leaves.add(segment.source());
+          splittable |= segment.source().maxParallelism() > 1;
+        }
+      }
+    }
+    this.inline = !splittable || query.targetPartitions() == 1;
+  }
+
+  /** Opens a plan and starts it. */
+  public static Execution start(PhysicalNode root, QueryContext query) {
+    Execution execution = new Execution(root, query);
+    execution.startReadyPipelines();
+    return execution;
+  }
+
+  /**
+   * The next batch of results, of at least one row; null at the end.
+   *
+   * @throws DfjException what any worker met, CANCELLED or TIMED_OUT
+   */
+  public @Nullable Batch next() {
+    while (true) {
+      PipelineTask task;
+      lock.lock();
+      try {
+        throwFailure();
+        Batch batch = results.poll();
+        if (batch != null) {
+          if (results.size() <= QUEUE_BATCHES / 2) {
+            resumeParked();
+          }
+          changed.signalAll();
+          return batch;
+        }
+        if (openStages == 0) {
+          return null;
+        }
+        if (closed) {
+          throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the cursor is closed");
+        }
+        resumeParked();
+        task = inline ? ready.poll() : null;
+        if (task == null) {
+          await();
+          continue;
+        }
+      } finally {
+        lock.unlock();
+      }
+      task.run();
+    }
+  }
+
+  /** Waits for a change; wakes now and then so that a deadline is noticed. */
+  private void await() {
+    try {
+      if (!changed.await(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        query.check();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      query.cancel();
+      throw new DfjException(ErrorCode.CANCELLED, "the waiting thread was interrupted", e);
+    }
+  }
+
+  /** Share of the input handed out so far, from 0 to 1; -1 if no source knows. */
+  public double progress() {
+    double sum = 0;
+    int known = 0;
+    for (Source source : leaves) {
+      double progress = source.progress();
+      if (progress >= 0) {
+        sum += progress;
+        known++;
+      }
+    }
+    return known == 0 ? -1 : sum / known;
+  }
+
+  /** Stops everything, waits until no worker touches the plan, and releases what it holds. */
+  @Override
+  public void close() {
+    query.cancel();
+    List<PipelineTask> idle = new ArrayList<>();
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      results.clear();
+      idle.addAll(parked);
+      parked.clear();
+      idle.addAll(ready);
+      ready.clear();
+      liveTasks -= idle.size();
+      changed.signalAll();
+      while (liveTasks > 0) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+    for (PipelineTask task : idle) {
+      task.release();
+    }
+    Set<Source> sources = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (PipelineRun pipeline : pipelines) {
+      sources.add(pipeline.source());
+    }
+    sources.forEach(Source::close);
+    for (Stage stage : stages) {
+      stage.sink.close();
+    }
+  }
+
+  /** Called by tasks before each batch. */
+  void check() {
+    query.check();
+    if (failure != null) {
+      // Another worker's failure is what the caller sees; this one only ends.
+      throw new DfjException(ErrorCode.CANCELLED, "another worker failed");
+    }
+  }
+
+  /** Takes the task off its thread if the result queue is full. */
+  boolean parkIfFull(PipelineTask task) {
+    lock.lock();
+    try {
+      // Inline, one batch at a time is enough: nobody works ahead.
+      if (results.size() < (inline ? 1 : QUEUE_BATCHES) || closed || failure != null) {
+        return false;
+      }
+      parked.add(task);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes the task off its thread if others wait for one. */
+  boolean yield(PipelineTask task) {
+    if (inline || !pool.isContended()) {
+      return false;
+    }
+    pool.execute(task);
+    return true;
+  }
+
+  void offer(Batch batch) {
+    lock.lock();
+    try {
+      results.add(batch);
+      changed.signalAll();
+      if (inline || results.size() <= QUEUE_LIMIT) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    pool.whileBlocked(this::awaitRoom);
+  }
+
+  private void awaitRoom() {
+    lock.lock();
+    try {
+      while (results.size() > QUEUE_LIMIT && !closed && failure == null) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Records the first failure; every task then ends at its next check. */
+  void fail(Throwable cause) {
+    lock.lock();
+    try {
+      if (failure == null) {
+        failure = cause;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void taskDone(PipelineTask task) {
+    boolean lastOfStage = false;
+    PipelineRun pipeline = task.pipeline;
+    lock.lock();
+    try {
+      if (--pipeline.runningTasks == 0) {
+        lastOfStage = --pipeline.stage().openPipelines == 0;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (lastOfStage && failure == null) {
+      try {
+        check();
+        pipeline.sink().finish();
+        completeStage(pipeline.stage().stage);
+      } catch (Throwable cause) {
+        fail(cause);
+      }
+    }
+    lock.lock();
+    try {
+      // Only now may close() go on: until here this thread touched the plan.
+      liveTasks--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void completeStage(Stage stage) {
+    lock.lock();
+    try {
+      openStages--;
+      for (PipelineRun pipeline : pipelines) {
+        for (Stage awaited : pipeline.after()) {
+          if (awaited == stage) {
+            pipeline.waitingFor--;
+          }
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    startReadyPipelines();
+  }
+
+  private void startReadyPipelines() {
+    lock.lock();
+    try {
+      for (PipelineRun pipeline : pipelines) {
+        if (pipeline.waitingFor == 0 && !closed) {
+          pipeline.waitingFor = -1;
+          int tasks =
+              inline
+                  ? 1
+                  : Math.max(
+                      1, Math.min(query.targetPartitions(), pipeline.source().maxParallelism()));
+          pipeline.runningTasks = tasks;
+          liveTasks += tasks;
+          for (int i = 0; i < tasks; i++) {
+            submit(new PipelineTask(this, pipeline));
+          }
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void resumeParked() {
+    PipelineTask task;
+    while ((task = parked.poll()) != null) {
+      submit(task);
+    }
+  }
+
+  private void submit(PipelineTask task) {
+    if (inline) {
+      ready.add(task);
+    } else {
+      pool.execute(task);
+    }
+  }
+
+  private void throwFailure() {
+    Throwable cause = failure;
+    if (cause == null) {
+      return;
+    }
+    if (cause instanceof DfjException known) {
+      // A fresh exception, so that the stack is the caller's and the cause shows the worker's.
+      throw new DfjException(known.code(), String.valueOf(known.getMessage()), known);
+    } else if (cause instanceof OutOfMemoryError) {
+      throw new DfjException(ErrorCode.OUT_OF_MEMORY, "the Java heap is exhausted", cause);
+    } else if (cause instanceof StackOverflowError) {
+      throw new DfjException(
+          ErrorCode.INTERNAL_ERROR, "an expression or plan is nested too deeply", cause);
+    }
+    throw new DfjException(ErrorCode.INTERNAL_ERROR, "internal error: " + cause, cause);
+  }
+}

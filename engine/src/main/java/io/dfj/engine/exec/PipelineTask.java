@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.catalog.BatchReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's share of a pipeline: a loop from reader to consumer that can be left between two
+ * batches and resumed later on any thread.
+ */
+final class PipelineTask implements Runnable {
+  /** How long a task keeps its thread while others wait for one. */
+  private static final long SLICE_NANOS = 20_000_000;
+
+  final PipelineRun pipeline;
+  private final Execution execution;
+  private @Nullable BatchReader reader;
+  private @Nullable BatchConsumer consumer;
+
+  PipelineTask(Execution execution, PipelineRun pipeline) {
+    this.execution = execution;
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public void run() {
+    boolean left = false;
+    try {
+      left = runUntilLeft();
+    } catch (Throwable failure) {
+      execution.fail(failure);
+    }
+    if (!left) {
+      release();
+      execution.taskDone(this);
+    }
+  }
+
+  /** Returns true if the task will be resumed by someone else, false if it is complete. */
+  private boolean runUntilLeft() {
+    BatchReader from = reader;
+    BatchConsumer to = consumer;
+    if (from == null || to == null) {
+      execution.check();
+      to = consumer = chain();
+      from = reader = pipeline.source().reader();
+    }
+    long sliceEnd = System.nanoTime() + SLICE_NANOS;
+    while (true) {
+      execution.check();
+      if (pipeline.feedsResult() && execution.parkIfFull(this)) {
+        return true;
+      }
+      Batch batch = from.next();
+      if (batch == null || !to.accept(batch)) {
+        to.finish();
+        return false;
+      }
+      if (System.nanoTime() - sliceEnd > 0 && execution.yield(this)) {
+        return true;
+      }
+    }
+  }
+
+  private BatchConsumer chain() {
+    BatchConsumer end = pipeline.sink().attach();
+    List<Operator> operators = pipeline.operators();
+    for (int i = operators.size() - 1; i >= 0; i--) {
+      end = operators.get(i).attach(end);
+    }
+    return end;
+  }
+
+  /** Closes what the task holds. Only while it does not run. */
+  void release() {
+    try {
+      if (reader != null) {
+        reader.close();
+      }
+    } catch (RuntimeException failure) {
+      execution.fail(failure);
+    } finally {
+      reader = null;
+      if (consumer != null) {
+        consumer.close();
+        consumer = null;
+      }
+    }
+  }
+}

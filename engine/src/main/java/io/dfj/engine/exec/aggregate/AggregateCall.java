@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.aggregate;
+
+import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.GroupAccumulator;
+import io.dfj.metadata.type.DataType;
+import java.util.List;
+
+/**
+ * One aggregate of an aggregation.
+ *
+ * @param function what to compute
+ * @param arguments indexes of input columns, of types that the function accepts
+ * @param argumentTypes their types
+ * @param filterColumn index of a BOOLEAN input column; rows where it is not true are left out; -1
+ *     for none
+ * @param distinct whether equal argument rows count once; rows with a null argument are left out
+ * @param returnType of the result
+ */
+public record AggregateCall(
+    AggregateFunction function,
+    int[] arguments,
+    List<DataType> argumentTypes,
+    int filterColumn,
+    boolean distinct,
+    DataType returnType) {
+  GroupAccumulator newAccumulator() {
+    GroupAccumulator accumulator = function.accumulator(argumentTypes, returnType);
+    return distinct && !function.ignoresDistinct()
+        ? new DistinctAccumulator(accumulator, argumentTypes)
+        : accumulator;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(function.name()).append('(');
+    text.append(distinct ? "DISTINCT " : "");
+    for (int i = 0; i < arguments.length; i++) {
+      text.append(i == 0 ? "#" : ", #").append(arguments[i]);
+    }
+    text.append(arguments.length == 0 ? "*)" : ")");
+    if (filterColumn >= 0) {
+      text.append(" FILTER #").append(filterColumn);
+    }
+    return text.toString();
+  }
+}

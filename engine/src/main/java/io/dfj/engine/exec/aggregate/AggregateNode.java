@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.aggregate;
+
+import io.dfj.engine.exec.Flow;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.engine.exec.Stage;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Groups rows by key columns and aggregates each group. Nulls are equal as keys. Without key
+ * columns there is exactly one group, even over no rows.
+ *
+ * @param groupColumns indexes of the key columns
+ * @param calls aggregates over input columns
+ * @param schema the key columns, then one column a call
+ */
+public record AggregateNode(
+    PhysicalNode input, int[] groupColumns, List<AggregateCall> calls, Schema schema)
+    implements PhysicalNode {
+  public AggregateNode {
+    calls = List.copyOf(calls);
+  }
+
+  @Override
+  public List<PhysicalNode> inputs() {
+    return List.of(input);
+  }
+
+  @Override
+  public Flow open(PipelineBuilder builder) {
+    List<DataType> types = new ArrayList<>();
+    boolean nullable = false;
+    for (int column : groupColumns) {
+      Field field = input.schema().field(column);
+      types.add(field.type());
+      nullable |= field.nullable();
+    }
+    boolean nullableKeys = nullable;
+    AggregateSink sink =
+        new AggregateSink(
+            () -> new GroupedState(groupColumns, types, nullableKeys, calls), builder.query());
+    Stage stage = builder.sink(input.open(builder), sink);
+    return Flow.from(sink.source(), stage);
+  }
+
+  @Override
+  public String describe() {
+    return "AggregateExec: by=" + Arrays.toString(groupColumns) + ", aggregates=" + calls;
+  }
+}

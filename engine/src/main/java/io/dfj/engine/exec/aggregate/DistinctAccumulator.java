@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.aggregate;
+
+import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.IntVector;
+import io.dfj.engine.batch.Vector;
+import io.dfj.engine.function.GroupAccumulator;
+import io.dfj.metadata.type.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes any aggregate DISTINCT: collects distinct pairs of group and arguments, and feeds them to
+ * the aggregate when the result is asked for. Rows with a null argument are left out.
+ */
+final class DistinctAccumulator implements GroupAccumulator {
+  private static final int CHUNK = 4096;
+
+  private final GroupAccumulator inner;
+  private final GroupTable pairs;
+  private int groupCount;
+  private int[] scratch = {};
+  private boolean fed;
+
+  DistinctAccumulator(GroupAccumulator inner, List<DataType> argumentTypes) {
+    this.inner = inner;
+    List<DataType> types = new ArrayList<>();
+    types.add(DataType.INTEGER);
+    types.addAll(argumentTypes);
+    this.pairs = new GroupTable(types, false);
+  }
+
+  @Override
+  public void ensureGroups(int count) {
+    groupCount = Math.max(groupCount, count);
+  }
+
+  @Override
+  public void update(int[] groups, int @Nullable [] rows, int count, Vector[] arguments) {
+    int length = arguments[0].length();
+    int[] groupOfRow = new int[length];
+    int[] kept = new int[count];
+    int keptCount = 0;
+    for (int k = 0; k < count; k++) {
+      int row = rows == null ? k : rows[k];
+      boolean anyNull = false;
+      for (Vector argument : arguments) {
+        anyNull |= argument.isNull(row);
+      }
+      if (!anyNull) {
+        groupOfRow[row] = groups[k];
+        kept[keptCount++] = row;
+      }
+    }
+    Vector[] keys = new Vector[arguments.length + 1];
+    keys[0] = new IntVector(DataType.INTEGER, groupOfRow, null, length);
+    System.arraycopy(arguments, 0, keys, 1, arguments.length);
+    pairs.assign(keys, kept, keptCount, scratch(keptCount));
+  }
+
+  @Override
+  public void merge(GroupAccumulator other, int[] otherGroups, int[] groups, int count) {
+    DistinctAccumulator from = (DistinctAccumulator) other;
+    int[] target = new int[Math.max(1, from.groupCount)];
+    Arrays.fill(target, -1);
+    for (int k = 0; k < count; k++) {
+      target[otherGroups[k]] = groups[k];
+    }
+    for (int at = 0; at < from.pairs.groupCount(); at += CHUNK) {
+      int size = Math.min(CHUNK, from.pairs.groupCount() - at);
+      Vector[] keys = from.pairs.keys(at, size);
+      int[] pairGroups = ((IntVector) keys[0]).values();
+      int[] mapped = new int[size];
+      int[] kept = new int[size];
+      int keptCount = 0;
+      for (int k = 0; k < size; k++) {
+        mapped[k] = target[pairGroups[k]];
+        kept[keptCount] = k;
+        keptCount += mapped[k] >= 0 ? 1 : 0;
+      }
+      keys[0] = new IntVector(DataType.INTEGER, mapped, null, size);
+      pairs.assign(keys, kept, keptCount, scratch(keptCount));
+    }
+  }
+
+  @Override
+  public FlatVector result(int from, int count) {
+    if (!fed) {
+      fed = true;
+      inner.ensureGroups(groupCount);
+      for (int at = 0; at < pairs.groupCount(); at += CHUNK) {
+        int size = Math.min(CHUNK, pairs.groupCount() - at);
+        Vector[] keys = pairs.keys(at, size);
+        inner.update(
+            ((IntVector) keys[0]).values(), null, size, Arrays.copyOfRange(keys, 1, keys.length));
+      }
+    }
+    return inner.result(from, count);
+  }
+
+  private int[] scratch(int size) {
+    if (scratch.length < size) {
+      scratch = new int[size];
+    }
+    return scratch;
+  }
+
+  @Override
+  public long sizeInBytes() {
+    return inner.sizeInBytes() + pairs.sizeInBytes();
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.limit;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.exec.BatchConsumer;
+import io.dfj.engine.exec.Flow;
+import io.dfj.engine.exec.Operator;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.metadata.type.Schema;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Skips {@code offset} rows, then lets {@code limit} rows through; -1 for no limit. Which rows is
+ * undefined when several workers run; after a sort, which has one worker, it is by order.
+ */
+public record LimitNode(PhysicalNode input, long offset, long limit) implements PhysicalNode {
+  @Override
+  public Schema schema() {
+    return input.schema();
+  }
+
+  @Override
+  public List<PhysicalNode> inputs() {
+    return List.of(input);
+  }
+
+  @Override
+  public Flow open(PipelineBuilder builder) {
+    long end = limit < 0 ? Long.MAX_VALUE : saturatingAdd(offset, limit);
+    return input.open(builder).through(new LimitOperator(offset, end));
+  }
+
+  private static long saturatingAdd(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+
+  @Override
+  public String describe() {
+    return "LimitExec: skip=" + offset + ", fetch=" + (limit < 0 ? "all" : limit);
+  }
+
+  /** Counts rows across workers; each batch takes its numbers at once. */
+  private record LimitOperator(long from, long to, AtomicLong seen) implements Operator {
+    LimitOperator(long from, long to) {
+      this(from, to, new AtomicLong());
+    }
+
+    @Override
+    public BatchConsumer attach(BatchConsumer downstream) {
+      return new BatchConsumer() {
+        @Override
+        public boolean accept(Batch batch) {
+          int size = batch.size();
+          long first = seen.getAndAdd(size);
+          if (first >= to) {
+            return false;
+          }
+          int start = (int) Math.min(size, Math.max(0, from - first));
+          int end = (int) Math.min(size, to - first);
+          boolean more = true;
+          if (start < end) {
+            more =
+                downstream.accept(
+                    start == 0 && end == size ? batch : batch.slice(start, end - start));
+          }
+          return more && first + size < to;
+        }
+
+        @Override
+        public void finish() {
+          downstream.finish();
+        }
+
+        @Override
+        public void close() {
+          downstream.close();
+        }
+      };
+    }
+  }
+}

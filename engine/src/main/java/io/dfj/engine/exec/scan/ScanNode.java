@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.scan;
+
+import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.catalog.ScanRequest;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.exec.Flow;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.engine.expr.ExpressionCompiler;
+import io.dfj.engine.expr.Filter;
+import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a table.
+ *
+ * @param name for EXPLAIN
+ * @param projection indexes into the table's schema
+ * @param predicates what statistics may refute
+ * @param filter exact condition over the projected columns; only for tables that apply filters
+ * @param limit rows that suffice, or -1
+ */
+public record ScanNode(
+    String name,
+    Table table,
+    int[] projection,
+    List<Predicate> predicates,
+    @Nullable PhysicalExpr filter,
+    long limit,
+    Schema schema)
+    implements PhysicalNode {
+  /**
+   * A {@link ColumnPredicate} whose values are known when the execution starts.
+   *
+   * @param column index into the table's schema
+   * @param values constants or parameters of the column's type
+   */
+  public record Predicate(
+      int column, ColumnPredicate.Comparison comparison, List<PhysicalExpr> values) {}
+
+  @Override
+  public List<PhysicalNode> inputs() {
+    return List.of();
+  }
+
+  @Override
+  public Flow open(PipelineBuilder builder) {
+    QueryContext query = builder.query();
+    Supplier<Filter> filters = filter == null ? null : ExpressionCompiler.filter(filter, query);
+    return Flow.from(
+        table.scan(new ScanRequest(query, projection, columnPredicates(query), filters, limit)));
+  }
+
+  private List<ColumnPredicate> columnPredicates(QueryContext query) {
+    List<ColumnPredicate> bound = new ArrayList<>();
+    for (Predicate predicate : predicates) {
+      List<Object> values = new ArrayList<>();
+      for (PhysicalExpr value : predicate.values) {
+        Object constant = ExpressionCompiler.evaluate(value, query);
+        if (constant != null) {
+          values.add(constant);
+        }
+      }
+      // A comparison with null is never true, but the exact filter says so; here it is left out.
+      if (values.size() == predicate.values.size()) {
+        bound.add(new ColumnPredicate(predicate.column, predicate.comparison, values));
+      }
+    }
+    return bound;
+  }
+
+  @Override
+  public String describe() {
+    StringBuilder text = new StringBuilder("ScanExec: ").append(name).append(", columns=[");
+    for (int i = 0; i < schema.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(schema.field(i).name());
+    }
+    text.append(']');
+    if (filter != null) {
+      text.append(", filter=").append(filter);
+    }
+    if (limit >= 0) {
+      text.append(", limit=").append(limit);
+    }
+    return text.toString();
+  }
+}
