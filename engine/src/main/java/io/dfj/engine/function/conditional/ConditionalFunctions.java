@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.function.conditional;
+
+import io.dfj.engine.function.ScalarFunction;
+import java.util.List;
+
+/** The functions that choose between their arguments. */
+public final class ConditionalFunctions {
+  public static final List<ScalarFunction> ALL = List.of(Coalesce.FUNCTION, Nullif.FUNCTION);
+
+  private ConditionalFunctions() {}
+}

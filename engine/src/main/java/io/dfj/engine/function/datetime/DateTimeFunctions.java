@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.function.datetime;
+
+import io.dfj.engine.function.ScalarFunction;
+import java.util.List;
+
+/** The functions of dates, times and intervals. */
+public final class DateTimeFunctions {
+  public static final List<ScalarFunction> ALL = List.of(CurrentDate.FUNCTION);
+
+  private DateTimeFunctions() {}
+}
