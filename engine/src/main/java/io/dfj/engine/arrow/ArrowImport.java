@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.arrow;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.DictionaryVector;
+import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.Vector;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.ArrowTypes;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.BaseIntVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies Arrow vectors to the heap. The Arrow side may be closed as soon as a call returns.
+ *
+ * <p>Dictionary-encoded vectors become dictionary vectors; each dictionary is copied once for as
+ * long as the provider gives the same vector. Used by one thread at a time.
+ *
+ * <p>Every method throws FEATURE_NOT_SUPPORTED for types without a SQL counterpart, and
+ * INVALID_DATA, naming the column, for offsets or codes that point outside their buffers.
+ */
+public final class ArrowImport {
+  private final @Nullable DictionaryProvider dictionaries;
+  private final Map<Long, CopiedDictionary> copied = new HashMap<>();
+
+  private record CopiedDictionary(FieldVector source, FlatVector copy) {}
+
+  /** For vectors that are not dictionary-encoded. */
+  public ArrowImport() {
+    this(null);
+  }
+
+  /**
+   * @param dictionaries gives the dictionaries of encoded fields
+   */
+  public ArrowImport(@Nullable DictionaryProvider dictionaries) {
+    this.dictionaries = dictionaries;
+  }
+
+  /** The SQL columns of an Arrow schema. */
+  public Schema schema(org.apache.arrow.vector.types.pojo.Schema schema) {
+    List<Field> fields = new ArrayList<>();
+    for (org.apache.arrow.vector.types.pojo.Field field : schema.getFields()) {
+      fields.add(new Field(field.getName(), type(field), field.isNullable()));
+    }
+    return new Schema(fields);
+  }
+
+  private DataType type(org.apache.arrow.vector.types.pojo.Field field) {
+    DictionaryEncoding encoding = field.getDictionary();
+    ArrowType type =
+        encoding == null ? field.getType() : dictionary(encoding, field.getName()).getVectorType();
+    try {
+      return ArrowTypes.fromArrow(type);
+    } catch (DfjException e) {
+      throw new DfjException(e.code(), "column " + field.getName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** All rows and columns of a root. */
+  public Batch batch(VectorSchemaRoot root) {
+    List<FieldVector> vectors = root.getFieldVectors();
+    Vector[] columns = new Vector[vectors.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = vector(vectors.get(i));
+    }
+    return Batch.of(root.getRowCount(), columns);
+  }
+
+  /** One column, of the type {@link #schema} gives it. */
+  public Vector vector(FieldVector vector) {
+    DictionaryEncoding encoding = vector.getField().getDictionary();
+    try {
+      return encoding == null ? flat(vector) : encoded(vector, encoding);
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+      throw new DfjException(
+          ErrorCode.INVALID_DATA,
+          "column " + vector.getName() + ": Arrow buffers are shorter than they claim",
+          e);
+    }
+  }
+
+  private FlatVector flat(FieldVector vector) {
+    return ColumnImport.copy(vector, type(vector.getField()));
+  }
+
+  private Vector encoded(FieldVector vector, DictionaryEncoding encoding) {
+    FieldVector source = dictionary(encoding, vector.getName()).getVector();
+    CopiedDictionary known = copied.get(encoding.getId());
+    if (known == null || known.source() != source) {
+      if (source.getField().getDictionary() != null) {
+        throw new DfjException(
+            ErrorCode.FEATURE_NOT_SUPPORTED,
+            "column " + vector.getName() + ": a dictionary that is itself dictionary-encoded");
+      }
+      known = new CopiedDictionary(source, flat(source));
+      copied.put(encoding.getId(), known);
+    }
+    FlatVector values = known.copy();
+    int count = vector.getValueCount();
+    boolean[] nulls = ColumnImport.nulls(vector, count);
+    int[] codes = new int[count];
+    BaseIntVector indexes = (BaseIntVector) vector;
+    for (int i = 0; i < count; i++) {
+      if (nulls == null || !nulls[i]) {
+        long code = indexes.getValueAsLong(i);
+        if (code < 0 || code >= values.length()) {
+          throw new DfjException(
+              ErrorCode.INVALID_DATA,
+              "column "
+                  + vector.getName()
+                  + ": code "
+                  + code
+                  + " outside a dictionary of "
+                  + values.length());
+        }
+        codes[i] = (int) code;
+      }
+    }
+    if (values.length() == 0) {
+      return ColumnImport.allNull(values.type(), count);
+    }
+    return new DictionaryVector(values, codes, nulls, count);
+  }
+
+  private Dictionary dictionary(DictionaryEncoding encoding, String column) {
+    Dictionary dictionary = dictionaries == null ? null : dictionaries.lookup(encoding.getId());
+    if (dictionary == null) {
+      throw new DfjException(
+          ErrorCode.INVALID_DATA,
+          "column " + column + ": dictionary " + encoding.getId() + " is missing");
+    }
+    return dictionary;
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.format;
+
+import io.airlift.compress.bzip2.BZip2HadoopStreams;
+import io.airlift.compress.zstd.ZstdInputStream;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** How a whole text file may be compressed. Files of a format of their own compress inside. */
+public enum Compression {
+  UNCOMPRESSED(List.of(), "uncompressed", "none"),
+  GZIP(List.of(".gz"), "gzip", "gz"),
+  ZSTD(List.of(".zst", ".zstd"), "zstd", "zst"),
+  BZIP2(List.of(".bz2"), "bzip2", "bz2");
+
+  private final List<String> endings;
+  private final List<String> names;
+
+  Compression(List<String> endings, String... names) {
+    this.endings = endings;
+    this.names = List.of(names);
+  }
+
+  /** By the file's ending. */
+  public static Compression of(Path file) {
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+    return ofEnding(name.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * By an option's value, or by the file's ending when there is none.
+   *
+   * @throws DfjException INVALID_ARGUMENT for an unknown name
+   */
+  public static Compression of(Path file, @Nullable String option) {
+    if (option == null) {
+      return of(file);
+    }
+    String lower = option.toLowerCase(Locale.ROOT);
+    for (Compression compression : values()) {
+      if (compression.names.contains(lower)) {
+        return compression;
+      }
+    }
+    throw new DfjException(
+        ErrorCode.INVALID_ARGUMENT,
+        "unknown compression "
+            + option
+            + "; there are "
+            + Arrays.stream(values()).map(c -> c.names.get(0)).collect(Collectors.joining(", ")));
+  }
+
+  private static Compression ofEnding(String lowerName) {
+    for (Compression compression : values()) {
+      for (String ending : compression.endings) {
+        if (lowerName.endsWith(ending)) {
+          return compression;
+        }
+      }
+    }
+    return UNCOMPRESSED;
+  }
+
+  /** A file name in lower case without its compression ending. */
+  static String stripEnding(String lowerName) {
+    for (String ending : ofEnding(lowerName).endings) {
+      if (lowerName.endsWith(ending)) {
+        return lowerName.substring(0, lowerName.length() - ending.length());
+      }
+    }
+    return lowerName;
+  }
+
+  /** The uncompressed bytes. Closing the result closes {@code in}. */
+  public InputStream open(InputStream in) throws IOException {
+    return switch (this) {
+      case UNCOMPRESSED -> in;
+      case GZIP -> new GZIPInputStream(in, 1 << 16);
+      case ZSTD -> new ZstdInputStream(in);
+      case BZIP2 -> new BZip2HadoopStreams().createInputStream(in);
+    };
+  }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.arrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dfj.engine.batch.DictionaryVector;
+import io.dfj.engine.batch.Vector;
+import io.dfj.engine.testing.Values;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.DateMilliVector;
+import org.apache.arrow.vector.Decimal256Vector;
+import org.apache.arrow.vector.DurationVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.FixedSizeBinaryVector;
+import org.apache.arrow.vector.Float2Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.LargeVarCharVector;
+import org.apache.arrow.vector.TimeMilliVector;
+import org.apache.arrow.vector.TimeStampMilliVector;
+import org.apache.arrow.vector.TimeStampSecTZVector;
+import org.apache.arrow.vector.TimeStampSecVector;
+import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.ViewVarCharVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryEncoder;
+import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.util.Text;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ArrowImportTest {
+  private final BufferAllocator allocator = new RootAllocator();
+
+  @AfterEach
+  void nothingLeaks() {
+    allocator.close();
+  }
+
+  private <V extends FieldVector> void check(
+      V vector, Consumer<V> fill, DataType type, @Nullable Object... expected) {
+    try (vector) {
+      vector.allocateNew();
+      fill.accept(vector);
+      vector.setValueCount(expected.length);
+      Vector imported = new ArrowImport().vector(vector);
+      assertThat(imported.type()).isEqualTo(type);
+      List<@Nullable Object> values = new ArrayList<>();
+      for (int i = 0; i < imported.length(); i++) {
+        values.add(Values.at(imported, i));
+      }
+      assertThat(values).containsExactly(expected);
+    }
+  }
+
+  @Test
+  void unsignedIntegersWiden() {
+    check(
+        new UInt1Vector("u", allocator), v -> v.set(0, 200), DataType.SMALLINT, 200, (Object) null);
+    check(new UInt2Vector("u", allocator), v -> v.set(0, 60_000), DataType.INTEGER, 60_000);
+    check(new UInt4Vector("u", allocator), v -> v.set(0, -1), DataType.BIGINT, 4_294_967_295L);
+    check(
+        new UInt8Vector("u", allocator),
+        v -> {
+          v.set(0, -1);
+          v.setNull(1);
+          v.set(2, 5);
+        },
+        DataType.decimal(20, 0),
+        new BigInteger("18446744073709551615"),
+        null,
+        BigInteger.valueOf(5));
+  }
+
+  @Test
+  void everyTimeUnitBecomesOurs() {
+    check(
+        new TimeStampSecVector("t", allocator),
+        v -> v.set(0, -3),
+        DataType.timestamp(0),
+        -3_000_000L);
+    check(
+        new TimeStampMilliVector("t", allocator),
+        v -> v.set(0, 1_500),
+        DataType.timestamp(3),
+        1_500_000L);
+    check(
+        new TimeStampSecTZVector("t", allocator, "Europe/Paris"),
+        v -> v.set(0, 7),
+        DataType.timestampWithTimeZone(0),
+        7_000_000L);
+    check(new TimeMilliVector("t", allocator), v -> v.set(0, 12), DataType.time(3), 12_000_000L);
+    check(new DateMilliVector("d", allocator), v -> v.set(0, -86_400_000L), DataType.DATE, -1);
+    check(
+        new DurationVector(
+            "d", FieldType.nullable(new ArrowType.Duration(TimeUnit.NANOSECOND)), allocator),
+        v -> v.set(0, -1),
+        DataType.INTERVAL_DAY_TIME,
+        -1L);
+  }
+
+  @Test
+  void aTimestampOutOfRangeIsAnError() {
+    assertThatThrownBy(
+            () ->
+                check(
+                    new TimeStampSecVector("when", allocator),
+                    v -> v.set(0, Long.MAX_VALUE),
+                    DataType.timestamp(0),
+                    0L))
+        .isInstanceOfSatisfying(
+            DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATETIME_OVERFLOW))
+        .hasMessageContaining("column when");
+  }
+
+  @Test
+  void otherWidthsOfNumbersAreRead() {
+    check(
+        new Float2Vector("h", allocator),
+        v -> v.setWithPossibleTruncate(0, 1.5f),
+        DataType.REAL,
+        1.5);
+    check(
+        new Decimal256Vector("d", allocator, 20, 2),
+        v -> {
+          v.set(0, new BigDecimal("-123456789012345678.90"));
+          v.set(1, new BigDecimal("1.00"));
+        },
+        DataType.decimal(20, 2),
+        new BigInteger("-12345678901234567890"),
+        BigInteger.valueOf(100));
+  }
+
+  @Test
+  void everyLayoutOfTextIsRead() {
+    byte[] shortText = "short".getBytes(StandardCharsets.UTF_8);
+    byte[] longText = "a text of more than twelve bytes".getBytes(StandardCharsets.UTF_8);
+    check(
+        new LargeVarCharVector("t", allocator),
+        v -> {
+          v.setSafe(0, shortText);
+          v.setNull(1);
+          v.setSafe(2, longText);
+        },
+        DataType.VARCHAR,
+        "short",
+        null,
+        new String(longText, StandardCharsets.UTF_8));
+    check(
+        new ViewVarCharVector("t", allocator),
+        v -> {
+          v.setSafe(0, shortText);
+          v.setNull(1);
+          v.setSafe(2, longText);
+        },
+        DataType.VARCHAR,
+        "short",
+        null,
+        new String(longText, StandardCharsets.UTF_8));
+    check(
+        new FixedSizeBinaryVector("b", allocator, 2),
+        v -> {
+          v.set(0, new byte[] {65, 66});
+          v.setNull(1);
+          v.set(2, new byte[] {67, 68});
+        },
+        DataType.VARBINARY,
+        "AB",
+        null,
+        "CD");
+  }
+
+  @Test
+  void dictionariesStayDictionaries() {
+    try (VarCharVector values = new VarCharVector("values", allocator);
+        VarCharVector words = new VarCharVector("words", allocator)) {
+      values.allocateNew();
+      values.setSafe(0, new Text("yes"));
+      values.setSafe(1, new Text("no"));
+      values.setValueCount(2);
+      words.allocateNew();
+      words.setSafe(0, new Text("no"));
+      words.setNull(1);
+      words.setSafe(2, new Text("yes"));
+      words.setValueCount(3);
+      Dictionary dictionary =
+          new Dictionary(values, new DictionaryEncoding(1, false, new ArrowType.Int(8, false)));
+      try (FieldVector encoded = (FieldVector) DictionaryEncoder.encode(words, dictionary)) {
+        ArrowImport importer = new ArrowImport(new MapDictionaryProvider(dictionary));
+        Vector imported = importer.vector(encoded);
+        assertThat(imported).isInstanceOf(DictionaryVector.class);
+        assertThat(imported.type()).isEqualTo(DataType.VARCHAR);
+        assertThat(Values.at(imported, 0)).isEqualTo("no");
+        assertThat(Values.at(imported, 1)).isNull();
+        assertThat(((DictionaryVector) importer.vector(encoded)).dictionary())
+            .isSameAs(((DictionaryVector) imported).dictionary());
+        assertThatThrownBy(() -> new ArrowImport().vector(encoded))
+            .hasMessage("column words: dictionary 1 is missing");
+        ((UInt1Vector) encoded).set(0, 7);
+        assertThatThrownBy(() -> importer.vector(encoded))
+            .hasMessage("column words: code 7 outside a dictionary of 2");
+      }
+    }
+  }
+
+  @Test
+  void whatCannotBeReadSaysSo() {
+    try (ListVector list = ListVector.empty("l", allocator);
+        VarCharVector text = new VarCharVector("t", allocator)) {
+      assertThatThrownBy(() -> new ArrowImport().vector(list))
+          .isInstanceOfSatisfying(
+              DfjException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.FEATURE_NOT_SUPPORTED))
+          .hasMessageContaining("column l");
+      text.allocateNew();
+      text.setSafe(0, new Text("abc"));
+      text.setValueCount(1);
+      text.getOffsetBuffer().setInt(4, 1_000_000);
+      assertThatThrownBy(() -> new ArrowImport().vector(text))
+          .isInstanceOfSatisfying(
+              DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
+          .hasMessageContaining("column t");
+    }
+    try (IntVector empty = new IntVector("i", allocator)) {
+      assertThat(new ArrowImport().vector(empty).length()).isZero();
+    }
+  }
+}
