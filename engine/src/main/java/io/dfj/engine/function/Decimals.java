@@ -90,6 +90,46 @@ public final class Decimals {
   }
 
   /**
+   * Replaces a sum by its average, rounded half away from zero.
+   *
+   * @param sum within 128 bits, of any number of digits
+   * @param moreDigits digits after the point that the average has more than the sum
+   * @param count positive
+   * @throws DfjException NUMERIC_OVERFLOW beyond the digits of the type
+   */
+  public static void average(Int128 sum, int moreDigits, long count, DataType type) {
+    if (sum.fitsLong() && moreDigits < POWERS.length) {
+      long factor = POWERS[moreDigits];
+      long scaled = sum.low * factor;
+      if (Math.multiplyHigh(sum.low, factor) == scaled >> 63) {
+        long rest = Math.abs(scaled % count);
+        sum.set(scaled / count + (rest >= count - rest ? Long.signum(scaled) : 0));
+        check(sum, type, "avg");
+        return;
+      }
+    }
+    BigInteger scaled = sum.toBigInteger().multiply(WIDE_POWERS[moreDigits]);
+    BigInteger average = divide(scaled, BigInteger.valueOf(count));
+    if (average.bitLength() > 127) {
+      throw FunctionErrors.overflow("avg", type);
+    }
+    sum.set(average);
+    check(sum, type, "avg");
+  }
+
+  /** Quotient rounded half away from zero. */
+  public static BigInteger divide(BigInteger dividend, BigInteger divisor) {
+    BigInteger[] parts = dividend.divideAndRemainder(divisor);
+    boolean up = parts[1].abs().shiftLeft(1).compareTo(divisor.abs()) >= 0;
+    if (!up) {
+      return parts[0];
+    }
+    return dividend.signum() * divisor.signum() < 0
+        ? parts[0].subtract(BigInteger.ONE)
+        : parts[0].add(BigInteger.ONE);
+  }
+
+  /**
    * Order of a × 10^digitsA and b × 10^digitsB.
    *
    * @param digitsA 0 to 38

@@ -4,7 +4,9 @@ package io.dfj.engine.function;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One signature of a scalar function with its kernel.
@@ -13,6 +15,9 @@ import java.util.function.Function;
  *     overload that accepts them (exact before widening)
  * @param variadic whether the last parameter may repeat, one or more times
  * @param returnType from the argument types after coercion
+ * @param constantReturnType for the few functions whose result type follows from the value of a
+ *     constant argument, as DATE_PART's; else null. Kernels obey {@link BindContext#returnType()},
+ *     so a planner may well use {@code returnType} only
  * @param nullRule what null arguments do
  * @param alwaysNullable whether the result may be null though no argument is
  * @param binder gives the kernel for one execution
@@ -21,11 +26,24 @@ public record Overload(
     List<Parameter> parameters,
     boolean variadic,
     Function<List<DataType>, DataType> returnType,
+    @Nullable BiFunction<List<DataType>, List<@Nullable Object>, DataType> constantReturnType,
     NullRule nullRule,
     boolean alwaysNullable,
     Function<BindContext, Kernel> binder) {
   public Overload {
     parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * The result type.
+   *
+   * @param arguments types after coercion
+   * @param constants for each argument its storage value if it is a literal, else null
+   */
+  public DataType returnType(List<DataType> arguments, List<@Nullable Object> constants) {
+    return constantReturnType == null
+        ? returnType.apply(arguments)
+        : constantReturnType.apply(arguments, constants);
   }
 
   /**

@@ -4,7 +4,9 @@ package io.dfj.engine.function;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an {@link Overload} in one expression: strict, of fixed length and never null unless said
@@ -16,6 +18,7 @@ public final class Signature {
   private NullRule nullRule = NullRule.STRICT;
   private boolean alwaysNullable;
   private Function<List<DataType>, DataType> returnType = Signature::sameAsFirst;
+  private @Nullable BiFunction<List<DataType>, List<@Nullable Object>, DataType> constantReturnType;
 
   private Signature(List<Overload.Parameter> parameters) {
     this.parameters = parameters;
@@ -117,6 +120,17 @@ public final class Signature {
     return this;
   }
 
+  /**
+   * Overrides the result type where it follows from constant arguments.
+   *
+   * @param type of the argument types and their constant storage values, null where not constant
+   */
+  public Signature returnsByConstants(
+      BiFunction<List<DataType>, List<@Nullable Object>, DataType> type) {
+    constantReturnType = type;
+    return this;
+  }
+
   private static DataType sameAsFirst(List<DataType> arguments) {
     return arguments.get(0);
   }
@@ -129,6 +143,7 @@ public final class Signature {
 
   /** Ends with a kernel that depends on the argument types, constant arguments or the query. */
   public Overload bind(Function<BindContext, Kernel> binder) {
-    return new Overload(parameters, variadic, returnType, nullRule, alwaysNullable, binder);
+    return new Overload(
+        parameters, variadic, returnType, constantReturnType, nullRule, alwaysNullable, binder);
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The aggregate functions. */
 public final class AggregateFunctions {
-  public static final List<AggregateFunction> ALL = List.of(Count.FUNCTION, Sum.FUNCTION);
+  public static final List<AggregateFunction> ALL =
+      List.of(Avg.FUNCTION, Count.FUNCTION, Max.FUNCTION, Min.FUNCTION, Sum.FUNCTION);
 
   private AggregateFunctions() {}
 }
