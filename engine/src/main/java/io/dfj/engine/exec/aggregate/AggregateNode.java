@@ -18,10 +18,12 @@ import java.util.List;
  *
  * @param groupColumns indexes of the key columns
  * @param calls aggregates over input columns
+ * @param totalSet if not negative: the last key is the number of a grouping set, and the group of
+ *     this number, all other keys null, exists even over no rows
  * @param schema the key columns, then one column a call
  */
 public record AggregateNode(
-    PhysicalNode input, int[] groupColumns, List<AggregateCall> calls, Schema schema)
+    PhysicalNode input, int[] groupColumns, List<AggregateCall> calls, int totalSet, Schema schema)
     implements PhysicalNode {
   public AggregateNode {
     calls = List.copyOf(calls);
@@ -44,7 +46,9 @@ public record AggregateNode(
     boolean nullableKeys = nullable;
     AggregateSink sink =
         new AggregateSink(
-            () -> new GroupedState(groupColumns, types, nullableKeys, calls), builder.query());
+            () -> new GroupedState(groupColumns, types, nullableKeys, calls),
+            totalSet,
+            builder.query());
     Stage stage = builder.sink(input.open(builder), sink);
     return Flow.from(sink.source(), stage);
   }

@@ -22,13 +22,15 @@ final class AggregateSink implements Sink {
   private static final int SMALL = 4096;
 
   private final Supplier<GroupedState> states;
+  private final int totalSet;
   private final QueryContext query;
   private final List<GroupedState> parts = new ArrayList<>();
   private List<int[][]> partitions = List.of();
   private int partitionCount = 1;
 
-  AggregateSink(Supplier<GroupedState> states, QueryContext query) {
+  AggregateSink(Supplier<GroupedState> states, int totalSet, QueryContext query) {
     this.states = states;
+    this.totalSet = totalSet;
     this.query = query;
   }
 
@@ -52,6 +54,9 @@ final class AggregateSink implements Sink {
 
   @Override
   public void finish() {
+    if (totalSet >= 0 && parts.stream().allMatch(part -> part.groupCount() == 0)) {
+      parts.get(0).addTotal(totalSet);
+    }
     if (parts.size() == 1) {
       return;
     }

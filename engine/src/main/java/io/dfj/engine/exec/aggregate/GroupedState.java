@@ -4,6 +4,7 @@ package io.dfj.engine.exec.aggregate;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.BooleanVector;
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.metadata.type.DataType;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Groups and the states of all aggregates for them. Used by one thread at a time. */
 final class GroupedState {
   private final int[] groupColumns;
+  private final List<DataType> keyTypes;
   private final List<AggregateCall> calls;
   private final GroupAccumulator[] accumulators;
 
@@ -29,6 +31,7 @@ final class GroupedState {
       boolean nullableKeys,
       List<AggregateCall> calls) {
     this.groupColumns = groupColumns;
+    this.keyTypes = keyTypes;
     this.calls = calls;
     this.table = groupColumns.length == 0 ? null : new GroupTable(keyTypes, nullableKeys);
     this.accumulators = new GroupAccumulator[calls.size()];
@@ -40,6 +43,21 @@ final class GroupedState {
 
   int groupCount() {
     return table == null ? 1 : table.groupCount();
+  }
+
+  /** Makes the group whose last key is {@code set} and whose other keys are null. */
+  void addTotal(int set) {
+    if (table == null) {
+      return;
+    }
+    Vector[] keys = new Vector[keyTypes.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = VectorBuilder.single(keyTypes.get(i), i == keys.length - 1 ? set : null);
+    }
+    table.assign(keys, null, 1, new int[1]);
+    for (GroupAccumulator accumulator : accumulators) {
+      accumulator.ensureGroups(1);
+    }
   }
 
   void update(Batch batch) {

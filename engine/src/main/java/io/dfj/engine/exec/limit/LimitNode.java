@@ -7,15 +7,26 @@ import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.Operator;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.engine.expr.ExpressionCompiler;
+import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Skips {@code offset} rows, then lets {@code limit} rows through; -1 for no limit. Which rows is
- * undefined when several workers run; after a sort, which has one worker, it is by order.
+ * Skips {@code offset} rows, then lets {@code limit} rows through. Which rows is undefined when
+ * several workers run; after a sort, which has one worker, it is by order.
+ *
+ * @param offset BIGINT constant or parameter; null for 0
+ * @param limit BIGINT constant or parameter; null, or a null value, for all
  */
-public record LimitNode(PhysicalNode input, long offset, long limit) implements PhysicalNode {
+public record LimitNode(
+    PhysicalNode input, @Nullable PhysicalExpr offset, @Nullable PhysicalExpr limit)
+    implements PhysicalNode {
   @Override
   public Schema schema() {
     return input.schema();
@@ -28,8 +39,21 @@ public record LimitNode(PhysicalNode input, long offset, long limit) implements 
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    long end = limit < 0 ? Long.MAX_VALUE : saturatingAdd(offset, limit);
-    return input.open(builder).through(new LimitOperator(offset, end));
+    Long skip = count("OFFSET", offset, builder.query());
+    Long fetch = count("LIMIT", limit, builder.query());
+    long from = skip == null ? 0 : skip;
+    long to = fetch == null ? Long.MAX_VALUE : saturatingAdd(from, fetch);
+    return input.open(builder).through(new LimitOperator(from, to));
+  }
+
+  private static @Nullable Long count(
+      String clause, @Nullable PhysicalExpr expr, QueryContext query) {
+    Long count = expr == null ? null : (Long) ExpressionCompiler.evaluate(expr, query);
+    if (count != null && count < 0) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT, clause + " must not be negative, but is " + count);
+    }
+    return count;
   }
 
   private static long saturatingAdd(long a, long b) {
@@ -38,7 +62,10 @@ public record LimitNode(PhysicalNode input, long offset, long limit) implements 
 
   @Override
   public String describe() {
-    return "LimitExec: skip=" + offset + ", fetch=" + (limit < 0 ? "all" : limit);
+    return "LimitExec: skip="
+        + (offset == null ? "0" : offset)
+        + ", fetch="
+        + (limit == null ? "all" : limit);
   }
 
   /** Counts rows across workers; each batch takes its numbers at once. */

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.arrow.ArrowExport;
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.exec.Execution;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.Schema;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+
+/** The batches of one execution as Arrow; owns the execution and the Arrow memory. */
+final class ResultCursor implements BatchCursor {
+  private final Schema schema;
+  private final QueryContext query;
+  private final Execution execution;
+  private final BufferAllocator allocator;
+  private final ArrowExport export;
+  private final Runnable onClose;
+
+  /** Rows still to give; decreasing. */
+  private long remaining;
+
+  /** Of a large batch: what has not been given yet. */
+  private @Nullable Batch rest;
+
+  private boolean closed;
+
+  /**
+   * @param allocator a child of its own, closed with the cursor
+   * @param maxRows rows to give at most; 0 for all
+   * @param onClose run once, after everything was released
+   */
+  ResultCursor(
+      Schema schema,
+      QueryContext query,
+      Execution execution,
+      BufferAllocator allocator,
+      long maxRows,
+      Runnable onClose) {
+    this.schema = schema;
+    this.query = query;
+    this.execution = execution;
+    this.allocator = allocator;
+    this.export = new ArrowExport(schema, allocator);
+    this.remaining = maxRows == 0 ? Long.MAX_VALUE : maxRows;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public boolean next() {
+    if (closed) {
+      throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the cursor is closed");
+    }
+    query.check();
+    if (remaining == 0) {
+      return false;
+    }
+    Batch batch = rest != null ? rest : execution.next();
+    rest = null;
+    if (batch == null) {
+      remaining = 0;
+      return false;
+    }
+    int size = (int) Math.min(batch.size(), Math.min(remaining, query.batchSize()));
+    if (size < batch.size()) {
+      rest = batch.slice(size, batch.size() - size);
+      batch = batch.slice(0, size);
+    }
+    remaining -= size;
+    export.load(batch);
+    return true;
+  }
+
+  @Override
+  public VectorSchemaRoot root() {
+    return export.root();
+  }
+
+  @Override
+  public void cancel() {
+    query.cancel();
+  }
+
+  @Override
+  public double progress() {
+    return execution.progress();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    rest = null;
+    try {
+      execution.close();
+    } finally {
+      export.close();
+      allocator.close();
+      onClose.run();
+    }
+  }
+}
