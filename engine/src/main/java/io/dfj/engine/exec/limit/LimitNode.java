@@ -48,7 +48,11 @@ public record LimitNode(
 
   private static @Nullable Long count(
       String clause, @Nullable PhysicalExpr expr, QueryContext query) {
-    Long count = expr == null ? null : (Long) ExpressionCompiler.evaluate(expr, query);
+    Object value =
+        expr instanceof PhysicalExpr.Literal literal
+            ? literal.value()
+            : expr == null ? null : ExpressionCompiler.evaluate(expr, query);
+    Long count = (Long) value;
     if (count != null && count < 0) {
       throw new DfjException(
           ErrorCode.INVALID_ARGUMENT, clause + " must not be negative, but is " + count);

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.catalog.BatchReader;
+import io.dfj.engine.catalog.Source;
+import io.dfj.engine.exec.limit.LimitNode;
+import io.dfj.engine.exec.union.UnionNode;
+import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.WorkerPool;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How executions stream, stop, fail and clean up. */
+class ExecutionTest {
+  private static final Schema SCHEMA = Schema.of(new Field("n", DataType.BIGINT, false));
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void givesEveryRowOnce(int workers) {
+    Counting source = new Counting(500, workers);
+    long rows = 0;
+    long sum = 0;
+    try (Execution execution = Execution.start(source, query(workers))) {
+      Batch batch;
+      while ((batch = execution.next()) != null) {
+        rows += batch.size();
+        sum += ((LongVector) batch.column(0)).values()[0];
+      }
+      assertThat(execution.progress()).isEqualTo(1.0);
+    }
+    assertThat(rows).isEqualTo(500 * 10);
+    assertThat(sum).isEqualTo(500 * 499 / 2);
+    source.assertReleased();
+  }
+
+  @Test
+  void aSourceThatCannotBeSplitKeepsItsOrder() {
+    Counting source = new Counting(100, 1);
+    try (Execution execution = Execution.start(source, query(4))) {
+      for (int i = 0; i < 100; i++) {
+        Batch batch = Objects.requireNonNull(execution.next());
+        assertThat(((LongVector) batch.column(0)).values()[0]).isEqualTo(i);
+      }
+      assertThat(execution.next()).isNull();
+    }
+  }
+
+  @Test
+  void anUnreadResultHoldsNoThreadAndLittleMemory() {
+    Counting source = new Counting(100_000, 2);
+    try (Execution execution = Execution.start(source, query(2))) {
+      assertThat(execution.next()).isNotNull();
+      until(() -> WorkerPool.shared().activeTasks() == 0);
+      assertThat(source.batches.get()).isLessThan(200);
+      // A second query runs although the first one was left unread.
+      Counting other = new Counting(10, 2);
+      try (Execution second = Execution.start(other, query(2))) {
+        int rows = 0;
+        Batch batch;
+        while ((batch = second.next()) != null) {
+          rows += batch.size();
+        }
+        assertThat(rows).isEqualTo(100);
+      }
+    }
+    source.assertReleased();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void aFailureReachesTheCallerAndReleasesEverything(int workers) {
+    Counting source = new Counting(500, workers);
+    source.failAt = 40;
+    try (Execution execution = Execution.start(source, query(workers))) {
+      assertThatThrownBy(
+              () -> {
+                while (execution.next() != null) {
+                  // Until it fails.
+                }
+              })
+          .isInstanceOfSatisfying(
+              DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
+          .hasMessage("bad batch 40");
+    }
+    source.assertReleased();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void cancellationFromAnotherThreadEndsTheWait(int workers) throws InterruptedException {
+    Counting source = new Counting(Integer.MAX_VALUE, workers);
+    QueryContext query = query(workers);
+    Thread canceller = new Thread(query::cancel);
+    try (Execution execution = Execution.start(source, query)) {
+      assertThat(execution.next()).isNotNull();
+      canceller.start();
+      assertThatThrownBy(
+              () -> {
+                while (execution.next() != null) {
+                  // Until it is cancelled.
+                }
+              })
+          .isInstanceOfSatisfying(
+              DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+    }
+    canceller.join();
+    source.assertReleased();
+  }
+
+  @Test
+  void aDeadlineEndsTheExecution() {
+    Counting source = new Counting(Integer.MAX_VALUE, 2);
+    QueryContext query =
+        new QueryContext(List.of(), 10, 2, ZoneId.of("UTC"), Duration.ofMillis(20).toNanos());
+    try (Execution execution = Execution.start(source, query)) {
+      assertThatThrownBy(
+              () -> {
+                while (execution.next() != null) {
+                  // Until the deadline.
+                }
+              })
+          .isInstanceOfSatisfying(
+              DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMED_OUT));
+    }
+    source.assertReleased();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void limitCountsAcrossWorkersAndStopsThem(int workers) {
+    Counting left = new Counting(1_000_000, workers);
+    Counting right = new Counting(1_000_000, workers);
+    PhysicalNode plan =
+        new LimitNode(
+            new UnionNode(List.of(left, right), SCHEMA),
+            new Literal(DataType.BIGINT, 5L),
+            new Literal(DataType.BIGINT, 1234L));
+    long rows = 0;
+    try (Execution execution = Execution.start(plan, query(workers))) {
+      Batch batch;
+      while ((batch = execution.next()) != null) {
+        rows += batch.size();
+      }
+    }
+    assertThat(rows).isEqualTo(1234);
+    assertThat(left.batches.get() + right.batches.get()).isLessThan(2000);
+    left.assertReleased();
+    right.assertReleased();
+  }
+
+  @Test
+  void closingBeforeReadingReleasesEverything() {
+    for (int workers = 1; workers <= 4; workers++) {
+      Counting source = new Counting(1000, workers);
+      Execution execution = Execution.start(source, query(workers));
+      execution.close();
+      execution.close();
+      source.assertReleased();
+    }
+  }
+
+  private static QueryContext query(int workers) {
+    return new QueryContext(List.of(), 10, workers, ZoneId.of("UTC"), 0);
+  }
+
+  private static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Batches of ten rows, all holding the number of the batch; counts what is open. */
+  private static final class Counting implements PhysicalNode, Source {
+    final AtomicInteger batches = new AtomicInteger();
+    final AtomicInteger openReaders = new AtomicInteger();
+    final AtomicInteger closes = new AtomicInteger();
+    private final int total;
+    private final int parallelism;
+    int failAt = -1;
+
+    Counting(int total, int parallelism) {
+      this.total = total;
+      this.parallelism = parallelism;
+    }
+
+    void assertReleased() {
+      assertThat(openReaders.get()).isZero();
+      assertThat(closes.get()).isEqualTo(1);
+    }
+
+    @Override
+    public Schema schema() {
+      return SCHEMA;
+    }
+
+    @Override
+    public List<PhysicalNode> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public Flow open(PipelineBuilder builder) {
+      return Flow.from(this);
+    }
+
+    @Override
+    public String describe() {
+      return "Counting";
+    }
+
+    @Override
+    public int maxParallelism() {
+      return parallelism;
+    }
+
+    @Override
+    public double progress() {
+      return Math.min(1, batches.get() / (double) total);
+    }
+
+    @Override
+    public BatchReader reader() {
+      openReaders.incrementAndGet();
+      return new BatchReader() {
+        private boolean closed;
+
+        @Override
+        public @Nullable Batch next() {
+          int number = batches.getAndIncrement();
+          if (number == failAt) {
+            throw new DfjException(ErrorCode.INVALID_DATA, "bad batch " + number);
+          }
+          if (number >= total) {
+            return null;
+          }
+          long[] values = new long[10];
+          java.util.Arrays.fill(values, number);
+          return Batch.of(10, new LongVector(DataType.BIGINT, values, null, 10));
+        }
+
+        @Override
+        public void close() {
+          if (!closed) {
+            closed = true;
+            openReaders.decrementAndGet();
+          }
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      closes.incrementAndGet();
+    }
+  }
+}
