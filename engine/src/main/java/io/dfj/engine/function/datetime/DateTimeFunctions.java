@@ -6,7 +6,14 @@ import java.util.List;
 
 /** The functions of dates, times and intervals. */
 public final class DateTimeFunctions {
-  public static final List<ScalarFunction> ALL = List.of(CurrentDate.FUNCTION);
+  public static final List<ScalarFunction> ALL =
+      List.of(
+          AddInterval.FUNCTION,
+          CurrentDate.FUNCTION,
+          DatePart.FUNCTION,
+          DateTrunc.FUNCTION,
+          Difference.FUNCTION,
+          SubtractInterval.FUNCTION);
 
   private DateTimeFunctions() {}
 }

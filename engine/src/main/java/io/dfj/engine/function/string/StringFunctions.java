@@ -14,12 +14,17 @@ public final class StringFunctions {
           Concat.FUNCTION,
           ConcatOperator.FUNCTION,
           ConcatWs.FUNCTION,
+          Ilike.FUNCTION,
           Left.FUNCTION,
+          Like.FUNCTION,
           Lower.FUNCTION,
           Ltrim.FUNCTION,
           OctetLength.FUNCTION,
+          RegexpLike.FUNCTION,
+          RegexpReplace.FUNCTION,
           Right.FUNCTION,
           Rtrim.FUNCTION,
+          SimilarTo.FUNCTION,
           Substr.FUNCTION,
           Upper.FUNCTION);
 
