@@ -1,0 +1,315 @@
+<#-- Statements that are not queries, and the list of statements in a text. -->
+
+/** Statements separated by semicolons; empty ones are left out. */
+List<ParsedStatement> StatementList() :
+{
+    final List<ParsedStatement> statements = new ArrayList<ParsedStatement>();
+}
+{
+    [ OneStatement(statements) ]
+    ( <SEMICOLON> [ OneStatement(statements) ] )*
+    <EOF>
+    { return statements; }
+}
+
+void OneStatement(List<ParsedStatement> statements) :
+{
+    final Token first;
+    final SqlNode node;
+}
+{
+    {
+        first = getToken(1);
+        nDynamicParams = 0;
+    }
+    node = SqlStmt() {
+        statements.add(
+            new ParsedStatement(node, nDynamicParams, first.beginLine, first.beginColumn,
+                token.endLine, token.endColumn));
+    }
+}
+
+boolean IfNotExists() :
+{
+}
+{
+    <IF> <NOT> <EXISTS> { return true; }
+|
+    { return false; }
+}
+
+boolean IfExists() :
+{
+}
+{
+    <IF> <EXISTS> { return true; }
+|
+    { return false; }
+}
+
+SqlNode CreateCommand() :
+{
+    final Span s;
+    boolean replace = false;
+    final Command command;
+}
+{
+    <CREATE> { s = span(); }
+    [ <OR> <REPLACE> { replace = true; } ]
+    (
+        command = CreateExternalTable(replace)
+    |
+        command = CreateTable(replace)
+    |
+        command = CreateView(replace)
+    )
+    { return new CommandNode(s.end(this), command); }
+}
+
+Command CreateExternalTable(boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    List<ColumnDefinition> columns = new ArrayList<ColumnDefinition>();
+    SqlIdentifier format = null;
+    SqlNodeList partitions = SqlNodeList.EMPTY;
+    String location = null;
+    final Map<String, String> settings = new LinkedHashMap<String, String>();
+}
+{
+    <EXTERNAL> <TABLE> ifNotExists = IfNotExists() name = CompoundIdentifier()
+    [ columns = ColumnDefinitions() ]
+    (
+        <STORED> <AS> format = SimpleIdentifier()
+    |
+        <WITH> <HEADER> <ROW> { settings.put("has_header", "true"); }
+    |
+        <PARTITIONED> <BY> partitions = ParenthesizedSimpleIdentifierList()
+    |
+        <LOCATION> location = SimpleStringLiteral()
+    |
+        <OPTIONS> ExternalOptions(settings)
+    )*
+    {
+        if (location == null) {
+            throw new ParseException("CREATE EXTERNAL TABLE needs LOCATION");
+        }
+        return new Command.CreateExternalTable(replace, ifNotExists, name, columns, format,
+            partitions, location, settings);
+    }
+}
+
+void ExternalOptions(Map<String, String> settings) :
+{
+}
+{
+    <LPAREN>
+    [ ExternalOption(settings) ( <COMMA> ExternalOption(settings) )* ]
+    <RPAREN>
+}
+
+void ExternalOption(Map<String, String> settings) :
+{
+    final String key;
+    final String value;
+}
+{
+    key = OptionKey()
+    [ <EQ> ]
+    value = OptionText()
+    { settings.put(key, value); }
+}
+
+String OptionKey() :
+{
+    final String text;
+    final SqlIdentifier name;
+}
+{
+    text = SimpleStringLiteral() { return text; }
+|
+    name = CompoundIdentifier() { return String.join(".", name.names); }
+}
+
+/** The value of an option: a string, a number, a truth value or a word, as text. */
+String OptionText() :
+{
+    final String text;
+    final SqlLiteral number;
+    final SqlIdentifier name;
+}
+{
+    text = SimpleStringLiteral() { return text; }
+|
+    number = NumericLiteral() { return number.toValue(); }
+|
+    <TRUE> { return "true"; }
+|
+    <FALSE> { return "false"; }
+|
+    <ON> { return "on"; }
+|
+    name = CompoundIdentifier() { return String.join(".", name.names); }
+}
+
+Command CreateTable(boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    List<ColumnDefinition> columns = new ArrayList<ColumnDefinition>();
+    SqlNode query = null;
+}
+{
+    <TABLE> ifNotExists = IfNotExists() name = CompoundIdentifier()
+    [ columns = ColumnDefinitions() ]
+    [ <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) ]
+    {
+        if (columns.isEmpty() && query == null) {
+            throw new ParseException("CREATE TABLE needs columns or AS and a query");
+        }
+        return new Command.CreateTable(replace, ifNotExists, name, columns, query);
+    }
+}
+
+List<ColumnDefinition> ColumnDefinitions() :
+{
+    final List<ColumnDefinition> columns = new ArrayList<ColumnDefinition>();
+}
+{
+    <LPAREN>
+    Column(columns)
+    ( <COMMA> Column(columns) )*
+    <RPAREN>
+    { return columns; }
+}
+
+void Column(List<ColumnDefinition> columns) :
+{
+    final SqlIdentifier name;
+    final SqlDataTypeSpec type;
+    final boolean nullable;
+}
+{
+    name = SimpleIdentifier()
+    type = DataType()
+    nullable = NullableOptDefaultTrue()
+    { columns.add(new ColumnDefinition(name, type, nullable)); }
+}
+
+Command CreateView(boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    SqlNodeList columns = SqlNodeList.EMPTY;
+    final SqlNode query;
+}
+{
+    <VIEW> ifNotExists = IfNotExists() name = CompoundIdentifier()
+    [ columns = ParenthesizedSimpleIdentifierList() ]
+    <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    { return new Command.CreateView(replace, ifNotExists, name, columns, query); }
+}
+
+SqlNode DropCommand() :
+{
+    final Span s;
+    final boolean view;
+    final boolean ifExists;
+    final SqlIdentifier name;
+}
+{
+    <DROP> { s = span(); }
+    ( <TABLE> { view = false; } | <VIEW> { view = true; } )
+    ifExists = IfExists()
+    name = CompoundIdentifier()
+    { return new CommandNode(s.end(this), new Command.Drop(view, ifExists, name)); }
+}
+
+SqlNode ShowCommand() :
+{
+    final Span s;
+    final SqlIdentifier name;
+    final Command command;
+}
+{
+    <SHOW> { s = span(); }
+    (
+        LOOKAHEAD(2)
+        <TABLES> { command = new Command.ShowTables(); }
+    |
+        LOOKAHEAD(2)
+        <COLUMNS> ( <FROM> | <IN> ) name = CompoundIdentifier() {
+            command = new Command.Describe(name);
+        }
+    |
+        <ALL> { command = new Command.ShowOption(null); }
+    |
+        name = CompoundIdentifier() { command = new Command.ShowOption(name); }
+    )
+    { return new CommandNode(s.end(this), command); }
+}
+
+SqlNode ExplainCommand() :
+{
+    final Span s;
+    boolean analyze = false;
+    boolean verbose = false;
+    String format = null;
+    SqlNode statement;
+    final SqlIdentifier name;
+}
+{
+    <EXPLAIN> { s = span(); }
+    (
+        <ANALYZE> { analyze = true; }
+    |
+        <VERBOSE> { verbose = true; }
+    |
+        <FORMAT> format = OptionText()
+    )*
+    (
+        statement = SqlQueryOrDml()
+    |
+        statement = CreateCommand()
+    )
+    {
+        return new CommandNode(s.end(this),
+            new Command.Explain(analyze, verbose, format, statement));
+    }
+}
+
+/** {@code SET key = value}, {@code SET key TO value}, {@code SET TIME ZONE value}, {@code RESET key}. */
+SqlSetOption OptionCommand(Span s, String scope) :
+{
+    SqlIdentifier name;
+    final String value;
+}
+{
+    (
+        <SET> { s.add(this); }
+        (
+            LOOKAHEAD(2)
+            <TIME> <ZONE> {
+                name = new SqlIdentifier("datafusion.execution.time_zone", getPos());
+            }
+            [ <EQ> | <TO> ]
+        |
+            name = CompoundIdentifier()
+            ( <EQ> | <TO> )
+        )
+        value = OptionText() {
+            return new SqlSetOption(s.end(this), scope, (SqlNode) name,
+                SqlLiteral.createCharString(value, getPos()));
+        }
+    |
+        <RESET> { s.add(this); }
+        (
+            name = CompoundIdentifier()
+        |
+            <ALL> { name = new SqlIdentifier("all", getPos()); }
+        )
+        {
+            return new SqlSetOption(s.end(this), scope, (SqlNode) name, null);
+        }
+    )
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import org.apache.calcite.sql.SqlNode;
+
+/**
+ * One statement of a text.
+ *
+ * @param node a query, INSERT or the like of Calcite's, or a {@link CommandNode}
+ * @param parameterCount question marks in it
+ * @param beginLine counted from 1, as are all positions
+ * @param endColumn of its last character
+ */
+public record ParsedStatement(
+    SqlNode node, int parameterCount, int beginLine, int beginColumn, int endLine, int endColumn) {
+  /** The part of the text that this statement was parsed from. */
+  public String textIn(String text) {
+    return text.substring(
+        offset(text, beginLine, beginColumn), offset(text, endLine, endColumn) + 1);
+  }
+
+  private static int offset(String text, int line, int column) {
+    int offset = 0;
+    for (int l = 1; l < line; offset++) {
+      char c = text.charAt(offset);
+      // As JavaCC counts: CR, LF and CR LF each end a line.
+      if (c == '\n'
+          || c == '\r' && !(offset + 1 < text.length() && text.charAt(offset + 1) == '\n')) {
+        l++;
+      }
+    }
+    return offset + column - 1;
+  }
+}
