@@ -14,12 +14,12 @@ import org.apache.calcite.sql.parser.SqlParserUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of interval literals, standard and PostgreSQL's. */
-public final class IntervalText {
+public final class IntervalLiterals {
   private static final Pattern PART =
       Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+)\\s*([a-zA-Z]+)\\s*");
   private static final long DAY = 86_400_000L;
 
-  private IntervalText() {}
+  private IntervalLiterals() {}
 
   /**
    * A literal from {@code INTERVAL [sign] 'text' [qualifier]}.
