@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver;
+
+import io.dfj.driver.error.SqlErrors;
+import io.dfj.engine.PreparedSql;
+import io.dfj.engine.SessionContext;
+import io.dfj.engine.StatementKind;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.metadata.error.ErrorCode;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.calcite.avatica.AvaticaStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session of the engine. Statements are independent of each other and may be used by different
+ * threads at once. There are no transactions: every statement commits itself. Closing cancels and
+ * closes everything below. {@link #unwrap} gives the {@link SessionContext}.
+ */
+public final class DfjConnection extends UnsupportedConnection {
+  private final ConnectionUrl settings;
+  private final String url;
+  private final Database database;
+  private final SessionContext engine;
+  private final MetadataRows rows = new MetadataRows();
+  private final Warnings warnings = new Warnings();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicInteger statementIds = new AtomicInteger();
+  private final Properties clientInfo = new Properties();
+  private final int defaultFetchSize;
+  private final int defaultQueryTimeout;
+  private volatile boolean autoCommit = true;
+  private volatile boolean readOnly;
+  private volatile int networkTimeout;
+
+  DfjConnection(DfjDriver driver, DfjFactory factory, String url, ConnectionUrl settings)
+      throws SQLException {
+    super(driver, factory, url);
+    this.url = url;
+    this.settings = settings;
+    defaultFetchSize = settings.count(ConnectionOption.FETCH_SIZE);
+    defaultQueryTimeout = settings.count(ConnectionOption.QUERY_TIMEOUT);
+    readOnly = settings.isTrue(ConnectionOption.READ_ONLY);
+    if (settings.has(ConnectionOption.APPLICATION_NAME)) {
+      clientInfo.setProperty("ApplicationName", settings.get(ConnectionOption.APPLICATION_NAME));
+    }
+    database = Database.open(settings);
+    SessionContext session = null;
+    try {
+      session = database.newSession();
+      configure(session);
+    } catch (SQLException | RuntimeException e) {
+      if (session != null) {
+        session.close();
+      }
+      database.release();
+      throw e instanceof SQLException known ? known : SqlErrors.of(e);
+    }
+    engine = session;
+  }
+
+  /** Sets the engine's options; unknown ones become warnings, or refuse the connection. */
+  private void configure(SessionContext session) throws SQLException {
+    boolean strict = settings.isTrue(ConnectionOption.STRICT);
+    for (Map.Entry<String, String> option : settings.options().entrySet()) {
+      ConfigOption known = ConfigOption.find(option.getKey());
+      if (known != null) {
+        try {
+          session.options().set(known, option.getValue());
+        } catch (RuntimeException e) {
+          throw SqlErrors.of(
+              ErrorCode.CONNECTION_FAILED.sqlState(), String.valueOf(e.getMessage()), e);
+        }
+      } else if (ConnectionOption.find(option.getKey()) == null) {
+        String message = "unknown option '" + option.getKey() + "'";
+        if (strict) {
+          throw SqlErrors.of(ErrorCode.CONNECTION_FAILED, message);
+        }
+        warnings.add("01000", message + " is ignored");
+      }
+    }
+  }
+
+  SessionContext engine() {
+    return engine;
+  }
+
+  MetadataRows rows() {
+    return rows;
+  }
+
+  String url() {
+    return url;
+  }
+
+  String user() {
+    return settings.get(ConnectionOption.USER);
+  }
+
+  int nextStatementId() {
+    return statementIds.incrementAndGet();
+  }
+
+  int defaultFetchSize() {
+    return defaultFetchSize;
+  }
+
+  int defaultQueryTimeout() {
+    return defaultQueryTimeout;
+  }
+
+  /**
+   * @throws SQLException 25006 for what changes tables on a read-only connection
+   */
+  void checkWritable(PreparedSql statement) throws SQLException {
+    if (readOnly && statement.kind() != StatementKind.QUERY && !isSetting(statement.sql())) {
+      throw SqlErrors.of(ErrorCode.READ_ONLY, "the connection is read-only");
+    }
+  }
+
+  private static boolean isSetting(String sql) {
+    String text = sql.stripLeading();
+    return text.regionMatches(true, 0, "set ", 0, 4) || text.regionMatches(true, 0, "reset ", 0, 6);
+  }
+
+  @Override
+  protected void checkOpen() throws SQLException {
+    if (closed.get()) {
+      throw SqlErrors.closed("connection");
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
+        statement.close();
+      }
+      rows.close();
+      engine.close();
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    } finally {
+      database.release();
+    }
+  }
+
+  /** As close, which cancels what runs: nothing is left to do for the executor. */
+  @Override
+  public void abort(@Nullable Executor executor) throws SQLException {
+    if (executor == null) {
+      throw SqlErrors.argument("the executor is null");
+    }
+    close();
+  }
+
+  @Override
+  public boolean isValid(int timeout) throws SQLException {
+    if (timeout < 0) {
+      throw SqlErrors.argument("timeout " + timeout);
+    }
+    return !closed.get();
+  }
+
+  // Statements
+
+  @Override
+  public AvaticaStatement createStatement() throws SQLException {
+    checkOpen();
+    return new DfjStatement(this);
+  }
+
+  @Override
+  public DfjStatement createStatement(int type, int concurrency) throws SQLException {
+    checkOpen();
+    DfjStatement statement = new DfjStatement(this);
+    downgrade(statement, type, concurrency);
+    return statement;
+  }
+
+  @Override
+  public AvaticaStatement createStatement(int type, int concurrency, int holdability)
+      throws SQLException {
+    checkHoldability(holdability);
+    return createStatement(type, concurrency);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(@Nullable String sql) throws SQLException {
+    checkOpen();
+    if (sql == null) {
+      throw SqlErrors.argument("the SQL text is null");
+    }
+    try {
+      return new DfjPreparedStatement(this, engine.prepare(sql));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(@Nullable String sql, int type, int concurrency)
+      throws SQLException {
+    PreparedStatement statement = prepareStatement(sql);
+    downgrade((DfjStatement) statement, type, concurrency);
+    return statement;
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(
+      @Nullable String sql, int type, int concurrency, int holdability) throws SQLException {
+    checkHoldability(holdability);
+    return prepareStatement(sql, type, concurrency);
+  }
+
+  /** No statement generates keys; see {@link java.sql.Statement#getGeneratedKeys()}. */
+  @Override
+  public PreparedStatement prepareStatement(@Nullable String sql, int autoGeneratedKeys)
+      throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(@Nullable String sql, int @Nullable [] columnIndexes)
+      throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(@Nullable String sql, String @Nullable [] columnNames)
+      throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  /** Results scroll forward and are read-only, with a warning to whoever asks for more. */
+  private void downgrade(DfjStatement statement, int type, int concurrency) throws SQLException {
+    boolean known =
+        type >= ResultSet.TYPE_FORWARD_ONLY
+            && type <= ResultSet.TYPE_SCROLL_SENSITIVE
+            && (concurrency == ResultSet.CONCUR_READ_ONLY
+                || concurrency == ResultSet.CONCUR_UPDATABLE);
+    if (!known) {
+      statement.close();
+      throw SqlErrors.argument("result set type " + type + ", concurrency " + concurrency);
+    }
+    if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
+      warnings.add("01S02", "result sets are forward-only and read-only");
+    }
+  }
+
+  private void checkHoldability(int holdability) throws SQLException {
+    checkOpen();
+    if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT
+        && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+      throw SqlErrors.argument("holdability " + holdability);
+    }
+  }
+
+  @Override
+  public String nativeSQL(@Nullable String sql) throws SQLException {
+    checkOpen();
+    if (sql == null) {
+      throw SqlErrors.argument("the SQL text is null");
+    }
+    return sql;
+  }
+
+  // Transactions: there are none
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    checkOpen();
+    this.autoCommit = autoCommit;
+  }
+
+  @Override
+  public boolean getAutoCommit() throws SQLException {
+    checkOpen();
+    return autoCommit;
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    checkManualCommit("commit");
+  }
+
+  /** Nothing is undone: statements commit themselves. */
+  @Override
+  public void rollback() throws SQLException {
+    checkManualCommit("rollback");
+  }
+
+  private void checkManualCommit(String what) throws SQLException {
+    checkOpen();
+    if (autoCommit) {
+      throw SqlErrors.of("25000", "there is no transaction to " + what + ": auto-commit is on");
+    }
+  }
+
+  @Override
+  public void rollback(@Nullable Savepoint savepoint) throws SQLException {
+    checkOpen();
+    throw SqlErrors.unsupported("Savepoint");
+  }
+
+  /** Every level is taken, and means none. */
+  @Override
+  public void setTransactionIsolation(int level) throws SQLException {
+    checkOpen();
+    switch (level) {
+      case TRANSACTION_NONE,
+          TRANSACTION_READ_UNCOMMITTED,
+          TRANSACTION_READ_COMMITTED,
+          TRANSACTION_REPEATABLE_READ,
+          TRANSACTION_SERIALIZABLE -> {}
+      default -> throw SqlErrors.argument("transaction isolation " + level);
+    }
+  }
+
+  @Override
+  public int getTransactionIsolation() throws SQLException {
+    checkOpen();
+    return TRANSACTION_NONE;
+  }
+
+  @Override
+  public void setHoldability(int holdability) throws SQLException {
+    checkHoldability(holdability);
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  // Settings
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return metaData;
+  }
+
+  @Override
+  public void setReadOnly(boolean readOnly) throws SQLException {
+    checkOpen();
+    this.readOnly = readOnly;
+  }
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    checkOpen();
+    return readOnly;
+  }
+
+  @Override
+  public void setCatalog(@Nullable String catalog) throws SQLException {
+    checkOpen();
+    if (catalog == null || !engine.catalog().catalogNames().contains(catalog)) {
+      throw SqlErrors.of(ErrorCode.UNKNOWN_CATALOG, "catalog '" + catalog + "' does not exist");
+    }
+    engine.options().set(ConfigOption.DEFAULT_CATALOG, catalog);
+  }
+
+  @Override
+  public String getCatalog() throws SQLException {
+    checkOpen();
+    return engine.options().get(ConfigOption.DEFAULT_CATALOG);
+  }
+
+  @Override
+  public void setSchema(@Nullable String schema) throws SQLException {
+    checkOpen();
+    if (schema == null || !engine.catalog().schemaExists(getCatalog(), schema)) {
+      throw SqlErrors.of(ErrorCode.UNKNOWN_SCHEMA, "schema '" + schema + "' does not exist");
+    }
+    engine.options().set(ConfigOption.DEFAULT_SCHEMA, schema);
+  }
+
+  @Override
+  public String getSchema() throws SQLException {
+    checkOpen();
+    return engine.options().get(ConfigOption.DEFAULT_SCHEMA);
+  }
+
+  /** Kept, and without effect: there is no network. */
+  @Override
+  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    if (milliseconds < 0) {
+      throw SqlErrors.argument("network timeout " + milliseconds);
+    }
+    networkTimeout = milliseconds;
+  }
+
+  @Override
+  public int getNetworkTimeout() throws SQLException {
+    checkOpen();
+    return networkTimeout;
+  }
+
+  @Override
+  public void setClientInfo(@Nullable String name, @Nullable String value)
+      throws SQLClientInfoException {
+    if (closed.get()) {
+      throw new SQLClientInfoException(
+          "the connection is closed", ErrorCode.CONNECTION_CLOSED.sqlState(), Map.of());
+    }
+    if (name == null) {
+      throw new SQLClientInfoException(
+          "the name is null", ErrorCode.INVALID_ARGUMENT.sqlState(), Map.of());
+    }
+    if (value == null) {
+      clientInfo.remove(name);
+    } else {
+      clientInfo.setProperty(name, value);
+    }
+  }
+
+  @Override
+  public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+    setClientInfo("ApplicationName", null);
+    clientInfo.clear();
+    if (properties != null) {
+      for (String name : properties.stringPropertyNames()) {
+        setClientInfo(name, properties.getProperty(name));
+      }
+    }
+  }
+
+  @Override
+  public @Nullable String getClientInfo(@Nullable String name) throws SQLException {
+    checkOpen();
+    return name == null ? null : clientInfo.getProperty(name);
+  }
+
+  @Override
+  public Properties getClientInfo() throws SQLException {
+    checkOpen();
+    Properties copy = new Properties();
+    copy.putAll(clientInfo);
+    return copy;
+  }
+
+  @Override
+  public Map<String, Class<?>> getTypeMap() throws SQLException {
+    checkOpen();
+    return Map.of();
+  }
+
+  @Override
+  public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+    checkOpen();
+    if (map != null && !map.isEmpty()) {
+      throw SqlErrors.unsupported("a type map");
+    }
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings.first();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings.clear();
+  }
+
+  @Override
+  public void beginRequest() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public void endRequest() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> iface) throws SQLException {
+    checkOpen();
+    return Wrappers.unwrap(this, iface, engine);
+  }
+
+  @Override
+  public boolean isWrapperFor(@Nullable Class<?> iface) {
+    return Wrappers.wraps(iface, this, engine);
+  }
+}

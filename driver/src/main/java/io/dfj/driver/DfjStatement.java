@@ -1,0 +1,611 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver;
+
+import io.dfj.driver.error.SqlErrors;
+import io.dfj.engine.ExecutionOptions;
+import io.dfj.engine.ExecutionResult;
+import io.dfj.engine.PreparedSql;
+import io.dfj.engine.StatementKind;
+import io.dfj.metadata.error.ErrorCode;
+import java.sql.BatchUpdateException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.apache.calcite.avatica.AvaticaStatement;
+import org.apache.calcite.avatica.Meta;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs SQL text. All statements of a text run when it is executed, in order; their results are
+ * walked through with {@link #getMoreResults()}. An error leaves the statement usable. {@link
+ * #cancel()} and {@link #close()} may come from any thread: cancelling needs no lock, and closing
+ * cancels first.
+ */
+public class DfjStatement extends AvaticaStatement {
+  private final DfjConnection session;
+  private final Warnings warnings = new Warnings();
+  private final Object executing = new Object();
+  private volatile @Nullable Execution execution;
+  private volatile boolean released;
+
+  private final Deque<Result> results = new ArrayDeque<>();
+  private final List<DfjResultSet> openResults = new ArrayList<>();
+  private Result current = Result.NONE;
+  private final List<String> batch = new ArrayList<>();
+  private boolean closesOnCompletion;
+  private boolean poolable;
+  private long maxRows;
+  private int fetchSize;
+  private int timeoutSeconds;
+
+  DfjStatement(DfjConnection session) {
+    super(
+        session,
+        new Meta.StatementHandle(session.id, session.nextStatementId(), null),
+        ResultSet.TYPE_FORWARD_ONLY,
+        ResultSet.CONCUR_READ_ONLY,
+        ResultSet.HOLD_CURSORS_OVER_COMMIT);
+    this.session = session;
+    fetchSize = session.defaultFetchSize();
+    timeoutSeconds = session.defaultQueryTimeout();
+  }
+
+  // Execution
+
+  @Override
+  public boolean execute(@Nullable String sql) throws SQLException {
+    return run(parse(sql), List.of());
+  }
+
+  @Override
+  public ResultSet executeQuery(@Nullable String sql) throws SQLException {
+    return query(parse(sql), List.of());
+  }
+
+  @Override
+  public long executeLargeUpdate(@Nullable String sql) throws SQLException {
+    return update(parse(sql), List.of());
+  }
+
+  private List<PreparedSql> parse(@Nullable String sql) throws SQLException {
+    checkOpen();
+    if (sql == null) {
+      throw SqlErrors.argument("the SQL text is null");
+    }
+    List<PreparedSql> statements;
+    try {
+      statements = session.engine().prepareAll(sql);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
+    if (statements.isEmpty()) {
+      throw SqlErrors.of(ErrorCode.SYNTAX_ERROR, "there is no statement in the SQL text");
+    }
+    return statements;
+  }
+
+  /** Runs all, and gives the rows of the one query among them, which must be the last. */
+  final ResultSet query(List<PreparedSql> statements, List<@Nullable Object> parameters)
+      throws SQLException {
+    for (PreparedSql statement : statements) {
+      boolean isLast = statement == statements.get(statements.size() - 1);
+      if ((statement.kind() == StatementKind.QUERY) != isLast) {
+        throw SqlErrors.of(
+            "02000",
+            isLast
+                ? "the statement returns no rows: call executeUpdate or execute"
+                : "several statements return rows: call execute and getMoreResults");
+      }
+    }
+    synchronized (executing) {
+      boolean isRows = run(statements, parameters);
+      while (!isRows && !results.isEmpty()) {
+        isRows = advance();
+      }
+      DfjResultSet rows = current.rows();
+      if (rows == null) {
+        throw SqlErrors.of(ErrorCode.INTERNAL_ERROR, "a query gave no rows");
+      }
+      return rows;
+    }
+  }
+
+  /** Runs all, none of which may be a query, and gives the first count. */
+  final long update(List<PreparedSql> statements, List<@Nullable Object> parameters)
+      throws SQLException {
+    for (PreparedSql statement : statements) {
+      if (statement.kind() == StatementKind.QUERY) {
+        throw SqlErrors.of("0100E", "the statement returns rows: call executeQuery or execute");
+      }
+    }
+    synchronized (executing) {
+      run(statements, parameters);
+      return current.count();
+    }
+  }
+
+  /**
+   * Runs all.
+   *
+   * @return whether the first result is rows
+   */
+  final boolean run(List<PreparedSql> statements, List<@Nullable Object> parameters)
+      throws SQLException {
+    synchronized (executing) {
+      checkOpen();
+      closeResults();
+      warnings.clear();
+      Execution started = new Execution();
+      execution = started;
+      boolean complete = false;
+      try {
+        for (PreparedSql statement : statements) {
+          results.add(run(statement, parameters, started));
+        }
+        complete = true;
+      } finally {
+        if (!complete) {
+          closeResults();
+        }
+      }
+      return advance();
+    }
+  }
+
+  private Result run(PreparedSql statement, List<@Nullable Object> parameters, Execution started)
+      throws SQLException {
+    session.checkWritable(statement);
+    ExecutionOptions options =
+        new ExecutionOptions(parameters, maxRows, fetchSize, Duration.ofSeconds(timeoutSeconds));
+    try {
+      ExecutionResult result = statement.execute(options, started.newToken());
+      if (result instanceof ExecutionResult.Rows rows) {
+        DfjResultSetMetaData metaData =
+            new DfjResultSetMetaData(rows.cursor().schema(), statement.origins());
+        DfjResultSet resultSet =
+            new DfjResultSet(
+                this, rows.cursor(), metaData, maxRows, session.engine().options().zone());
+        openResults.add(resultSet);
+        return new Result(resultSet, -1);
+      }
+      return new Result(null, ((ExecutionResult.UpdateCount) result).count());
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  /** Makes the next result the current one; true if it is rows. */
+  private boolean advance() {
+    Result next = results.poll();
+    current = next == null ? Result.NONE : next;
+    return current.rows() != null;
+  }
+
+  private void closeResults() {
+    results.clear();
+    current = Result.NONE;
+    List<DfjResultSet> toClose = List.copyOf(openResults);
+    openResults.clear();
+    toClose.forEach(DfjResultSet::close);
+  }
+
+  /** Called by a result set, once, when it was closed. */
+  final void resultSetClosed(DfjResultSet closedOne) {
+    boolean completed;
+    synchronized (executing) {
+      completed = openResults.remove(closedOne) && openResults.isEmpty() && results.isEmpty();
+    }
+    if (completed && closesOnCompletion) {
+      close();
+    }
+  }
+
+  @Override
+  public boolean getMoreResults() throws SQLException {
+    return getMoreResults(CLOSE_CURRENT_RESULT);
+  }
+
+  @Override
+  public boolean getMoreResults(int what) throws SQLException {
+    synchronized (executing) {
+      checkOpen();
+      DfjResultSet rows = current.rows();
+      switch (what) {
+        case KEEP_CURRENT_RESULT -> {}
+        case CLOSE_CURRENT_RESULT -> {
+          if (rows != null) {
+            rows.close();
+          }
+        }
+        case CLOSE_ALL_RESULTS -> {
+          List<DfjResultSet> passed = new ArrayList<>(openResults);
+          results.forEach(result -> passed.remove(result.rows()));
+          passed.forEach(DfjResultSet::close);
+        }
+        default -> throw SqlErrors.argument("what to do with the current result: " + what);
+      }
+      return advance();
+    }
+  }
+
+  @Override
+  public @Nullable ResultSet getResultSet() throws SQLException {
+    checkOpen();
+    return current.rows();
+  }
+
+  @Override
+  public long getLargeUpdateCount() throws SQLException {
+    checkOpen();
+    return current.count();
+  }
+
+  @Override
+  public int getUpdateCount() throws SQLException {
+    return (int) Math.min(getLargeUpdateCount(), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void cancel() throws SQLException {
+    checkOpen();
+    Execution running = execution;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  // Lifecycle
+
+  @Override
+  protected void checkOpen() throws SQLException {
+    session.checkOpen();
+    if (released) {
+      throw SqlErrors.closed("statement");
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return released;
+  }
+
+  /** Cancels what runs and closes all results. */
+  @Override
+  public void close() {
+    Execution running = execution;
+    if (!released && running != null) {
+      running.cancel();
+    }
+    synchronized (executing) {
+      if (released) {
+        return;
+      }
+      released = true;
+      closeResults();
+      execution = null;
+    }
+    super.close_();
+  }
+
+  @Override
+  protected void close_() {
+    close();
+  }
+
+  @Override
+  public void closeOnCompletion() throws SQLException {
+    checkOpen();
+    closesOnCompletion = true;
+  }
+
+  @Override
+  public boolean isCloseOnCompletion() throws SQLException {
+    checkOpen();
+    return closesOnCompletion;
+  }
+
+  // Batches
+
+  @Override
+  public void addBatch(@Nullable String sql) throws SQLException {
+    checkOpen();
+    if (sql == null) {
+      throw SqlErrors.argument("the SQL text is null");
+    }
+    batch.add(sql);
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    checkOpen();
+    batch.clear();
+  }
+
+  @Override
+  public int[] executeBatch() throws SQLException {
+    return Arrays.stream(executeLargeBatch())
+        .mapToInt(count -> (int) Math.min(count, Integer.MAX_VALUE))
+        .toArray();
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    checkOpen();
+    List<String> texts = List.copyOf(batch);
+    batch.clear();
+    return runBatch(texts, this::executeLargeUpdate);
+  }
+
+  /** Runs one entry after the other until one fails. */
+  static <T> long[] runBatch(List<T> entries, BatchStep<T> step) throws SQLException {
+    long[] counts = new long[entries.size()];
+    for (int i = 0; i < counts.length; i++) {
+      try {
+        counts[i] = step.run(entries.get(i));
+      } catch (SQLException e) {
+        throw new BatchUpdateException(
+            "batch entry " + (i + 1) + ": " + e.getMessage(),
+            e.getSQLState(),
+            e.getErrorCode(),
+            Arrays.copyOf(counts, i),
+            e);
+      }
+    }
+    return counts;
+  }
+
+  // Generated keys: there are none, whatever is asked for
+
+  @Override
+  public ResultSet getGeneratedKeys() throws SQLException {
+    checkOpen();
+    return session.rows().empty("GENERATED_KEY");
+  }
+
+  @Override
+  public boolean execute(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public boolean execute(@Nullable String sql, int @Nullable [] columnIndexes) throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public boolean execute(@Nullable String sql, String @Nullable [] columnNames)
+      throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public int executeUpdate(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public int executeUpdate(@Nullable String sql, int @Nullable [] columnIndexes)
+      throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public int executeUpdate(@Nullable String sql, String @Nullable [] columnNames)
+      throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
+    return executeLargeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(@Nullable String sql, int @Nullable [] columnIndexes)
+      throws SQLException {
+    return executeLargeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(@Nullable String sql, String @Nullable [] columnNames)
+      throws SQLException {
+    return executeLargeUpdate(sql);
+  }
+
+  // Settings
+
+  @Override
+  public DfjConnection getConnection() throws SQLException {
+    checkOpen();
+    return session;
+  }
+
+  @Override
+  public long getLargeMaxRows() throws SQLException {
+    checkOpen();
+    return maxRows;
+  }
+
+  @Override
+  public void setLargeMaxRows(long max) throws SQLException {
+    checkOpen();
+    if (max < 0) {
+      throw SqlErrors.argument("maximum of rows " + max);
+    }
+    maxRows = max;
+  }
+
+  @Override
+  public int getMaxFieldSize() throws SQLException {
+    checkOpen();
+    return 0;
+  }
+
+  /** Values are never cut: 0 is all that can be set. */
+  @Override
+  public void setMaxFieldSize(int max) throws SQLException {
+    checkOpen();
+    if (max < 0) {
+      throw SqlErrors.argument("maximum field size " + max);
+    } else if (max > 0) {
+      warnings.add("01S02", "values are not cut: the maximum field size stays unlimited");
+    }
+  }
+
+  /** Escapes are part of the SQL that the engine reads, with or without this. */
+  @Override
+  public void setEscapeProcessing(boolean enable) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public int getQueryTimeout() throws SQLException {
+    checkOpen();
+    return timeoutSeconds;
+  }
+
+  @Override
+  public void setQueryTimeout(int seconds) throws SQLException {
+    checkOpen();
+    if (seconds < 0) {
+      throw SqlErrors.argument("query timeout " + seconds);
+    }
+    timeoutSeconds = seconds;
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return fetchSize;
+  }
+
+  /** Rows of an Arrow batch; 0 for the session's. */
+  @Override
+  public void setFetchSize(int rows) throws SQLException {
+    checkOpen();
+    if (rows < 0) {
+      throw SqlErrors.argument("fetch size " + rows);
+    }
+    fetchSize = rows;
+  }
+
+  @Override
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
+    return ResultSet.FETCH_FORWARD;
+  }
+
+  @Override
+  public void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction != ResultSet.FETCH_FORWARD
+        && direction != ResultSet.FETCH_REVERSE
+        && direction != ResultSet.FETCH_UNKNOWN) {
+      throw SqlErrors.argument("fetch direction " + direction);
+    }
+  }
+
+  @Override
+  public int getResultSetType() throws SQLException {
+    checkOpen();
+    return ResultSet.TYPE_FORWARD_ONLY;
+  }
+
+  @Override
+  public int getResultSetConcurrency() throws SQLException {
+    checkOpen();
+    return ResultSet.CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public int getResultSetHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  @Override
+  public boolean isPoolable() throws SQLException {
+    checkOpen();
+    return poolable;
+  }
+
+  @Override
+  public void setPoolable(boolean poolable) throws SQLException {
+    checkOpen();
+    this.poolable = poolable;
+  }
+
+  /** There is no positioned update, hence no use for a name. */
+  @Override
+  public void setCursorName(@Nullable String name) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings.first();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings.clear();
+  }
+
+  @Override
+  public String enquoteLiteral(@Nullable String value) throws SQLException {
+    checkOpen();
+    return Quoting.literal(value);
+  }
+
+  @Override
+  public String enquoteNCharLiteral(@Nullable String value) throws SQLException {
+    checkOpen();
+    return Quoting.literal(value);
+  }
+
+  @Override
+  public String enquoteIdentifier(@Nullable String identifier, boolean alwaysQuote)
+      throws SQLException {
+    checkOpen();
+    return Quoting.identifier(identifier, alwaysQuote);
+  }
+
+  @Override
+  public boolean isSimpleIdentifier(@Nullable String identifier) throws SQLException {
+    checkOpen();
+    return Quoting.isSimple(identifier);
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> iface) throws SQLException {
+    return Wrappers.unwrap(this, iface);
+  }
+
+  @Override
+  public boolean isWrapperFor(@Nullable Class<?> iface) {
+    return Wrappers.wraps(iface, this);
+  }
+
+  /** Executes one entry of a batch and gives its count. */
+  interface BatchStep<T> {
+    long run(T entry) throws SQLException;
+  }
+
+  /** Rows, or a count, or (null and -1) the end of the results. */
+  private record Result(@Nullable DfjResultSet rows, long count) {
+    static final Result NONE = new Result(null, -1);
+  }
+
+  /** The connection, also when it is closed. */
+  final DfjConnection session() {
+    return session;
+  }
+}

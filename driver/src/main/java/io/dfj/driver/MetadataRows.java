@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver;
+
+import io.dfj.engine.BatchCursor;
+import io.dfj.metadata.type.ArrowTypes;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.SmallIntVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Result sets over rows that the driver makes itself, for metadata. They read Arrow vectors like
+ * any other; what the caller leaves open is closed with the connection. Thread-safe.
+ */
+final class MetadataRows {
+  private final Set<OneBatch> open = new HashSet<>();
+  private @Nullable BufferAllocator allocator;
+
+  /** A result set of these rows, each with a value or null for every column. */
+  synchronized ResultSet of(Schema schema, List<@Nullable Object[]> rows) throws SQLException {
+    if (allocator == null) {
+      allocator = new RootAllocator();
+    }
+    VectorSchemaRoot root = VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator);
+    OneBatch batch = new OneBatch(schema, root);
+    open.add(batch);
+    for (int column = 0; column < schema.size(); column++) {
+      FieldVector vector = root.getVector(column);
+      for (int row = 0; row < rows.size(); row++) {
+        Object value = rows.get(row)[column];
+        if (value != null) {
+          set(vector, row, value);
+        }
+      }
+    }
+    root.setRowCount(rows.size());
+    return new DfjResultSet(
+        null, batch, new DfjResultSetMetaData(schema, List.of()), 0, ZoneOffset.UTC);
+  }
+
+  /** A result set of one text column without rows. */
+  ResultSet empty(String column) throws SQLException {
+    return of(Schema.of(new Field(column, DataType.VARCHAR, true)), List.of());
+  }
+
+  private static void set(FieldVector vector, int row, Object value) {
+    if (vector instanceof VarCharVector text) {
+      text.setSafe(row, value.toString().getBytes(StandardCharsets.UTF_8));
+    } else if (vector instanceof IntVector integers) {
+      integers.setSafe(row, ((Number) value).intValue());
+    } else if (vector instanceof SmallIntVector integers) {
+      integers.setSafe(row, ((Number) value).intValue());
+    } else if (vector instanceof BigIntVector integers) {
+      integers.setSafe(row, ((Number) value).longValue());
+    } else {
+      ((BitVector) vector).setSafe(row, (Boolean) value ? 1 : 0);
+    }
+  }
+
+  /** Closes whatever is open. */
+  synchronized void close() {
+    List.copyOf(open).forEach(OneBatch::close);
+    if (allocator != null) {
+      allocator.close();
+      allocator = null;
+    }
+  }
+
+  private synchronized void release(OneBatch batch) {
+    if (open.remove(batch)) {
+      batch.root.close();
+    }
+  }
+
+  /** A cursor over one batch. */
+  private final class OneBatch implements BatchCursor {
+    private final Schema schema;
+    private final VectorSchemaRoot root;
+    private boolean taken;
+
+    OneBatch(Schema schema, VectorSchemaRoot root) {
+      this.schema = schema;
+      this.root = root;
+    }
+
+    @Override
+    public Schema schema() {
+      return schema;
+    }
+
+    @Override
+    public boolean next() {
+      boolean more = !taken && root.getRowCount() > 0;
+      taken = true;
+      return more;
+    }
+
+    @Override
+    public VectorSchemaRoot root() {
+      return root;
+    }
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public double progress() {
+      return 1;
+    }
+
+    @Override
+    public void close() {
+      release(this);
+    }
+  }
+}

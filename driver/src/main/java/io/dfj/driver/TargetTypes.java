@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver;
+
+import io.dfj.driver.accessor.SqlTemporals;
+import io.dfj.driver.error.SqlErrors;
+import io.dfj.metadata.error.ErrorCode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.util.Calendar;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code setObject} with a target type: converts before the engine sees the value. */
+final class TargetTypes {
+  private static final int MAX_SCALE = 1000;
+
+  private TargetTypes() {}
+
+  /**
+   * @param type a code of {@link Types}
+   * @param scale digits after the point of a decimal; -1 to keep those of the value
+   * @throws SQLException 07006, 22003, 22007 or 22018 if the value does not convert, 0A000 for
+   *     types that dfj does not have
+   */
+  static @Nullable Object convert(@Nullable Object value, int type, int scale) throws SQLException {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return switch (type) {
+        case Types.BIT, Types.BOOLEAN -> toBoolean(value);
+        case Types.TINYINT -> toInteger(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        case Types.SMALLINT -> toInteger(value, Short.MIN_VALUE, Short.MAX_VALUE);
+        case Types.INTEGER -> toInteger(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        case Types.BIGINT -> toInteger(value, Long.MIN_VALUE, Long.MAX_VALUE);
+        case Types.REAL -> toNumber(value).floatValue();
+        case Types.FLOAT, Types.DOUBLE -> toNumber(value).doubleValue();
+        case Types.DECIMAL, Types.NUMERIC -> toDecimal(value, scale);
+        case Types.DATE -> value instanceof String text ? LocalDate.parse(text.trim()) : value;
+        case Types.TIME, Types.TIME_WITH_TIMEZONE ->
+            value instanceof String text ? LocalTime.parse(text.trim()) : value;
+        case Types.TIMESTAMP -> value instanceof String text ? toTimestamp(text) : value;
+        case Types.TIMESTAMP_WITH_TIMEZONE ->
+            value instanceof String text
+                ? OffsetDateTime.parse(text.trim().replace(' ', 'T'))
+                : value;
+        case Types.CHAR,
+            Types.VARCHAR,
+            Types.LONGVARCHAR,
+            Types.NCHAR,
+            Types.NVARCHAR,
+            Types.LONGNVARCHAR,
+            Types.CLOB,
+            Types.NCLOB ->
+            toText(value);
+        case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+            value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : value;
+        case Types.OTHER, Types.JAVA_OBJECT, Types.NULL -> value;
+        default -> throw SqlErrors.unsupported("type code " + type + " of a parameter");
+      };
+    } catch (NumberFormatException e) {
+      throw SqlErrors.of(
+          ErrorCode.INVALID_CAST, "'" + value + "' cannot be read as a number of a parameter");
+    } catch (DateTimeException e) {
+      throw SqlErrors.of(
+          ErrorCode.INVALID_DATETIME, "'" + value + "' cannot be read as a date or time");
+    }
+  }
+
+  private static Object toBoolean(Object value) throws SQLException {
+    if (value instanceof Boolean) {
+      return value;
+    } else if (value instanceof Number number) {
+      return number.doubleValue() != 0;
+    } else if (value instanceof String text) {
+      switch (text.trim().toLowerCase(Locale.ROOT)) {
+        case "true", "t", "1" -> {
+          return true;
+        }
+        case "false", "f", "0" -> {
+          return false;
+        }
+        default ->
+            throw SqlErrors.of(
+                ErrorCode.INVALID_CAST, "'" + text + "' cannot be read as a boolean");
+      }
+    }
+    throw mismatch(value, "a boolean");
+  }
+
+  private static Number toNumber(Object value) throws SQLException {
+    if (value instanceof Number number) {
+      return number;
+    } else if (value instanceof Boolean b) {
+      return b ? 1 : 0;
+    } else if (value instanceof String text) {
+      return new BigDecimal(text.trim());
+    }
+    throw mismatch(value, "a number");
+  }
+
+  private static BigDecimal toDecimal(Object value) throws SQLException {
+    Number number = toNumber(value);
+    if (number instanceof BigDecimal decimal) {
+      if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
+        throw outOfRange(value);
+      }
+      return decimal;
+    } else if (number instanceof BigInteger integer) {
+      return new BigDecimal(integer);
+    }
+    return new BigDecimal(number.toString());
+  }
+
+  private static BigDecimal toDecimal(Object value, int scale) throws SQLException {
+    if (scale > MAX_SCALE) {
+      throw SqlErrors.argument("scale " + scale);
+    }
+    BigDecimal decimal = toDecimal(value);
+    return scale < 0 ? decimal : decimal.setScale(scale, RoundingMode.HALF_UP);
+  }
+
+  /** Fractions are cut off. */
+  private static Object toInteger(Object value, long min, long max) throws SQLException {
+    BigDecimal decimal = toDecimal(value);
+    if (decimal.compareTo(BigDecimal.valueOf(min)) < 0
+        || decimal.compareTo(BigDecimal.valueOf(max)) > 0) {
+      throw outOfRange(value);
+    }
+    return decimal.longValue();
+  }
+
+  private static LocalDateTime toTimestamp(String text) {
+    String trimmed = text.trim();
+    return trimmed.length() <= 10
+        ? LocalDate.parse(trimmed).atStartOfDay()
+        : LocalDateTime.parse(trimmed.replace(' ', 'T'));
+  }
+
+  private static Object toText(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    } else if (value instanceof Timestamp timestamp) {
+      return SqlTemporals.localDateTime(timestamp, null).toString().replace('T', ' ');
+    } else if (value instanceof Calendar calendar) {
+      return SqlTemporals.fields(calendar.getTime(), calendar).toString().replace('T', ' ');
+    } else if (value instanceof Number
+        || value instanceof Boolean
+        || value instanceof java.util.Date
+        || value instanceof TemporalAccessor
+        || value instanceof TemporalAmount) {
+      return value.toString();
+    }
+    return value;
+  }
+
+  private static SQLException mismatch(Object value, String type) {
+    return SqlErrors.conversion("a " + value.getClass().getName(), type);
+  }
+
+  private static SQLException outOfRange(Object value) {
+    return SqlErrors.of(
+        ErrorCode.NUMERIC_OVERFLOW, value + " is out of range for the type of the parameter");
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver.accessor;
+
+import io.dfj.metadata.type.Field;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.FieldVector;
+import org.jspecify.annotations.Nullable;
+
+/** REAL and DOUBLE. */
+abstract class FloatingAccessor extends Accessor {
+  /** The first double above every long. */
+  private static final double TWO_TO_63 = 0x1p63;
+
+  ArrowBuf data = EMPTY;
+
+  FloatingAccessor(Field field) {
+    super(field);
+  }
+
+  @Override
+  public void bind(FieldVector vector) {
+    super.bind(vector);
+    data = vector.getDataBuffer();
+  }
+
+  @Override
+  public abstract double getDouble(int row);
+
+  @Override
+  public boolean getBoolean(int row) {
+    return getDouble(row) != 0;
+  }
+
+  @Override
+  public long getLong(int row) throws SQLException {
+    double value = getDouble(row);
+    if (!(value >= -TWO_TO_63 && value < TWO_TO_63)) {
+      throw outOfRange(value, "long");
+    }
+    return (long) value;
+  }
+
+  @Override
+  public @Nullable BigDecimal getBigDecimal(int row) throws SQLException {
+    if (isNull(row)) {
+      return null;
+    }
+    double value = getDouble(row);
+    if (!Double.isFinite(value)) {
+      throw outOfRange(value, "a decimal");
+    }
+    return new BigDecimal(text(row));
+  }
+
+  @Override
+  public @Nullable String getString(int row) {
+    return isNull(row) ? null : text(row);
+  }
+
+  /** The shortest text that reads back as the same value. */
+  abstract String text(int row);
+
+  static final class OfFloat extends FloatingAccessor {
+    OfFloat(Field field) {
+      super(field);
+    }
+
+    @Override
+    public float getFloat(int row) {
+      return isNull(row) ? 0 : data.getFloat((long) row << 2);
+    }
+
+    @Override
+    public double getDouble(int row) {
+      return getFloat(row);
+    }
+
+    @Override
+    String text(int row) {
+      return Float.toString(getFloat(row));
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return isNull(row) ? null : getFloat(row);
+    }
+  }
+
+  static final class OfDouble extends FloatingAccessor {
+    OfDouble(Field field) {
+      super(field);
+    }
+
+    @Override
+    public double getDouble(int row) {
+      return isNull(row) ? 0 : data.getDouble((long) row << 3);
+    }
+
+    @Override
+    String text(int row) {
+      return Double.toString(getDouble(row));
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return isNull(row) ? null : getDouble(row);
+    }
+  }
+}

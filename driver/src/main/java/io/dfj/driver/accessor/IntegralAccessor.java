@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver.accessor;
+
+import io.dfj.metadata.type.Field;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.FieldVector;
+import org.jspecify.annotations.Nullable;
+
+/** TINYINT to BIGINT. */
+abstract class IntegralAccessor extends Accessor {
+  ArrowBuf data = EMPTY;
+
+  IntegralAccessor(Field field) {
+    super(field);
+  }
+
+  @Override
+  public void bind(FieldVector vector) {
+    super.bind(vector);
+    data = vector.getDataBuffer();
+  }
+
+  @Override
+  public abstract long getLong(int row);
+
+  @Override
+  public boolean getBoolean(int row) {
+    return getLong(row) != 0;
+  }
+
+  @Override
+  public float getFloat(int row) {
+    return getLong(row);
+  }
+
+  @Override
+  public double getDouble(int row) {
+    return getLong(row);
+  }
+
+  @Override
+  public @Nullable BigDecimal getBigDecimal(int row) {
+    return isNull(row) ? null : BigDecimal.valueOf(getLong(row));
+  }
+
+  @Override
+  public @Nullable String getString(int row) {
+    return isNull(row) ? null : Long.toString(getLong(row));
+  }
+
+  static final class OfByte extends IntegralAccessor {
+    OfByte(Field field) {
+      super(field);
+    }
+
+    @Override
+    public byte getByte(int row) {
+      return isNull(row) ? 0 : data.getByte(row);
+    }
+
+    @Override
+    public int getInt(int row) {
+      return getByte(row);
+    }
+
+    @Override
+    public long getLong(int row) {
+      return getByte(row);
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return isNull(row) ? null : getByte(row);
+    }
+  }
+
+  static final class OfShort extends IntegralAccessor {
+    OfShort(Field field) {
+      super(field);
+    }
+
+    @Override
+    public short getShort(int row) {
+      return isNull(row) ? 0 : data.getShort((long) row << 1);
+    }
+
+    @Override
+    public int getInt(int row) {
+      return getShort(row);
+    }
+
+    @Override
+    public long getLong(int row) {
+      return getShort(row);
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return isNull(row) ? null : getShort(row);
+    }
+  }
+
+  static final class OfInt extends IntegralAccessor {
+    OfInt(Field field) {
+      super(field);
+    }
+
+    @Override
+    public int getInt(int row) {
+      return isNull(row) ? 0 : data.getInt((long) row << 2);
+    }
+
+    @Override
+    public long getLong(int row) {
+      return getInt(row);
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return isNull(row) ? null : getInt(row);
+    }
+  }
+
+  static final class OfLong extends IntegralAccessor {
+    OfLong(Field field) {
+      super(field);
+    }
+
+    @Override
+    public int getInt(int row) throws SQLException {
+      long value = getLong(row);
+      if ((int) value != value) {
+        throw outOfRange(value, "int");
+      }
+      return (int) value;
+    }
+
+    @Override
+    public long getLong(int row) {
+      return isNull(row) ? 0 : data.getLong((long) row << 3);
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return isNull(row) ? null : getLong(row);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver.accessor;
+
+import io.dfj.metadata.type.Field;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.FieldVector;
+import org.jspecify.annotations.Nullable;
+
+/** The two kinds of interval. */
+abstract class IntervalAccessor extends Accessor {
+  ArrowBuf data = EMPTY;
+
+  IntervalAccessor(Field field) {
+    super(field);
+  }
+
+  @Override
+  public void bind(FieldVector vector) {
+    super.bind(vector);
+    data = vector.getDataBuffer();
+  }
+
+  /** Months. */
+  static final class OfMonths extends IntervalAccessor {
+    OfMonths(Field field) {
+      super(field);
+    }
+
+    @Override
+    public @Nullable Period getPeriod(int row) {
+      return isNull(row) ? null : Period.ofMonths(data.getInt((long) row << 2)).normalized();
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return getPeriod(row);
+    }
+
+    @Override
+    public @Nullable String getString(int row) {
+      Period value = getPeriod(row);
+      return value == null ? null : TemporalText.text(value);
+    }
+  }
+
+  /** Microseconds. */
+  static final class OfMicros extends IntervalAccessor {
+    OfMicros(Field field) {
+      super(field);
+    }
+
+    @Override
+    public @Nullable Duration getDuration(int row) {
+      return isNull(row) ? null : Duration.of(data.getLong((long) row << 3), ChronoUnit.MICROS);
+    }
+
+    @Override
+    public @Nullable Object getObject(int row) {
+      return getDuration(row);
+    }
+
+    @Override
+    public @Nullable String getString(int row) {
+      Duration value = getDuration(row);
+      return value == null ? null : TemporalText.text(value);
+    }
+  }
+}

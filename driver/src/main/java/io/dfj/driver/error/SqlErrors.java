@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.driver.error;
+
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the SQLException of a failure: the subclass follows from the class of the SQLState, since
+ * callers such as Spring look at the subclass first.
+ */
+public final class SqlErrors {
+  private SqlErrors() {}
+
+  /** What the engine reported. */
+  public static SQLException of(DfjException e) {
+    if (e.code() == ErrorCode.TIMED_OUT) {
+      return new SQLTimeoutException(message(e), e.code().sqlState(), e);
+    }
+    return of(e.code().sqlState(), message(e), e);
+  }
+
+  /**
+   * Anything that came out of the engine. A failure that is none of its own is an internal error,
+   * but for exhausted memory and stack.
+   */
+  public static SQLException of(Throwable t) {
+    if (t instanceof DfjException e) {
+      return of(e);
+    } else if (t instanceof OutOfMemoryError) {
+      return of(ErrorCode.OUT_OF_MEMORY.sqlState(), "out of memory: " + t.getMessage(), t);
+    } else if (t instanceof StackOverflowError) {
+      return of("54001", "the statement is nested too deeply", t);
+    }
+    return of(ErrorCode.INTERNAL_ERROR.sqlState(), "internal error: " + t, t);
+  }
+
+  /** A failure found by the driver itself. */
+  public static SQLException of(ErrorCode code, String message) {
+    return of(code.sqlState(), message, null);
+  }
+
+  /** A failure found by the driver itself, in a state that the engine does not know. */
+  public static SQLException of(String sqlState, String message) {
+    return of(sqlState, message, null);
+  }
+
+  /** As {@link #of(String, String)} with the failure behind it. */
+  public static SQLException of(String sqlState, String message, @Nullable Throwable cause) {
+    return switch (sqlState.substring(0, 2)) {
+      case "08" -> new SQLNonTransientConnectionException(message, sqlState, cause);
+      case "0A" -> new SQLFeatureNotSupportedException(message, sqlState, cause);
+      case "07", "22" -> new SQLDataException(message, sqlState, cause);
+      case "23" -> new SQLIntegrityConstraintViolationException(message, sqlState, cause);
+      case "42" -> new SQLSyntaxErrorException(message, sqlState, cause);
+      case "25", "3D", "3F" -> new SQLNonTransientException(message, sqlState, cause);
+      case "53" -> new SQLTransientException(message, sqlState, cause);
+      default -> new SQLException(message, sqlState, cause);
+    };
+  }
+
+  /** A method or feature that does not exist here. */
+  public static SQLException unsupported(String what) {
+    return of(ErrorCode.FEATURE_NOT_SUPPORTED, what + " is not supported");
+  }
+
+  /** A call on something closed. */
+  public static SQLException closed(String what) {
+    return of(ErrorCode.CONNECTION_CLOSED, "the " + what + " is closed");
+  }
+
+  /** An argument that the method does not take. */
+  public static SQLException argument(String message) {
+    return of(ErrorCode.INVALID_ARGUMENT, message);
+  }
+
+  /** A column or parameter index outside 1 to count. */
+  public static SQLException index(String what, int index, int count) {
+    String range = count == 0 ? "there is none" : "not between 1 and " + count;
+    return of("07009", what + " index " + index + ": " + range);
+  }
+
+  /** A conversion between these types that does not exist. */
+  public static SQLException conversion(String from, String to) {
+    return of("07006", from + " cannot be read as " + to);
+  }
+
+  private static String message(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+}
