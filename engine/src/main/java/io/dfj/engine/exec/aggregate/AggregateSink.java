@@ -9,6 +9,7 @@ import io.dfj.engine.exec.Sink;
 import io.dfj.engine.runtime.QueryContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,45 @@ import org.jspecify.annotations.Nullable;
  * Every worker groups its own rows. If few groups come together they are merged at once; else each
  * worker's groups are dealt out by hash into partitions, which the readers of the next pipeline
  * merge side by side.
+ *
+ * <p>A worker whose keys hardly repeat gains nothing from one large table that misses the cache
+ * with every row: it puts its groups aside when there are many and starts anew. Merging a
+ * partition, which is small again, brings them together.
  */
 final class AggregateSink implements Sink {
+  /** Groups in all that are merged at once, by one thread. */
   private static final int SMALL = 4096;
+
+  /** Groups of a worker from which it looks at whether keys repeat. */
+  private static final int LARGE = 1 << 17;
+
+  private static final int PARTITIONS = 32;
 
   private final Supplier<GroupedState> states;
   private final int totalSet;
   private final QueryContext query;
-  private final List<GroupedState> parts = new ArrayList<>();
-  private List<int[][]> partitions = List.of();
-  private int partitionCount = 1;
+  private final List<Part> parts = new ArrayList<>();
+  private boolean partitioned;
+
+  /** Groups of one worker, and their numbers by partition. */
+  private static final class Part {
+    final GroupedState state;
+    int @Nullable [][] members;
+
+    Part(GroupedState state) {
+      this.state = state;
+    }
+
+    int[] members(int partition) {
+      return Objects.requireNonNull(members)[partition];
+    }
+
+    void partition() {
+      if (members == null) {
+        members = state.partition(PARTITIONS);
+      }
+    }
+  }
 
   AggregateSink(Supplier<GroupedState> states, int totalSet, QueryContext query) {
     this.states = states;
@@ -34,46 +64,63 @@ final class AggregateSink implements Sink {
     this.query = query;
   }
 
+  private Part newPart() {
+    Part part = new Part(states.get());
+    synchronized (parts) {
+      parts.add(part);
+    }
+    return part;
+  }
+
   @Override
   public BatchConsumer attach() {
-    GroupedState state = states.get();
-    synchronized (parts) {
-      parts.add(state);
-    }
     return new BatchConsumer() {
+      private Part part = newPart();
+      private long rows;
+
       @Override
       public boolean accept(Batch batch) {
-        state.update(batch);
+        part.state.update(batch);
+        rows += batch.size();
+        int groups = part.state.groupCount();
+        if (groups >= LARGE && rows < 2L * groups) {
+          part.partition();
+          part = newPart();
+          part.state.reserve(LARGE + batch.size());
+          rows = 0;
+        }
         return true;
       }
 
       @Override
-      public void finish() {}
+      public void finish() {
+        // Here, because all workers do it at the same time.
+        if (part.state.groupCount() > SMALL && query.targetPartitions() > 1) {
+          part.partition();
+        }
+      }
     };
   }
 
   @Override
   public void finish() {
-    if (totalSet >= 0 && parts.stream().allMatch(part -> part.groupCount() == 0)) {
-      parts.get(0).addTotal(totalSet);
+    long groups = 0;
+    for (Part part : parts) {
+      groups += part.state.groupCount();
+    }
+    if (totalSet >= 0 && groups == 0) {
+      parts.get(0).state.addTotal(totalSet);
     }
     if (parts.size() == 1) {
       return;
     }
-    long groups = 0;
-    for (GroupedState part : parts) {
-      groups += part.groupCount();
-    }
     if (groups > SMALL) {
-      partitionCount = Integer.highestOneBit(Math.max(2, 4 * query.targetPartitions()));
-      partitions = new ArrayList<>();
-      for (GroupedState part : parts) {
-        partitions.add(part.partition(partitionCount));
-      }
+      parts.forEach(Part::partition);
+      partitioned = true;
     } else {
-      GroupedState all = parts.get(0);
-      for (GroupedState part : parts.subList(1, parts.size())) {
-        merge(all, part, sequence(part.groupCount()));
+      GroupedState all = parts.get(0).state;
+      for (Part part : parts.subList(1, parts.size())) {
+        merge(all, part.state, sequence(part.state.groupCount()));
       }
       parts.subList(1, parts.size()).clear();
     }
@@ -100,7 +147,6 @@ final class AggregateSink implements Sink {
   @Override
   public void close() {
     parts.clear();
-    partitions = List.of();
   }
 
   /** The groups; readable once the sink has finished. */
@@ -115,21 +161,26 @@ final class AggregateSink implements Sink {
 
       @Override
       public int maxParallelism() {
-        return partitionCount;
+        return partitioned ? PARTITIONS : 1;
       }
     };
   }
 
   private @Nullable GroupedState partition(int p) {
-    if (partitions.isEmpty()) {
-      return p == 0 ? parts.get(0) : null;
+    if (!partitioned) {
+      return p == 0 ? parts.get(0).state : null;
     }
-    if (p >= partitionCount) {
+    if (p >= PARTITIONS) {
       return null;
     }
     GroupedState merged = states.get();
-    for (int i = 0; i < parts.size(); i++) {
-      merge(merged, parts.get(i), partitions.get(i)[p]);
+    int largest = 0;
+    for (Part part : parts) {
+      largest = Math.max(largest, part.members(p).length);
+    }
+    merged.reserve(Math.max(64, largest));
+    for (Part part : parts) {
+      merge(merged, part.state, part.members(p));
     }
     return merged;
   }

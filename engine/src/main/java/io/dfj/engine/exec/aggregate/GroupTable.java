@@ -5,6 +5,7 @@ import io.dfj.engine.batch.Vector;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Storage;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class GroupTable {
 
   private long directBase;
 
+  /** Whether the key is one word that means the same in every table. */
+  private final boolean plainWord;
+
   private long[] batchWords = {};
 
   /**
@@ -59,17 +63,21 @@ final class GroupTable {
     nullWord = nullable ? at++ : -1;
     stride = at;
     keys = new long[64 * Math.max(1, stride)];
-    boolean single =
-        stride == 1
-            && (columns[0].type.storage() == io.dfj.metadata.type.Storage.INT
-                || columns[0].type.storage() == io.dfj.metadata.type.Storage.LONG
-                || columns[0].type.storage() == io.dfj.metadata.type.Storage.BYTES);
+    Storage first = columns.length == 0 ? Storage.INT : columns[0].type.storage();
+    plainWord = stride == 1 && first != Storage.BYTES;
+    boolean single = stride == 1 && first != Storage.DOUBLE && first != Storage.BOOLEAN;
     direct = single ? new int[256] : null;
     directBase = Long.MIN_VALUE;
   }
 
   int groupCount() {
     return groupCount;
+  }
+
+  /** Makes room for about so many groups at once, so that the table need not grow to it. */
+  void reserve(int groups) {
+    keys = new long[Math.max(keys.length, groups * stride)];
+    slots = new int[Math.max(slots.length, Integer.highestOneBit(groups) * 4)];
   }
 
   /**
@@ -166,7 +174,7 @@ final class GroupTable {
       }
     }
     direct = null;
-    rehash(Math.max(256, Integer.highestOneBit(Math.max(1, groupCount)) * 4));
+    rehash(Math.max(slots.length, Integer.highestOneBit(Math.max(1, groupCount)) * 4));
     return null;
   }
 
@@ -261,6 +269,9 @@ final class GroupTable {
 
   /** Hash of a group's key by value: the same in every table of the same column types. */
   int valueHash(int group) {
+    if (plainWord) {
+      return (int) (keys[group] * MULTIPLIER >>> 32);
+    }
     long hash = nullWord < 0 ? 0 : keys[group * stride + nullWord];
     for (int i = 0; i < columns.length; i++) {
       if (!isNull(group, i)) {
@@ -285,6 +296,13 @@ final class GroupTable {
     int size = count * stride;
     if (batchWords.length < size) {
       batchWords = new long[size];
+    }
+    if (plainWord) {
+      for (int k = 0; k < count; k++) {
+        batchWords[k] = other.keys[otherGroups[k]];
+      }
+      assignWords(batchWords, count, groups);
+      return;
     }
     for (int k = 0; k < count; k++) {
       int group = otherGroups[k];

@@ -45,6 +45,16 @@ final class GroupedState {
     return table == null ? 1 : table.groupCount();
   }
 
+  /** Expects about so many groups. Only while there is none. */
+  void reserve(int groups) {
+    if (table != null) {
+      table.reserve(groups);
+    }
+    for (GroupAccumulator accumulator : accumulators) {
+      accumulator.ensureGroups(groups);
+    }
+  }
+
   /** Makes the group whose last key is {@code set} and whose other keys are null. */
   void addTotal(int set) {
     if (table == null) {
@@ -132,9 +142,11 @@ final class GroupedState {
     int count = groupCount();
     int[] of = new int[count];
     int[] sizes = new int[partitions];
+    int shift = Integer.numberOfLeadingZeros(partitions) + 1;
     if (table != null) {
       for (int group = 0; group < count; group++) {
-        of[group] = table.valueHash(group) & (partitions - 1);
+        // The high bits: slots within a table are found by lower ones.
+        of[group] = table.valueHash(group) >>> shift;
       }
     }
     for (int partition : of) {
