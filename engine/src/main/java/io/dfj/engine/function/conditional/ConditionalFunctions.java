@@ -6,7 +6,14 @@ import java.util.List;
 
 /** The functions that choose between their arguments. */
 public final class ConditionalFunctions {
-  public static final List<ScalarFunction> ALL = List.of(Coalesce.FUNCTION, Nullif.FUNCTION);
+  public static final List<ScalarFunction> ALL =
+      List.of(
+          Coalesce.FUNCTION,
+          Greatest.FUNCTION,
+          If.FUNCTION,
+          Least.FUNCTION,
+          Nullif.FUNCTION,
+          Nvl.FUNCTION);
 
   private ConditionalFunctions() {}
 }

@@ -45,26 +45,33 @@ enum Family {
   /**
    * One overload a family, whose arguments from {@code first} on share the result type.
    *
+   * @param first index of the first argument that does
    * @param signature parameters and null rule
+   * @param extras passed to the kernels, after the digits that decimals lack to the common scale
+   *     ({@code int[]}) or the factors of longs to the common unit ({@code long[]})
    */
-  static Overload[] overloads(Class<?> owner, int first, Function<Family, Signature> signature) {
+  static Overload[] overloads(
+      Class<?> owner, int first, Function<Family, Signature> signature, Object... extras) {
     List<Overload> overloads = new ArrayList<>();
     for (Family family : values()) {
       overloads.add(
           signature
               .apply(family)
               .returns(arguments -> CommonType.of(arguments.subList(first, arguments.size())))
-              .bind(context -> family.bind(owner, first, context)));
+              .bind(context -> family.bind(owner, first, context, extras)));
     }
     return overloads.toArray(new Overload[0]);
   }
 
-  private Kernel bind(Class<?> owner, int first, BindContext context) {
+  private Kernel bind(Class<?> owner, int first, BindContext context, Object[] extras) {
     List<DataType> values = context.argumentTypes().subList(first, context.argumentTypes().size());
-    return switch (types.get(0).storage()) {
-      case DECIMAL -> Kernel.of(owner, kernel, CommonType.digits(values));
-      case LONG -> Kernel.of(owner, kernel, CommonType.factors(values));
-      case BOOLEAN, INT, DOUBLE, BYTES -> Kernel.of(owner, kernel);
-    };
+    List<Object> all = new ArrayList<>();
+    switch (types.get(0).storage()) {
+      case DECIMAL -> all.add(CommonType.digits(values));
+      case LONG -> all.add(CommonType.factors(values));
+      case BOOLEAN, INT, DOUBLE, BYTES -> {}
+    }
+    all.addAll(List.of(extras));
+    return new Kernel(owner, kernel, all);
   }
 }

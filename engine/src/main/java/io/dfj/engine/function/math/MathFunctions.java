@@ -6,7 +6,44 @@ import java.util.List;
 
 /** The functions of numbers. */
 public final class MathFunctions {
-  public static final List<ScalarFunction> ALL = List.of(Abs.FUNCTION, Pi.FUNCTION, Sqrt.FUNCTION);
+  public static final List<ScalarFunction> ALL =
+      List.of(
+          Abs.FUNCTION,
+          Acos.FUNCTION,
+          Asin.FUNCTION,
+          Atan.FUNCTION,
+          Atan2.FUNCTION,
+          Cbrt.FUNCTION,
+          Ceil.FUNCTION,
+          Cos.FUNCTION,
+          Cosh.FUNCTION,
+          Cot.FUNCTION,
+          Degrees.FUNCTION,
+          Exp.FUNCTION,
+          Factorial.FUNCTION,
+          Floor.FUNCTION,
+          Gcd.FUNCTION,
+          Isnan.FUNCTION,
+          Iszero.FUNCTION,
+          Lcm.FUNCTION,
+          Ln.FUNCTION,
+          Log.FUNCTION,
+          Log10.FUNCTION,
+          Log2.FUNCTION,
+          Mod.FUNCTION,
+          Nanvl.FUNCTION,
+          Pi.FUNCTION,
+          Power.FUNCTION,
+          Radians.FUNCTION,
+          Random.FUNCTION,
+          Round.FUNCTION,
+          Signum.FUNCTION,
+          Sin.FUNCTION,
+          Sinh.FUNCTION,
+          Sqrt.FUNCTION,
+          Tan.FUNCTION,
+          Tanh.FUNCTION,
+          Trunc.FUNCTION);
 
   private MathFunctions() {}
 }

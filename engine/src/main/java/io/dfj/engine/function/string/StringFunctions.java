@@ -8,25 +8,47 @@ import java.util.List;
 public final class StringFunctions {
   public static final List<ScalarFunction> ALL =
       List.of(
+          Ascii.FUNCTION,
           BitLength.FUNCTION,
           Btrim.FUNCTION,
           CharacterLength.FUNCTION,
+          Chr.FUNCTION,
           Concat.FUNCTION,
           ConcatOperator.FUNCTION,
           ConcatWs.FUNCTION,
+          Contains.FUNCTION,
+          Decode.FUNCTION,
+          Encode.FUNCTION,
+          EndsWith.FUNCTION,
           Ilike.FUNCTION,
+          Initcap.FUNCTION,
           Left.FUNCTION,
+          Levenshtein.FUNCTION,
           Like.FUNCTION,
           Lower.FUNCTION,
+          Lpad.FUNCTION,
           Ltrim.FUNCTION,
+          Md5.FUNCTION,
           OctetLength.FUNCTION,
+          Overlay.FUNCTION,
           RegexpLike.FUNCTION,
           RegexpReplace.FUNCTION,
+          Repeat.FUNCTION,
+          Replace.FUNCTION,
+          Reverse.FUNCTION,
           Right.FUNCTION,
+          Rpad.FUNCTION,
           Rtrim.FUNCTION,
+          Sha256.FUNCTION,
           SimilarTo.FUNCTION,
+          SplitPart.FUNCTION,
+          StartsWith.FUNCTION,
+          Strpos.FUNCTION,
           Substr.FUNCTION,
-          Upper.FUNCTION);
+          ToHex.FUNCTION,
+          Translate.FUNCTION,
+          Upper.FUNCTION,
+          Uuid.FUNCTION);
 
   private StringFunctions() {}
 }
