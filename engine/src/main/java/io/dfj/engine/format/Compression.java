@@ -7,6 +7,7 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,7 @@ public enum Compression {
 
   /** By the file's ending. */
   public static Compression of(Path file) {
-    String name = file.getFileName() == null ? "" : file.getFileName().toString();
-    return ofEnding(name.toLowerCase(Locale.ROOT));
+    return ofEnding(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -70,6 +70,11 @@ public enum Compression {
     return UNCOMPRESSED;
   }
 
+  /** A file's name in lower case without its compression ending. */
+  public static String plainName(Path file) {
+    return stripEnding(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
+  }
+
   /** A file name in lower case without its compression ending. */
   static String stripEnding(String lowerName) {
     for (String ending : ofEnding(lowerName).endings) {
@@ -80,13 +85,24 @@ public enum Compression {
     return lowerName;
   }
 
-  /** The uncompressed bytes. Closing the result closes {@code in}. */
-  public InputStream open(InputStream in) throws IOException {
-    return switch (this) {
-      case UNCOMPRESSED -> in;
-      case GZIP -> new GZIPInputStream(in, 1 << 16);
-      case ZSTD -> new ZstdInputStream(in);
-      case BZIP2 -> new BZip2HadoopStreams().createInputStream(in);
-    };
+  /** For messages. */
+  String title() {
+    return names.get(0);
+  }
+
+  /** The uncompressed bytes of a file. */
+  public InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      return switch (this) {
+        case UNCOMPRESSED -> in;
+        case GZIP -> new GZIPInputStream(in, 1 << 16);
+        case ZSTD -> new ZstdInputStream(in);
+        case BZIP2 -> new BZip2HadoopStreams().createInputStream(in);
+      };
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
   }
 }

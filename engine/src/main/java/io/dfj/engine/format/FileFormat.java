@@ -3,9 +3,12 @@ package io.dfj.engine.format;
 
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
+import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How files of one kind are read. Found through {@code META-INF/services}. Thread-safe. */
 public interface FileFormat {
@@ -16,7 +19,7 @@ public interface FileFormat {
   List<String> extensions();
 
   /**
-   * The columns of one file.
+   * The columns of one file. Type NULL stands for a column of which the file tells nothing.
    *
    * @throws io.dfj.metadata.error.DfjException FILE_NOT_FOUND, INVALID_DATA or IO_ERROR naming the
    *     file
@@ -33,6 +36,28 @@ public interface FileFormat {
   /** Whether {@link #scan} applies the request's filter itself. */
   default boolean appliesFilters() {
     return false;
+  }
+
+  /** Options that this format knows, in lower case; others are refused by name. */
+  default Set<String> options() {
+    return Set.of();
+  }
+
+  /**
+   * Whether a file of an unknown ending is of this format, by its first bytes.
+   *
+   * @param head up to 16 bytes; fewer only when the file is shorter
+   */
+  default boolean recognises(byte[] head) {
+    return false;
+  }
+
+  /**
+   * The type of a column that two files give these types; null if they cannot be one column. {@link
+   * #scan} must then give values of that type from either file.
+   */
+  default @Nullable DataType commonType(DataType a, DataType b) {
+    return Widening.common(a, b);
   }
 
   /** Reads files, split into morsels for many workers. */

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.format;
+
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.SqlType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Opens files and folders as tables. */
+public final class FileTables {
+  /** Files whose columns are looked at; the columns of further ones are expected to be the same. */
+  private static final int MOST_FILES = 2_000;
+
+  private static final int HEAD_BYTES = 16;
+
+  private FileTables() {}
+
+  /**
+   * A table over the files at a location.
+   *
+   * @param location a file, folder or pattern, as {@link Location} says; relative to the working
+   *     directory, or a {@code file:} URL
+   * @param format name of a format; null to tell it by the files' endings or first bytes
+   * @param options of the format, keys in any case; {@code format} names the format as well
+   * @param declared columns, in place of those the files have; may include partition columns
+   * @param partitionColumns names of the columns in folder names ({@code year=2024}); empty to find
+   *     them
+   * @throws DfjException FILE_NOT_FOUND; UNKNOWN_OPTION; INVALID_ARGUMENT for unknown formats and
+   *     bad option values; INVALID_DATA for unreadable files; TYPE_MISMATCH where two files give a
+   *     column types that do not go together
+   */
+  public static ListingTable open(
+      String location,
+      @Nullable String format,
+      Map<String, String> options,
+      @Nullable Schema declared,
+      List<String> partitionColumns) {
+    Map<String, String> given = new LinkedHashMap<>(new FormatOptions(options).asMap());
+    String named = given.remove("format");
+    Location where = Location.parse(location);
+    FileFormat fileFormat =
+        format != null || named != null
+            ? FileFormats.installed().byName(format != null ? format : String.valueOf(named))
+            : detect(where);
+    FormatOptions formatOptions = new FormatOptions(given);
+    checkOptions(fileFormat, formatOptions);
+    FileListing listing = new FileListing(where, fileFormat, declared != null);
+    List<Path> files = listing.current();
+    Schema partitions = PartitionColumns.schema(where.root(), files, partitionColumns, declared);
+    List<Field> fields = new ArrayList<>();
+    Schema all = declared != null ? declared : inferred(fileFormat, formatOptions, files);
+    for (Field field : all.fields()) {
+      if (partitions.indexOf(field.name()) < 0) {
+        fields.add(field);
+      }
+    }
+    return new ListingTable(listing, fileFormat, formatOptions, new Schema(fields), partitions);
+  }
+
+  private static void checkOptions(FileFormat format, FormatOptions options) {
+    for (String option : options.asMap().keySet()) {
+      if (!format.options().contains(option)) {
+        throw new DfjException(
+            ErrorCode.UNKNOWN_OPTION,
+            "unknown option "
+                + option
+                + " of format "
+                + format.name()
+                + (format.options().isEmpty()
+                    ? ", which has none"
+                    : "; there are " + String.join(", ", new TreeSet<>(format.options()))));
+      }
+    }
+  }
+
+  private static FileFormat detect(Location location) {
+    List<Path> files = location.files();
+    Map<FileFormat, Path> found = new LinkedHashMap<>();
+    for (Path file : files) {
+      FileFormat format = FileFormats.installed().byFileName(file.getFileName().toString());
+      if (format != null) {
+        found.putIfAbsent(format, file);
+      }
+    }
+    if (found.isEmpty()) {
+      for (Path file : files) {
+        FileFormat format = byHead(file);
+        if (format != null) {
+          found.putIfAbsent(format, file);
+          break;
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new DfjException(
+          files.isEmpty() ? ErrorCode.FILE_NOT_FOUND : ErrorCode.INVALID_ARGUMENT,
+          files.isEmpty()
+              ? "no file in " + location.text()
+              : "cannot tell the format of " + files.get(0) + "; name it");
+    }
+    if (found.size() > 1) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT,
+          location.text()
+              + " holds files of several formats: "
+              + String.join(", ", found.keySet().stream().map(FileFormat::name).sorted().toList())
+              + "; name one");
+    }
+    return found.keySet().iterator().next();
+  }
+
+  private static @Nullable FileFormat byHead(Path file) {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(HEAD_BYTES);
+    } catch (IOException e) {
+      throw FileErrors.reading(file, e);
+    }
+    for (FileFormat format : FileFormats.installed().all()) {
+      if (format.recognises(head)) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** The columns of all files, by name, in order of first appearance. */
+  private static Schema inferred(FileFormat format, FormatOptions options, List<Path> files) {
+    Map<String, Field> merged = new LinkedHashMap<>();
+    Map<String, Path> origin = new LinkedHashMap<>();
+    int seen = 0;
+    for (Path file : files.subList(0, Math.min(files.size(), MOST_FILES))) {
+      Schema schema = format.inferSchema(file, options);
+      for (Field field : schema.fields()) {
+        Field before = merged.get(field.name());
+        if (before == null) {
+          boolean nullable = field.nullable() || seen > 0;
+          merged.put(field.name(), new Field(field.name(), field.type(), nullable));
+          origin.put(field.name(), file);
+          continue;
+        }
+        DataType common = format.commonType(before.type(), field.type());
+        if (common == null) {
+          throw new DfjException(
+              ErrorCode.TYPE_MISMATCH,
+              "column \""
+                  + field.name()
+                  + "\" is "
+                  + before.type()
+                  + " in "
+                  + origin.get(field.name())
+                  + " but "
+                  + field.type()
+                  + " in "
+                  + file);
+        }
+        boolean nullable = before.nullable() || field.nullable();
+        merged.put(field.name(), new Field(field.name(), common, nullable));
+      }
+      for (Field field : merged.values()) {
+        if (schema.indexOf(field.name()) < 0 && !field.nullable()) {
+          merged.put(field.name(), new Field(field.name(), field.type(), true));
+        }
+      }
+      seen++;
+    }
+    List<Field> fields = new ArrayList<>();
+    for (Field field : merged.values()) {
+      DataType type = field.type().sqlType() == SqlType.NULL ? DataType.VARCHAR : field.type();
+      fields.add(new Field(field.name(), type, field.nullable()));
+    }
+    return new Schema(fields);
+  }
+}

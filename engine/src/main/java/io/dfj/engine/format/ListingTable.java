@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.format;
+
+import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.catalog.ScanRequest;
+import io.dfj.engine.catalog.Source;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.TableStatistics;
+import io.dfj.engine.format.FileScan.ScanFile;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table made of files of one format: the columns of the files, then those in the names of their
+ * folders. The columns are those of the moment it was opened; the files are looked up afresh by
+ * every call, so that files that come, go or change are seen by the next query.
+ *
+ * <p>Columns that a file lacks are null in its rows. A column is NOT NULL if it was declared so, or
+ * if every file promised it when the table was opened; a scan that then meets a null fails with
+ * NOT_NULL_VIOLATION.
+ */
+public final class ListingTable implements Table {
+  private final FileListing listing;
+  private final FileFormat format;
+  private final FormatOptions options;
+  private final Schema fileSchema;
+  private final Schema partitionSchema;
+  private final Schema schema;
+  private final FileStatistics statistics;
+
+  ListingTable(
+      FileListing listing,
+      FileFormat format,
+      FormatOptions options,
+      Schema fileSchema,
+      Schema partitionSchema) {
+    this.listing = listing;
+    this.format = format;
+    this.options = options;
+    this.fileSchema = fileSchema;
+    this.partitionSchema = partitionSchema;
+    List<Field> fields = new ArrayList<>(fileSchema.fields());
+    fields.addAll(partitionSchema.fields());
+    this.schema = new Schema(fields);
+    this.statistics = new FileStatistics(format, options, fileSchema);
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public TableType type() {
+    return TableType.EXTERNAL;
+  }
+
+  @Override
+  public boolean appliesFilters() {
+    return format.appliesFilters();
+  }
+
+  /** How the files are read. */
+  public FileFormat format() {
+    return format;
+  }
+
+  /** Where they are, as given. */
+  public String location() {
+    return listing.location().text();
+  }
+
+  /** What the files say of themselves, cached by their size and time of change. */
+  @Override
+  public TableStatistics statistics() {
+    return statistics.of(scanFiles(listing.current()));
+  }
+
+  @Override
+  public Source scan(ScanRequest request) {
+    List<ScanFile> files = new ArrayList<>();
+    for (ScanFile file : scanFiles(listing.current())) {
+      if (mayMatch(file, request.predicates())) {
+        files.add(file);
+      }
+    }
+    Source source = format.scan(new FileScan(files, fileSchema, partitionSchema, options, request));
+    return NotNullSource.wrap(source, schema.project(request.projection()), location());
+  }
+
+  private List<ScanFile> scanFiles(List<Path> files) {
+    List<ScanFile> scanFiles = new ArrayList<>();
+    for (Path file : files) {
+      List<FlatVector> values =
+          PartitionColumns.values(listing.location().root(), file, partitionSchema);
+      scanFiles.add(new ScanFile(file, values));
+    }
+    return scanFiles;
+  }
+
+  private boolean mayMatch(ScanFile file, List<ColumnPredicate> predicates) {
+    for (ColumnPredicate predicate : predicates) {
+      int partition = predicate.column() - fileSchema.size();
+      if (partition >= 0) {
+        Object value = StorageValue.at(file.partitionValues().get(partition), 0);
+        if (!predicate.mayMatch(value, value, value == null ? 1 : 0, 1)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
