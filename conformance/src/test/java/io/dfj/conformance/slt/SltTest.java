@@ -29,6 +29,7 @@ class SltTest {
   private static final Path ROOT = ProjectFiles.module("conformance").resolve("src/test/slt");
   private static final Path DATA = ProjectFiles.module("conformance").resolve("src/test/data");
   private static final boolean COMPLETE = Boolean.getBoolean("dfj.slt.complete");
+  private static final String URL = System.getProperty("dfj.slt.url", "jdbc:dfj:");
   private static final String ONLY = System.getProperty("dfj.slt", "");
 
   @TestFactory
@@ -74,7 +75,7 @@ class SltTest {
     assertThat(script.header("name")).as("the header's name of %s", file).isEqualTo(name(file));
     assertThat(script.header("description")).as("a description in %s", file).isNotBlank();
     assertThat(script.records()).as("records in %s", file).isNotEmpty();
-    try (Connection connection = DriverManager.getConnection("jdbc:dfj:")) {
+    try (Connection connection = DriverManager.getConnection(URL)) {
       SltRunner runner = new SltRunner(connection, DATA);
       runner.run(script);
       if (COMPLETE) {
