@@ -69,6 +69,11 @@ public final class Execution implements AutoCloseable {
         }
       }
     }
+    for (PipelineRun pipeline : pipelines) {
+      for (PipelineRun other : pipelines) {
+        other.waitingFor += pipeline.precedes(other) ? 1 : 0;
+      }
+    }
     this.inline = !splittable || query.targetPartitions() == 1;
   }
 
@@ -254,11 +259,18 @@ public final class Execution implements AutoCloseable {
 
   void taskDone(PipelineTask task) {
     boolean lastOfStage = false;
+    boolean opensOther = false;
     PipelineRun pipeline = task.pipeline;
     lock.lock();
     try {
       if (--pipeline.runningTasks == 0) {
         lastOfStage = --pipeline.stage().openPipelines == 0;
+        for (PipelineRun other : pipelines) {
+          if (pipeline.precedes(other)) {
+            other.waitingFor--;
+            opensOther = true;
+          }
+        }
       }
     } finally {
       lock.unlock();
@@ -271,6 +283,9 @@ public final class Execution implements AutoCloseable {
       } catch (Throwable cause) {
         fail(cause);
       }
+    }
+    if (opensOther && failure == null) {
+      startReadyPipelines();
     }
     lock.lock();
     try {

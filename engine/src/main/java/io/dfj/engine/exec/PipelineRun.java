@@ -9,7 +9,7 @@ final class PipelineRun {
   private final Flow.Segment segment;
   private final StageRun stage;
 
-  /** Stages still to complete before this pipeline may start. */
+  /** Stages and pipelines still to complete before this pipeline may start. */
   int waitingFor;
 
   int runningTasks;
@@ -30,6 +30,11 @@ final class PipelineRun {
 
   List<Stage> after() {
     return segment.after();
+  }
+
+  /** Whether the other pipeline may start only once this one has run out. */
+  boolean precedes(PipelineRun other) {
+    return other.segment.awaits().stream().anyMatch(segment.opens()::contains);
   }
 
   StageRun stage() {
