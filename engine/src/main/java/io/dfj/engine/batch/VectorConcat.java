@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,7 @@ public final class VectorConcat {
     int at = 0;
     for (Batch batch : batches) {
       Part part = part(batch.column(column), batch.selection(), batch.size());
-      int base = bases.get(part.base);
+      int base = Objects.requireNonNull(bases.get(part.base));
       int[] index = part.index;
       for (int i = 0; i < part.size; i++) {
         int row = index == null ? i : index[i];

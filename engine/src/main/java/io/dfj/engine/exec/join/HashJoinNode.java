@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.join;
+
+import io.dfj.engine.exec.Flow;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.engine.exec.Stage;
+import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.metadata.type.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins on equality: gathers and hashes the right input, then probes with the left one.
+ *
+ * @param keys at least one
+ * @param residual BOOLEAN over left columns, then right columns; a pair matches only if it is true;
+ *     null for no further condition
+ * @param schema left columns, then right columns, of those sides that the kind gives; for {@link
+ *     JoinKind#LEFT_MARK} left columns and one nullable BOOLEAN
+ */
+public record HashJoinNode(
+    JoinKind kind,
+    PhysicalNode left,
+    PhysicalNode right,
+    List<JoinKey> keys,
+    @Nullable PhysicalExpr residual,
+    Schema schema)
+    implements PhysicalNode {
+  public HashJoinNode {
+    keys = List.copyOf(keys);
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("a hash join needs a key");
+    }
+  }
+
+  @Override
+  public List<PhysicalNode> inputs() {
+    return List.of(left, right);
+  }
+
+  @Override
+  public Flow open(PipelineBuilder builder) {
+    HashBuild build = new HashBuild(this, builder.query());
+    Stage built = build.open(builder, right.open(builder));
+    Flow probed =
+        left.open(builder).through(new HashProbeOperator(this, build, builder.query()), built);
+    return switch (kind) {
+      case INNER, LEFT, LEFT_SEMI, LEFT_ANTI, LEFT_MARK -> probed;
+      case RIGHT, FULL ->
+          probed.followedBy(
+              new BuildRowsSource(build.rows(), false, left.schema(), builder.query()), built);
+      case RIGHT_SEMI, RIGHT_ANTI -> {
+        Stage flagged = builder.sink(probed, new CompletionSink(() -> {}));
+        yield Flow.from(
+            new BuildRowsSource(
+                build.rows(), kind == JoinKind.RIGHT_SEMI, Schema.of(), builder.query()),
+            flagged);
+      }
+    };
+  }
+
+  @Override
+  public String describe() {
+    StringBuilder text = new StringBuilder("HashJoinExec: ").append(kind).append(" on [");
+    for (int i = 0; i < keys.size(); i++) {
+      JoinKey key = keys.get(i);
+      text.append(i == 0 ? "" : ", ")
+          .append(left.schema().field(key.left()).name())
+          .append(key.nullSafe() ? " IS NOT DISTINCT FROM " : " = ")
+          .append(right.schema().field(key.right()).name());
+    }
+    text.append(']');
+    return residual == null ? text.toString() : text.append(", where=").append(residual).toString();
+  }
+}
