@@ -1,30 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.expr;
 
+import io.dfj.engine.expr.code.ConstantFolder;
+import io.dfj.engine.expr.code.FilterPlan;
+import io.dfj.engine.expr.code.ProjectionPlan;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.metadata.error.DfjException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns expressions into code. The suppliers are thread-safe and cheap after the first call: one
  * call a worker. Compiled classes are cached by the shape of the expressions, across queries;
  * literals, parameters and kernels' extras are bound as values and never become source text.
+ * Expressions may nest 5,000 levels deep; chains of AND and of OR count as one.
  */
 public final class ExpressionCompiler {
   private ExpressionCompiler() {}
 
+  /** Expressions to evaluate together: what they have in common is computed once. */
   public static Supplier<Projection> projection(
       List<PhysicalExpr> expressions, QueryContext query) {
-    throw new UnsupportedOperationException();
+    return new ProjectionPlan(expressions, query, true)::newProjection;
   }
 
+  /** A condition that keeps the rows for which it is true. */
   public static Supplier<Filter> filter(PhysicalExpr condition, QueryContext query) {
-    throw new UnsupportedOperationException();
+    return new FilterPlan(condition, query)::newFilter;
   }
 
-  /** The storage value of an expression without columns. */
-  public static @org.jspecify.annotations.Nullable Object evaluate(
-      PhysicalExpr constant, QueryContext query) {
-    throw new UnsupportedOperationException();
+  /**
+   * The storage value (see {@link io.dfj.engine.batch.VectorBuilder#append(Object)}) of an
+   * expression that reads no column.
+   *
+   * @throws DfjException as evaluating the expression for a row
+   */
+  public static @Nullable Object evaluate(PhysicalExpr constant, QueryContext query) {
+    return ConstantFolder.value(constant, query);
+  }
+
+  /** The Java source that computes expressions; empty where none is needed. */
+  public static String source(List<PhysicalExpr> expressions, QueryContext query) {
+    return new ProjectionPlan(expressions, query, true).source();
+  }
+
+  /** The Java source that computes a condition, one class for each conjunct. */
+  public static String source(PhysicalExpr condition, QueryContext query) {
+    return new FilterPlan(condition, query).source();
   }
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.expr.code;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.ConstantVector;
+import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.Vector;
+import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.expr.Projection;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.metadata.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list of expressions made ready for one query. Thread-safe. */
+public final class ProjectionPlan {
+  /** Where the k-th result comes from: a column, a constant, or the j-th output of the program. */
+  private record Source(int column, @Nullable FlatVector constant, int computed, DataType type) {}
+
+  private final List<Source> sources = new ArrayList<>();
+  private final @Nullable Program program;
+  private final int outputs;
+
+  /**
+   * @param fold whether constant sub-expressions are computed beforehand
+   */
+  public ProjectionPlan(List<PhysicalExpr> expressions, QueryContext query, boolean fold) {
+    Survey survey = new Survey(expressions);
+    boolean deep = survey.isDeep();
+    NodeBuilder builder =
+        new NodeBuilder(query, survey, fold ? e -> ConstantFolder.value(e, query) : null);
+    List<Node> roots = new ArrayList<>();
+    List<DataType> types = new ArrayList<>();
+    for (PhysicalExpr expression : expressions) {
+      Node node =
+          deep
+              ? DeepStack.call(ClassCache.STACK_BYTES, () -> builder.build(expression))
+              : builder.build(expression);
+      DataType type = expression.type();
+      if (node.kind == Node.Kind.COLUMN) {
+        sources.add(new Source(node.columnIndex(), null, -1, type));
+      } else if (node.isConstant()) {
+        sources.add(new Source(-1, VectorBuilder.single(type, node.detail), -1, type));
+      } else {
+        sources.add(new Source(-1, null, roots.size(), type));
+        roots.add(node);
+        types.add(type);
+      }
+    }
+    outputs = roots.size();
+    program =
+        roots.isEmpty()
+            ? null
+            : deep
+                ? DeepStack.call(
+                    ClassCache.STACK_BYTES,
+                    () -> Program.projection(roots, types.toArray(DataType[]::new), true))
+                : Program.projection(roots, types.toArray(DataType[]::new), false);
+  }
+
+  /** An evaluator for one worker. */
+  public Projection newProjection() {
+    ProjectionRunner runner = program == null ? null : new ProjectionRunner(program, outputs);
+    return batch -> evaluate(batch, runner);
+  }
+
+  private Vector[] evaluate(Batch batch, @Nullable ProjectionRunner runner) {
+    Vector[] computed =
+        runner == null
+            ? new Vector[0]
+            : runner.run(batch.columns(), batch.rowCount(), batch.selection(), batch.size());
+    Vector[] results = new Vector[sources.size()];
+    for (int k = 0; k < results.length; k++) {
+      Source source = sources.get(k);
+      if (source.constant != null) {
+        results[k] = new ConstantVector(source.constant, batch.rowCount());
+      } else if (source.computed >= 0) {
+        results[k] = computed[source.computed];
+      } else {
+        Vector column = batch.column(source.column);
+        results[k] = column.type().equals(source.type) ? column : column.withType(source.type);
+      }
+    }
+    return results;
+  }
+
+  /** The Java source of the usual variant, empty if nothing is computed. */
+  public String source() {
+    return program == null ? "" : program.source(new Mode(true, false, false));
+  }
+}
