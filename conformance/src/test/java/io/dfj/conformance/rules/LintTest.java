@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.conformance.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dfj.conformance.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LintTest {
+  private static final Path ROOT = ProjectFiles.root();
+  private static final Set<String> NOT_OURS =
+      Set.of("target", ".git", ".idea", ".settings", "data");
+  private static final Set<String> TEXT =
+      Set.of("java", "md", "slt", "sql", "xml", "sh", "ftl", "fmpp", "yml", "properties", "config");
+
+  @Test
+  void everyFileKeepsTheRules() throws IOException {
+    Lint lint = new Lint(path -> Files.exists(ROOT.resolve(path)));
+    List<String> problems = new ArrayList<>();
+    int files = 0;
+    for (Path file : textFiles()) {
+      String path = ROOT.relativize(file).toString().replace('\\', '/');
+      problems.addAll(lint.problems(path, Files.readString(file)));
+      files++;
+    }
+    assertThat(files).as("files read").isGreaterThan(100);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void findsWhatIsWrong() {
+    Lint lint =
+        new Lint(
+            Set.of("engine", "engine/pom.xml", "engine/src/main/java/a/package-info.java")
+                ::contains);
+    String licence = "// SPDX-License-Identifier: Apache-2.0\n";
+
+    assertThat(lint.problems("engine/src/main/java/a/B.java", licence)).isEmpty();
+    assertThat(lint.problems("engine/src/main/java/a/B.java", "class B {}\n"))
+        .containsExactly("engine/src/main/java/a/B.java: the first line is not the licence");
+    assertThat(lint.problems("engine/src/main/java/b/B.java", licence))
+        .containsExactly("engine/src/main/java/b/B.java: its package has no package-info.java");
+    assertThat(lint.problems("engine/src/main/java/a/BUtils.java", licence)).hasSize(1);
+    assertThat(lint.problems("engine/src/main/java/a/package-info.java", licence)).hasSize(2);
+    assertThat(lint.problems("a.xml", "<a/> \n<!-- TO" + "DO -->\n<b>/ho" + "me/me</b>"))
+        .containsExactly(
+            "a.xml: no newline at the end",
+            "a.xml:1: blank at the end of the line",
+            "a.xml:2: unfinished work belongs in an issue",
+            "a.xml:3: a path of one machine");
+    assertThat(lint.problems("README.md", "[a](engine/pom.xml) `engine/pom.xml` `a/b` `mvn x`\n"))
+        .isEmpty();
+    assertThat(lint.problems("README.md", "[a](no.md) `engine/no.java` `engine/target/x.jar`\n"))
+        .containsExactly(
+            "README.md: link to no.md, which is not there",
+            "README.md: names engine/no.java, which is not there");
+    String script = "conformance/src/test/slt/sql/a.slt";
+    assertThat(lint.problems(script, "# name: sql/a.slt\n# description: x\n")).isEmpty();
+    assertThat(lint.problems(script, "# name: sql/b.slt\n# description: x\n")).hasSize(1);
+  }
+
+  private static List<Path> textFiles() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return NOT_OURS.contains(String.valueOf(folder.getFileName()))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = String.valueOf(file.getFileName());
+            if (TEXT.contains(name.substring(name.lastIndexOf('.') + 1))) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
+  }
+}
