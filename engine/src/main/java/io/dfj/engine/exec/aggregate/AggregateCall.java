@@ -5,6 +5,7 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * One aggregate of an aggregation.
@@ -31,16 +32,16 @@ public record AggregateCall(
         : accumulator;
   }
 
-  @Override
-  public String toString() {
+  /** As text, with column names. */
+  String describe(IntFunction<String> columnName) {
     StringBuilder text = new StringBuilder(function.name()).append('(');
     text.append(distinct ? "DISTINCT " : "");
     for (int i = 0; i < arguments.length; i++) {
-      text.append(i == 0 ? "#" : ", #").append(arguments[i]);
+      text.append(i == 0 ? "" : ", ").append(columnName.apply(arguments[i]));
     }
     text.append(arguments.length == 0 ? "*)" : ")");
     if (filterColumn >= 0) {
-      text.append(" FILTER #").append(filterColumn);
+      text.append(" FILTER ").append(columnName.apply(filterColumn));
     }
     return text.toString();
   }

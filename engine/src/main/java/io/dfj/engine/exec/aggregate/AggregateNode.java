@@ -9,7 +9,6 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,6 +54,18 @@ public record AggregateNode(
 
   @Override
   public String describe() {
-    return "AggregateExec: by=" + Arrays.toString(groupColumns) + ", aggregates=" + calls;
+    StringBuilder text = new StringBuilder("AggregateExec: by=[");
+    for (int i = 0; i < groupColumns.length; i++) {
+      text.append(i == 0 ? "" : ", ").append(name(groupColumns[i]));
+    }
+    text.append("], aggregates=[");
+    for (int i = 0; i < calls.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(calls.get(i).describe(this::name));
+    }
+    return text.append(']').toString();
+  }
+
+  private String name(int column) {
+    return input.schema().field(column).name() + "@" + column;
   }
 }

@@ -5,6 +5,7 @@ import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.expr.ExpressionCompiler;
+import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
@@ -34,6 +35,6 @@ public record FilterNode(PhysicalNode input, PhysicalExpr condition) implements 
 
   @Override
   public String describe() {
-    return "FilterExec: " + condition;
+    return "FilterExec: " + new ExpressionPrinter(schema()).print(condition);
   }
 }

@@ -7,6 +7,7 @@ import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.expr.ExpressionCompiler;
+import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.Projection;
 import io.dfj.metadata.type.Schema;
@@ -56,6 +57,16 @@ public record ProjectNode(PhysicalNode input, List<PhysicalExpr> expressions, Sc
 
   @Override
   public String describe() {
-    return "ProjectionExec: " + expressions;
+    ExpressionPrinter printer = new ExpressionPrinter(input.schema());
+    StringBuilder text = new StringBuilder("ProjectionExec: [");
+    for (int i = 0; i < expressions.size(); i++) {
+      String expression = printer.print(expressions.get(i));
+      String name = schema.field(i).name();
+      text.append(i == 0 ? "" : ", ").append(expression);
+      if (!expression.startsWith(name + "@")) {
+        text.append(" as ").append(name);
+      }
+    }
+    return text.append(']').toString();
   }
 }

@@ -8,6 +8,7 @@ import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.expr.ExpressionCompiler;
+import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.Filter;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.QueryContext;
@@ -83,7 +84,7 @@ public record ScanNode(
     }
     text.append(']');
     if (filter != null) {
-      text.append(", filter=").append(filter);
+      text.append(", filter=").append(new ExpressionPrinter(schema).print(filter));
     }
     if (limit >= 0) {
       text.append(", limit=").append(limit);
