@@ -9,11 +9,31 @@ public final class DateTimeFunctions {
   public static final List<ScalarFunction> ALL =
       List.of(
           AddInterval.FUNCTION,
+          AtTimeZone.FUNCTION,
           CurrentDate.FUNCTION,
+          CurrentTime.FUNCTION,
+          DateBin.FUNCTION,
           DatePart.FUNCTION,
           DateTrunc.FUNCTION,
           Difference.FUNCTION,
-          SubtractInterval.FUNCTION);
+          FromUnixtime.FUNCTION,
+          LastDay.FUNCTION,
+          Localtimestamp.FUNCTION,
+          MakeDate.FUNCTION,
+          MakeTime.FUNCTION,
+          MakeTimestamp.FUNCTION,
+          MultiplyInterval.FUNCTION,
+          Now.FUNCTION,
+          SubtractInterval.FUNCTION,
+          ToChar.FUNCTION,
+          ToDate.FUNCTION,
+          ToLocalTime.FUNCTION,
+          ToTimestamp.FUNCTION,
+          ToTimestampMicros.FUNCTION,
+          ToTimestampMillis.FUNCTION,
+          ToTimestampNanos.FUNCTION,
+          ToTimestampSeconds.FUNCTION,
+          ToUnixtime.FUNCTION);
 
   private DateTimeFunctions() {}
 }
