@@ -26,6 +26,11 @@ public enum ConnectionOption {
   FETCH_SIZE("fetch_size", "0", "Rows of a result batch; 0 for the engine's batch size", List.of()),
   QUERY_TIMEOUT(
       "query_timeout", "0", "Seconds after which a statement is cancelled; 0 for never", List.of()),
+  PROGRESS_BAR(
+      "progress_bar",
+      "false",
+      "Whether queries of over a second show a bar on standard error",
+      List.of("true", "false")),
   APPLICATION_NAME("application_name", "", "The client info property ApplicationName", List.of());
 
   private final String key;

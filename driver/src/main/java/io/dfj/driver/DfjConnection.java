@@ -38,6 +38,7 @@ public final class DfjConnection extends UnsupportedConnection {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicInteger statementIds = new AtomicInteger();
   private final Properties clientInfo = new Properties();
+  private final boolean showsProgress;
   private final int defaultFetchSize;
   private final int defaultQueryTimeout;
   private volatile boolean autoCommit = true;
@@ -49,6 +50,7 @@ public final class DfjConnection extends UnsupportedConnection {
     super(driver, factory, url);
     this.url = url;
     this.settings = settings;
+    showsProgress = settings.isTrue(ConnectionOption.PROGRESS_BAR);
     defaultFetchSize = settings.count(ConnectionOption.FETCH_SIZE);
     defaultQueryTimeout = settings.count(ConnectionOption.QUERY_TIMEOUT);
     readOnly = settings.isTrue(ConnectionOption.READ_ONLY);
@@ -110,6 +112,10 @@ public final class DfjConnection extends UnsupportedConnection {
 
   int nextStatementId() {
     return statementIds.incrementAndGet();
+  }
+
+  boolean showsProgress() {
+    return showsProgress;
   }
 
   int defaultFetchSize() {

@@ -35,7 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class DfjDriver extends UnregisteredDriver {
   private static final Logger LOGGER = Logger.getLogger("io.dfj");
 
+  /** Held, since the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger ARROW_LOGGER = Logger.getLogger("org.apache.arrow");
+
   static {
+    // Arrow announces its allocator at INFO, which the JDK's default handler prints.
+    if (ARROW_LOGGER.getLevel() == null) {
+      ARROW_LOGGER.setLevel(Level.WARNING);
+    }
     try {
       DriverManager.registerDriver(new DfjDriver());
     } catch (SQLException e) {

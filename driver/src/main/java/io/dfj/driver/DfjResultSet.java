@@ -76,7 +76,11 @@ public final class DfjResultSet extends LabelledResultSet {
     this.cursor = cursor;
     this.metaData = metaData;
     accessors = Accessors.of(cursor.schema(), zone);
-    window = new RowWindow(cursor, accessors, limit);
+    ProgressBar progress =
+        owner != null && owner.session().showsProgress()
+            ? ProgressBar.start(cursor, System.err)
+            : null;
+    window = new RowWindow(cursor, accessors, limit, progress);
   }
 
   @Override

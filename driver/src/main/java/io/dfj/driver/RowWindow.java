@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.util.TransferPair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The batch that a result set stands in, with a look at the one after it when asked. Rows beyond
@@ -19,6 +20,7 @@ final class RowWindow {
   private final BatchCursor cursor;
   private final Accessor[] accessors;
   private final long limit;
+  private final @Nullable ProgressBar progress;
 
   /** The current batch, taken from the cursor so that it could go on; empty unless looked ahead. */
   private final List<FieldVector> held = new ArrayList<>();
@@ -30,8 +32,10 @@ final class RowWindow {
 
   /**
    * @param limit rows to show; 0 for all
+   * @param progress shown while the cursor is waited for, stopped at the end; null for none
    */
-  RowWindow(BatchCursor cursor, Accessor[] accessors, long limit) {
+  RowWindow(BatchCursor cursor, Accessor[] accessors, long limit, @Nullable ProgressBar progress) {
+    this.progress = progress;
     this.cursor = cursor;
     this.accessors = accessors;
     this.limit = limit == 0 ? Long.MAX_VALUE : limit;
@@ -88,14 +92,25 @@ final class RowWindow {
       if (before + rows >= limit) {
         ahead = Ahead.END;
       } else {
-        try {
-          ahead = cursor.next() ? Ahead.BATCH : Ahead.END;
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-          throw SqlErrors.of(e);
-        }
+        ahead = pull() ? Ahead.BATCH : Ahead.END;
       }
     }
     return ahead == Ahead.BATCH;
+  }
+
+  private boolean pull() throws SQLException {
+    if (progress != null) {
+      progress.waiting();
+    }
+    try {
+      return cursor.next();
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    } finally {
+      if (progress != null) {
+        progress.arrived();
+      }
+    }
   }
 
   private void releaseHeld() {
@@ -116,6 +131,9 @@ final class RowWindow {
       closed = true;
       rows = 0;
       releaseHeld();
+      if (progress != null) {
+        progress.stop();
+      }
       cursor.close();
     }
   }
