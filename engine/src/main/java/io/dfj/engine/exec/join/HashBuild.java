@@ -2,9 +2,11 @@
 package io.dfj.engine.exec.join;
 
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.exec.CompletionSink;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.exec.Stage;
+import io.dfj.engine.exec.TaskSource;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.Schema;
@@ -27,7 +29,7 @@ final class HashBuild {
   HashBuild(HashJoinNode node, QueryContext query) {
     this.node = node;
     this.query = query;
-    this.rows = new BuildRows(node.right().schema(), needed(node), node.kind().flagsRight());
+    this.rows = new BuildRows(node.right().schema(), needed(node), node.kind().flagsRight(), query);
   }
 
   private static boolean[] needed(HashJoinNode node) {
@@ -56,24 +58,16 @@ final class HashBuild {
 
   /** Adds the stages; the last one is complete when the table can be probed. */
   Stage open(PipelineBuilder builder, Flow right) {
-    Stage gathered = builder.sink(right, rows);
-    TaskSource columns = new TaskSource(query, rows::columnCount, this::parallelism, rows::gather);
-    Stage concatenated =
-        builder.sink(Flow.from(columns, gathered), new CompletionSink(this::createTable));
-    TaskSource morsels = new TaskSource(query, this::morsels, this::parallelism, this::insert);
-    return builder.sink(Flow.from(morsels, concatenated), new CompletionSink(() -> {}));
+    Stage gathered = rows.open(builder, right, this::createTable);
+    TaskSource morsels = new TaskSource(query, this::morsels, rows::parallelism, this::insert);
+    return builder.sink(Flow.from(morsels, gathered), new CompletionSink(() -> {}));
   }
 
   private int morsels() {
     return (rows.size() + MORSEL - 1) / MORSEL;
   }
 
-  private int parallelism() {
-    return rows.size() > MORSEL ? query.targetPartitions() : 1;
-  }
-
   private void createTable() {
-    rows.gathered();
     List<JoinKey> keys = node.keys();
     Vector[] columns = new Vector[keys.size()];
     for (int i = 0; i < columns.length; i++) {
@@ -86,7 +80,7 @@ final class HashBuild {
 
   private void insert(int morsel) {
     int from = morsel * MORSEL;
-    table().insert(from, Math.min(rows.size(), from + MORSEL), parallelism() > 1);
+    table().insert(from, Math.min(rows.size(), from + MORSEL), rows.parallelism() > 1);
   }
 
   BuildRows rows() {

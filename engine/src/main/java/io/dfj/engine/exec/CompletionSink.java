@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.join;
+package io.dfj.engine.exec;
 
 import io.dfj.engine.batch.Batch;
-import io.dfj.engine.exec.BatchConsumer;
-import io.dfj.engine.exec.Sink;
 
 /** Drops what comes, for pipelines that work by side effect, and does one thing at the end. */
-final class CompletionSink implements Sink {
+public final class CompletionSink implements Sink {
   private final Runnable completion;
 
-  CompletionSink(Runnable completion) {
+  public CompletionSink(Runnable completion) {
     this.completion = completion;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.join;
+package io.dfj.engine.exec;
 
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.catalog.BatchReader;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Numbered pieces of work dealt out to the workers of a pipeline: how a step between two stages
  * runs on all of them. Gives empty batches.
  */
-final class TaskSource implements Source {
+public final class TaskSource implements Source {
   private final QueryContext query;
   private final IntSupplier count;
   private final IntSupplier parallelism;
@@ -22,7 +22,8 @@ final class TaskSource implements Source {
   private final AtomicInteger next = new AtomicInteger();
 
   /** Counts are asked for once the pipeline starts. */
-  TaskSource(QueryContext query, IntSupplier count, IntSupplier parallelism, IntConsumer task) {
+  public TaskSource(
+      QueryContext query, IntSupplier count, IntSupplier parallelism, IntConsumer task) {
     this.query = query;
     this.count = count;
     this.parallelism = parallelism;

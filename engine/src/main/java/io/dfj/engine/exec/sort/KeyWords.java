@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.sort;
+
+import io.dfj.engine.batch.BytesVector;
+import io.dfj.engine.batch.ConstantVector;
+import io.dfj.engine.batch.DictionaryVector;
+import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.Vector;
+import io.dfj.engine.runtime.QueryContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sort keys as a sequence of 64-bit words: rows are ordered as their words are, compared unsigned
+ * one after the other. Every key is cut into parts of as few bits as its values need, and as many
+ * parts as fit share a word.
+ */
+final class KeyWords {
+  private final List<List<KeyPart>> words = new ArrayList<>();
+  private final List<Integer> widths = new ArrayList<>();
+
+  private KeyWords() {}
+
+  /**
+   * @param columns of the keys, in their order
+   * @param size rows
+   */
+  static KeyWords of(Vector[] columns, List<SortKey> keys, int size, QueryContext query) {
+    KeyWords all = new KeyWords();
+    for (int i = 0; size > 0 && i < columns.length; i++) {
+      all.addKey(columns[i], keys.get(i), size, query);
+    }
+    return all;
+  }
+
+  private void addKey(Vector column, SortKey key, int size, QueryContext query) {
+    if (column instanceof ConstantVector) {
+      return;
+    }
+    if (column instanceof DictionaryVector encoded && encoded.dictionary().length() <= size) {
+      add(DictionaryPart.of(encoded, key, query));
+      return;
+    }
+    FlatVector flat = column.flatten();
+    boolean[] nulls = flat.nulls();
+    if (nulls != null) {
+      add(new NullPart(nulls, key.nullsFirst()));
+    }
+    if (flat instanceof BytesVector bytes) {
+      int longest = BytesPart.longest(bytes, size);
+      for (int at = 0; at < longest || at == 0; at += BytesPart.BYTES) {
+        add(new BytesPart(bytes, at, Math.min(BytesPart.BYTES, longest - at), key.ascending()));
+      }
+    } else {
+      for (KeyPart part : NumberPart.of(flat, size, key.ascending())) {
+        add(part);
+      }
+    }
+  }
+
+  private void add(KeyPart part) {
+    int last = words.size() - 1;
+    if (part.width() == 0) {
+      return;
+    }
+    if (last >= 0 && widths.get(last) + part.width() <= 64) {
+      words.get(last).add(part);
+      widths.set(last, widths.get(last) + part.width());
+    } else {
+      words.add(new ArrayList<>(List.of(part)));
+      widths.add(part.width());
+    }
+  }
+
+  /** Words of a row; none if all rows are equal. */
+  int count() {
+    return words.size();
+  }
+
+  /** Bits that a word uses, the low ones. */
+  int width(int word) {
+    return widths.get(word);
+  }
+
+  /** Computes a word of the rows at places [from, to) into the same places of {@code out}. */
+  void fill(int word, int[] rows, int from, int to, long[] out) {
+    Arrays.fill(out, from, to, 0);
+    for (KeyPart part : words.get(word)) {
+      part.append(rows, from, to, out);
+    }
+  }
+
+  /** Whether two rows are equal in every word. */
+  boolean equal(int a, int b) {
+    int[] rows = {a, b};
+    long[] pair = new long[2];
+    for (int word = 0; word < words.size(); word++) {
+      fill(word, rows, 0, 2, pair);
+      if (pair[0] != pair[1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

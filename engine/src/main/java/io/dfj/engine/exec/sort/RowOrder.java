@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.exec.sort;
+
+import io.dfj.engine.runtime.QueryContext;
+import java.util.Arrays;
+
+/**
+ * Finds the order of rows: either at once by {@link #sortAll}, or in steps whose pieces run on
+ * several workers: {@link #count} each morsel, {@link #placeBuckets}, {@link #deal} each morsel,
+ * {@link #dealt}, {@link #sort} each portion, {@link #sorted}. Only the places in the range that is
+ * wanted are filled rightly.
+ */
+final class RowOrder {
+  private static final int BUCKET_BITS = 11;
+
+  private final KeyWords keys;
+  private final int size;
+  private final int from;
+  private final int to;
+  private final QueryContext query;
+  private final int morsels;
+  private long[] words;
+  private int[] rows;
+  private long[] spareWords;
+  private int[] spareRows;
+  private final int shift;
+
+  /** Rows of each bucket by morsel; then where the morsel's rows of the bucket go. */
+  private final int[][] places;
+
+  /** Where each bucket begins, and the end. */
+  private int[] bucketStarts = {};
+
+  /**
+   * @param from first place that is wanted
+   * @param to place after the last
+   * @param workers how many share the work
+   */
+  RowOrder(KeyWords keys, int size, int from, int to, int workers, QueryContext query) {
+    this.keys = keys;
+    this.size = size;
+    this.from = from;
+    this.to = to;
+    this.query = query;
+    this.morsels = workers == 1 ? (size == 0 ? 0 : 1) : 2 * workers;
+    this.words = new long[size];
+    this.rows = new int[size];
+    this.spareWords = new long[size];
+    this.spareRows = new int[size];
+    this.shift = keys.count() == 0 ? 0 : Math.max(0, keys.width(0) - BUCKET_BITS);
+    this.places = new int[morsels][];
+  }
+
+  /** The sorted rows. */
+  int[] rows() {
+    return rows;
+  }
+
+  /** Sorts in this thread. */
+  void sortAll() {
+    for (int morsel = 0; morsel < morsels; morsel++) {
+      fill(start(morsel), start(morsel + 1));
+    }
+    new RadixSort(keys, words, rows, spareWords, spareRows, from, to, query).sort(0, size);
+  }
+
+  int morsels() {
+    return morsels;
+  }
+
+  private int start(int morsel) {
+    return (int) ((long) size * morsel / morsels);
+  }
+
+  private void fill(int start, int end) {
+    for (int i = start; i < end; i++) {
+      rows[i] = i;
+    }
+    if (keys.count() > 0) {
+      keys.fill(0, rows, start, end, words);
+    }
+  }
+
+  void count(int morsel) {
+    int start = start(morsel);
+    int end = start(morsel + 1);
+    int[] counts = new int[1 << BUCKET_BITS];
+    fill(start, end);
+    for (int i = start; i < end; i++) {
+      counts[(int) (words[i] >>> shift)]++;
+    }
+    places[morsel] = counts;
+  }
+
+  void placeBuckets() {
+    int buckets = 1 << BUCKET_BITS;
+    bucketStarts = new int[buckets + 1];
+    int at = 0;
+    for (int bucket = 0; bucket < buckets; bucket++) {
+      bucketStarts[bucket] = at;
+      for (int[] counts : places) {
+        int count = counts[bucket];
+        counts[bucket] = at;
+        at += count;
+      }
+    }
+    bucketStarts[buckets] = at;
+  }
+
+  void deal(int morsel) {
+    int[] next = places[morsel];
+    int end = start(morsel + 1);
+    for (int i = start(morsel); i < end; i++) {
+      long word = words[i];
+      int place = next[(int) (word >>> shift)]++;
+      spareWords[place] = word;
+      spareRows[place] = rows[i];
+    }
+  }
+
+  void dealt() {
+    long[] dealtWords = spareWords;
+    int[] dealtRows = spareRows;
+    spareWords = words;
+    spareRows = rows;
+    words = dealtWords;
+    rows = dealtRows;
+  }
+
+  /** Pieces of work of about equal size, each some whole buckets. */
+  int portions() {
+    return Math.min(16 * morsels, 1 + size / 4096);
+  }
+
+  void sort(int portion) {
+    int start = portionStart(portion);
+    int end = portionStart(portion + 1);
+    RadixSort sort = new RadixSort(keys, words, rows, spareWords, spareRows, from, to, query);
+    for (int bucket = start; bucket < end; bucket++) {
+      sort.sort(bucketStarts[bucket], bucketStarts[bucket + 1]);
+    }
+  }
+
+  /** The first bucket that begins at or after the portion's share of the rows. */
+  private int portionStart(int portion) {
+    if (portion == portions()) {
+      return bucketStarts.length - 1;
+    }
+    int place = (int) ((long) size * portion / portions());
+    int found = Arrays.binarySearch(bucketStarts, place);
+    // Empty buckets begin at one place: take the first of them.
+    int bucket = found < 0 ? -found - 1 : found;
+    while (bucket > 0 && bucketStarts[bucket - 1] == place) {
+      bucket--;
+    }
+    return Math.min(bucket, bucketStarts.length - 1);
+  }
+
+  /** Lets go of what only sorting needed. */
+  void sorted() {
+    words = new long[0];
+    spareWords = new long[0];
+    spareRows = new int[0];
+  }
+}
