@@ -7,7 +7,31 @@ import java.util.List;
 /** The aggregate functions. */
 public final class AggregateFunctions {
   public static final List<AggregateFunction> ALL =
-      List.of(Avg.FUNCTION, Count.FUNCTION, Max.FUNCTION, Min.FUNCTION, Sum.FUNCTION);
+      List.of(
+          AnyValue.FUNCTION,
+          ApproxDistinct.FUNCTION,
+          Avg.FUNCTION,
+          BitAnd.FUNCTION,
+          BitOr.FUNCTION,
+          BitXor.FUNCTION,
+          BoolAnd.FUNCTION,
+          BoolOr.FUNCTION,
+          Corr.FUNCTION,
+          Count.FUNCTION,
+          CovarPop.FUNCTION,
+          CovarSamp.FUNCTION,
+          FirstValue.FUNCTION,
+          LastValue.FUNCTION,
+          Max.FUNCTION,
+          Median.FUNCTION,
+          Min.FUNCTION,
+          SingleValue.FUNCTION,
+          Stddev.FUNCTION,
+          StddevPop.FUNCTION,
+          StringAgg.FUNCTION,
+          Sum.FUNCTION,
+          Var.FUNCTION,
+          VarPop.FUNCTION);
 
   private AggregateFunctions() {}
 }
