@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.accessor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -296,8 +297,9 @@ class AccessorTest {
     assertThat(a.getString(0)).isEqualTo("01ff");
     assertThat(a.getBytes(1)).isNull();
     assertThat(a.getBytes(2)).isEmpty();
-    assertThat(a.getObject(0, java.io.InputStream.class).readAllBytes()).containsExactly(1, -1);
-    assertThat(a.getBlob(0).length()).isEqualTo(2);
+    assertThat(requireNonNull(a.getObject(0, java.io.InputStream.class)).readAllBytes())
+        .containsExactly(1, -1);
+    assertThat(requireNonNull(a.getBlob(0)).length()).isEqualTo(2);
     assertState("22018", () -> a.getUuid(0));
     assertState("07006", () -> a.getInt(0));
   }
@@ -310,9 +312,9 @@ class AccessorTest {
     assertThat(a.getDate(0, null)).isEqualTo(Date.valueOf(day));
     assertThat(a.getObject(0)).isEqualTo(Date.valueOf(day));
     Calendar berlin = new GregorianCalendar(TimeZone.getTimeZone(BERLIN), Locale.ROOT);
-    assertThat(a.getDate(0, berlin).getTime())
+    assertThat(requireNonNull(a.getDate(0, berlin)).getTime())
         .isEqualTo(day.atStartOfDay(BERLIN).toInstant().toEpochMilli());
-    assertThat(a.getTimestamp(0, berlin).getTime())
+    assertThat(requireNonNull(a.getTimestamp(0, berlin)).getTime())
         .isEqualTo(day.atStartOfDay(BERLIN).toInstant().toEpochMilli());
     assertThat(a.getDate(1, berlin)).isNull();
     assertThat(a.getString(0)).isEqualTo("2024-03-31");
@@ -328,7 +330,7 @@ class AccessorTest {
     Accessor a = accessor(DataType.DATE, (int) day.toEpochDay());
     assertThat(a.getDate(0, null)).hasToString("1492-10-12");
     Calendar berlin = new GregorianCalendar(TimeZone.getTimeZone(BERLIN), Locale.ROOT);
-    Date inBerlin = a.getDate(0, berlin);
+    Date inBerlin = requireNonNull(a.getDate(0, berlin));
     assertThat(SqlTemporals.localDate(inBerlin, berlin)).isEqualTo(day);
   }
 
@@ -337,7 +339,7 @@ class AccessorTest {
     LocalTime time = LocalTime.of(13, 14, 15, 123_456_789);
     Accessor a = accessor(DataType.TIME, time.toNanoOfDay());
     assertThat(a.getLocalTime(0)).isEqualTo(time);
-    Time sqlTime = a.getTime(0, null);
+    Time sqlTime = requireNonNull(a.getTime(0, null));
     assertThat(sqlTime).hasToString("13:14:15");
     assertThat(Math.floorMod(sqlTime.getTime(), 1000)).isEqualTo(123);
     assertThat(SqlTemporals.localTime(sqlTime, null)).isEqualTo(time.withNano(123_000_000));
@@ -353,7 +355,7 @@ class AccessorTest {
     assertThat(a.getLocalDateTime(0)).isEqualTo(wall);
     assertThat(a.getObject(0)).isEqualTo(Timestamp.valueOf(wall));
     Calendar berlin = new GregorianCalendar(TimeZone.getTimeZone(BERLIN), Locale.ROOT);
-    Timestamp there = a.getTimestamp(0, berlin);
+    Timestamp there = requireNonNull(a.getTimestamp(0, berlin));
     assertThat(SqlTemporals.localDateTime(there, berlin)).isEqualTo(wall);
     assertThat(there.getNanos()).isEqualTo(123_456_000);
     assertThat(a.getString(0)).isEqualTo("2024-10-27 02:30:00.123456");
@@ -373,13 +375,13 @@ class AccessorTest {
     long micros = instant.getEpochSecond() * 1_000_000 + 1;
     Accessor a = accessor(DataType.TIMESTAMP_WITH_TIME_ZONE, micros);
     Calendar tokyo = new GregorianCalendar(TimeZone.getTimeZone("Asia/Tokyo"), Locale.ROOT);
-    assertThat(a.getTimestamp(0, null).toInstant()).isEqualTo(instant);
-    assertThat(a.getTimestamp(0, tokyo).toInstant()).isEqualTo(instant);
+    assertThat(requireNonNull(a.getTimestamp(0, null)).toInstant()).isEqualTo(instant);
+    assertThat(requireNonNull(a.getTimestamp(0, tokyo)).toInstant()).isEqualTo(instant);
     assertThat(a.getObject(0)).isEqualTo(OffsetDateTime.parse("2024-07-01T12:00:00.000001+02:00"));
     assertThat(a.getObject(0, ZonedDateTime.class)).isEqualTo(instant.atZone(BERLIN));
     assertThat(a.getObject(0, Instant.class)).isEqualTo(instant);
     assertThat(a.getString(0)).isEqualTo("2024-07-01 12:00:00.000001+02");
-    assertThat(a.getDate(0, tokyo).getTime())
+    assertThat(requireNonNull(a.getDate(0, tokyo)).getTime())
         .isEqualTo(Instant.parse("2024-06-30T15:00:00Z").toEpochMilli());
     assertThat(a.getDate(0, null)).hasToString("2024-07-01");
     assertThat(a.getTime(0, null)).hasToString("06:00:00");
