@@ -6,14 +6,12 @@ import io.dfj.engine.batch.SliceBuilder;
 import io.dfj.metadata.type.Storage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Source of direct calls of kernels. */
 final class CallCode {
   private CallCode() {}
 
-  static Value call(RowCode row, Node node) {
-    KernelCall call = (KernelCall) Objects.requireNonNull(node.detail);
+  static Value call(RowCode row, Node node, KernelCall call) {
     List<Value> arguments = new ArrayList<>();
     for (Node child : node.children) {
       arguments.add(row.emit(child));
@@ -25,7 +23,7 @@ final class CallCode {
     }
     // With a flag of its own the result may be null for either reason.
     String isNull = anyNull;
-    if (call.setsNull()) {
+    if (call.givesNull()) {
       isNull = row.declare("boolean", anyNull == null ? "false" : anyNull);
     }
     row.guard(anyNull);
@@ -38,11 +36,11 @@ final class CallCode {
       }
     }
     extras(row, call, actual);
-    if (call.setsNull()) {
+    if (call.givesNull()) {
       row.line(row.nullFlag() + ".isNull = false;");
     }
     invoke(row, call, actual, target);
-    if (call.setsNull()) {
+    if (call.givesNull()) {
       row.line(isNull + " = " + row.nullFlag() + ".isNull;");
       if (node.storage() == Storage.BOOLEAN) {
         row.line(target + " &= !" + isNull + ";");
@@ -109,7 +107,7 @@ final class CallCode {
       }
     }
     if (call.setsNull()) {
-      actual.add(row.nullFlag());
+      actual.add(call.failsInstead() ? "null" : row.nullFlag());
     }
     if (actual.size() != call.method().getParameterCount()) {
       throw KernelCall.broken(

@@ -260,9 +260,9 @@ final class ClassCode {
       arrays.add(new String[] {"int[]", "x" + slot, in + ".codes"});
     }
     if (mode.nulls() && column.nullable) {
-      arrays.add(new String[] {"boolean[]", "n" + slot, in + ".baseNulls"});
+      arrays.add(new String[] {"boolean[]", "cn" + slot, in + ".baseNulls"});
       if (mode.indirect()) {
-        arrays.add(new String[] {"boolean[]", "m" + slot, in + ".rowNulls"});
+        arrays.add(new String[] {"boolean[]", "rn" + slot, in + ".rowNulls"});
       }
     }
     return arrays;

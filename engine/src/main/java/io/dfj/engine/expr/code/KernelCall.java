@@ -12,9 +12,11 @@ import java.lang.reflect.Modifier;
  * A kernel with its method found.
  *
  * @param setsNull whether the method takes a {@link NullFlag}
+ * @param failsInstead whether that flag is withheld, so that the method fails rather than set it
  * @param calledOnNull whether each argument is followed by its null flag
  */
-record KernelCall(Kernel kernel, Method method, boolean setsNull, boolean calledOnNull) {
+record KernelCall(
+    Kernel kernel, Method method, boolean setsNull, boolean failsInstead, boolean calledOnNull) {
   static KernelCall of(Kernel kernel, boolean calledOnNull) {
     Method found = null;
     for (Method method : kernel.owner().getMethods()) {
@@ -30,7 +32,18 @@ record KernelCall(Kernel kernel, Method method, boolean setsNull, boolean called
     }
     Class<?>[] parameters = found.getParameterTypes();
     boolean setsNull = parameters.length > 0 && parameters[parameters.length - 1] == NullFlag.class;
-    return new KernelCall(kernel, found, setsNull, calledOnNull);
+    return new KernelCall(kernel, found, setsNull, false, calledOnNull);
+  }
+
+  /** The kernel of a cast, which gets its flag only if the cast is to give null on failure. */
+  static KernelCall ofCast(Kernel kernel, boolean safe) {
+    KernelCall call = of(kernel, false);
+    return new KernelCall(kernel, call.method, call.setsNull, call.setsNull && !safe, false);
+  }
+
+  /** Whether the result may be null though no argument is. */
+  boolean givesNull() {
+    return setsNull && !failsInstead;
   }
 
   /** The class that takes the result, if it is not returned. */

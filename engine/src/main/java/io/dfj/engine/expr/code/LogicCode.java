@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Source of three-valued logic and CASE. A boolean is two variables, value and null flag, of which
- * the value is false when the flag is set. What must not be computed for some rows stands in a
- * labelled block that those rows leave.
+ * the value is false when the flag is set. What must not be computed for some rows stands in nested
+ * blocks (Janino's stack maps do not survive labelled breaks).
  */
 final class LogicCode {
   private LogicCode() {}
@@ -30,14 +30,14 @@ final class LogicCode {
     }
     String value = row.declare("boolean", result.code());
     String isNull = node.nullable ? row.declare("boolean", result.nullFlag()) : null;
-    String label = row.name("L");
-    row.open(label + ":");
+    int opened = 0;
     for (; next < node.children.size(); next++) {
       Node operand = node.children.get(next);
       if (!RowCode.isEager(operand)) {
         // False ends AND, true ends OR.
         String decided = and ? "!" + value + (isNull == null ? "" : " & !" + isNull) : value;
-        row.line("if (" + decided + ") break " + label + ";");
+        row.open("if (!(" + decided + "))");
+        opened++;
       }
       Value combined = combine(row, and, new Value(value, isNull), row.emit(operand));
       row.line(value + " = " + combined.code() + ";");
@@ -45,7 +45,9 @@ final class LogicCode {
         row.line(isNull + " = " + combined.nullFlag() + ";");
       }
     }
-    row.close();
+    for (; opened > 0; opened--) {
+      row.close();
+    }
     return new Value(value, isNull);
   }
 
@@ -107,17 +109,17 @@ final class LogicCode {
     Value first = row.emit(conditions.get(0));
     String target = row.variable(node.storage());
     String isNull = node.nullable ? row.declare("boolean", "false") : null;
-    String label = row.name("L");
-    row.open(label + ":");
     for (int k = 0; k < branches; k++) {
       Value condition = k == 0 ? first : row.emit(conditions.get(k));
       row.open("if (" + condition.code() + ")");
       take(row, node.storage(), row.emit(results.get(k)), target, isNull);
-      row.line("break " + label + ";");
       row.close();
+      row.open("else");
     }
     take(row, node.storage(), row.emit(results.get(branches)), target, isNull);
-    row.close();
+    for (int k = 0; k < branches; k++) {
+      row.close();
+    }
     return new Value(target, isNull);
   }
 

@@ -39,7 +39,7 @@ final class Node {
 
   /**
    * COLUMN: index in the batch (Integer). CONSTANT: storage value or null. IN: {@link Membership}.
-   * CALL and CAST by kernel: {@link KernelCall}.
+   * CALL: {@link KernelCall}; CAST by kernel: {@link CastOperation}; else part of the operation.
    */
   final @Nullable Object detail;
 

@@ -349,7 +349,7 @@ final class NodeBuilder {
   }
 
   private Node cast(Node input, DataType type, boolean safe) {
-    if (input.isNullConstant()) {
+    if (input.isNullConstant() || input.type.sqlType() == SqlType.NULL) {
       return constant(type, null);
     }
     if (Casts.isIdentity(input.type, type)) {
@@ -366,8 +366,26 @@ final class NodeBuilder {
           type.storage() == Storage.DECIMAL,
           60);
     }
-    KernelCall call = KernelCall.of(Casts.kernel(input.type, type, safe, query), false);
-    return make(Node.Kind.CAST, List.of(input), type, safe || input.nullable, null, call, true, 70);
+    boolean text = type.sqlType().isString();
+    boolean bytes = type.sqlType() == SqlType.VARBINARY;
+    if ((text || bytes)
+        && type.precision() != DataType.UNSPECIFIED
+        && (text ? !input.type.sqlType().isString() : input.type.sqlType() != SqlType.VARBINARY)) {
+      // To text of any length first, then cut.
+      DataType whole = text ? DataType.VARCHAR : DataType.VARBINARY;
+      return cast(cast(input, whole, safe), type, safe);
+    }
+    boolean fallible = !safe && Casts.mayFail(input.type, type);
+    KernelCall call = KernelCall.ofCast(Casts.kernel(input.type, type, query), safe);
+    return make(
+        Node.Kind.CAST,
+        List.of(input),
+        type,
+        call.givesNull() || input.nullable,
+        null,
+        new CastOperation(input.type, type, safe, call),
+        fallible,
+        70);
   }
 
   private Node membership(PhysicalExpr.InList list) {

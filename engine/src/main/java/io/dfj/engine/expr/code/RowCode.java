@@ -216,8 +216,11 @@ final class RowCode {
       case TEST -> LogicCode.test(this, node);
       case CASE -> LogicCode.choice(this, node);
       case CAST ->
-          node.detail instanceof KernelCall ? CallCode.call(this, node) : CastCode.cast(this, node);
-      case CALL -> CallCode.call(this, node);
+          node.detail instanceof CastOperation operation
+              ? CallCode.call(this, node, operation.call())
+              : CastCode.cast(this, node);
+      case CALL ->
+          CallCode.call(this, node, (KernelCall) java.util.Objects.requireNonNull(node.detail));
     };
   }
 
@@ -262,9 +265,9 @@ final class RowCode {
     if (nullable) {
       isNull = name("n");
       if (type.mode.indirect()) {
-        line("boolean " + isNull + " = m" + slot + " != null && m" + slot + "[i];");
+        line("boolean " + isNull + " = rn" + slot + " != null && rn" + slot + "[i];");
       } else {
-        line("final boolean " + isNull + " = n" + slot + " != null && n" + slot + "[i];");
+        line("final boolean " + isNull + " = cn" + slot + " != null && cn" + slot + "[i];");
       }
     }
     String at = "i";
@@ -272,13 +275,13 @@ final class RowCode {
       at = position(slot, isNull);
       if (isNull != null) {
         line(
-            "if (n"
+            "if (cn"
                 + slot
                 + " != null && !"
                 + isNull
                 + ") "
                 + isNull
-                + " = n"
+                + " = cn"
                 + slot
                 + "["
                 + at

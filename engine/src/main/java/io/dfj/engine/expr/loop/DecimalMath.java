@@ -17,7 +17,8 @@ import java.util.Locale;
  */
 public final class DecimalMath {
   private static final BigInteger[] POWERS = new BigInteger[77];
-  private static final double[] DOUBLE_POWERS = new double[23];
+  private static final double[] DOUBLE_POWERS = new double[39];
+  private static final int EXACT_DOUBLE_POWERS = 22;
 
   static {
     BigInteger power = BigInteger.ONE;
@@ -35,6 +36,11 @@ public final class DecimalMath {
   /** 10 to the power {@code exponent}, 0 to 76. */
   static BigInteger power(int exponent) {
     return POWERS[exponent];
+  }
+
+  /** 10 to the power {@code exponent}, 0 to 38, exact up to 22. */
+  public static double doublePower(int exponent) {
+    return DOUBLE_POWERS[exponent];
   }
 
   // ---- narrow
@@ -84,7 +90,7 @@ public final class DecimalMath {
   }
 
   public static double toDouble(long unscaled, int scale) {
-    if (scale < DOUBLE_POWERS.length && Math.abs(unscaled) <= 1L << 53) {
+    if (scale <= EXACT_DOUBLE_POWERS && Math.abs(unscaled) <= 1L << 53) {
       return unscaled / DOUBLE_POWERS[scale]; // exact operands: correctly rounded
     }
     return BigDecimal.valueOf(unscaled, scale).doubleValue();
