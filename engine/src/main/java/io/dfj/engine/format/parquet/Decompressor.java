@@ -3,7 +3,6 @@ package io.dfj.engine.format.parquet;
 
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.lz4.Lz4Decompressor;
-import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import org.brotli.dec.BrotliInputStream;
 
 /** Every compression codec of Parquet but LZO. Not thread-safe: one for each reader. */
 final class Decompressor {
-  private final SnappyDecompressor snappy = new SnappyDecompressor();
   private final Lz4Decompressor lz4 = new Lz4Decompressor();
   private final ZstdDecompressor zstd = new ZstdDecompressor();
 
@@ -56,8 +54,7 @@ final class Decompressor {
     try {
       count =
           switch (codec) {
-            case SNAPPY ->
-                snappy.decompress(source, offset, length, target, targetOffset, targetLength);
+            case SNAPPY -> SnappyDecoder.decompress(source, offset, length, target, targetLength);
             case LZ4_RAW ->
                 lz4.decompress(source, offset, length, target, targetOffset, targetLength);
             case LZ4 -> hadoopLz4(source, offset, length, target, targetOffset, targetLength);

@@ -28,6 +28,10 @@ final class LittleEndian {
     return (long) LONGS.get(data, index);
   }
 
+  static void putInt(byte[] data, int index, int value) {
+    INTS.set(data, index, value);
+  }
+
   static void putLong(byte[] data, int index, long value) {
     LONGS.set(data, index, value);
   }
