@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A scan to be set up and run, giving rows of comparable values: text as String, binary as hex. */
 final class ParquetRows {
   private final List<ScanFile> files;
-  private final ParquetFormat format = new ParquetFormat();
+  private final ParquetFormat format;
   private Schema schema;
   private Schema partitions = Schema.of();
   private FormatOptions options = FormatOptions.NONE;
@@ -42,16 +42,19 @@ final class ParquetRows {
   final List<Batch> batches = new ArrayList<>();
 
   ParquetRows(Path file) {
-    this(List.of(new ScanFile(file, List.of())), new ParquetFormat().inferSchema(file, none()));
+    this(file, new Footers());
+  }
+
+  ParquetRows(Path file, Footers footers) {
+    this.files = List.of(new ScanFile(file, List.of()));
+    this.format = new ParquetFormat(footers);
+    this.schema = format.inferSchema(file, FormatOptions.NONE);
   }
 
   ParquetRows(List<ScanFile> files, Schema schema) {
     this.files = files;
+    this.format = new ParquetFormat();
     this.schema = schema;
-  }
-
-  private static FormatOptions none() {
-    return FormatOptions.NONE;
   }
 
   ParquetRows schema(Schema declared) {

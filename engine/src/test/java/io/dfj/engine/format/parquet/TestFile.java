@@ -249,7 +249,7 @@ final class TestFile {
       for (Object value : present) {
         encoder.writeInt(Objects.requireNonNull(dictionary.get(key(value))));
       }
-      return join(new byte[] {(byte) width}, encoder.toBytes().toByteArray());
+      return join(new byte[] {(byte) width}, TestValues.bytes(encoder.toBytes()));
     }
   }
 
@@ -272,7 +272,7 @@ final class TestFile {
       for (Object value : rows) {
         encoder.writeInt(value == null ? 0 : 1);
       }
-      byte[] runs = encoder.toBytes().toByteArray();
+      byte[] runs = TestValues.bytes(encoder.toBytes());
       return column.version2 ? runs : join(littleEndian(4).putInt(runs.length).array(), runs);
     }
   }

@@ -2,10 +2,12 @@
 package io.dfj.engine.format.parquet;
 
 import io.dfj.engine.catalog.ColumnPredicate;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.parquet.bytes.ByteBufferAllocator;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.bytestreamsplit.ByteStreamSplitValuesWriter;
@@ -47,8 +49,14 @@ final class TestValues {
           writer.writeBytes(Binary.fromConstantByteArray((byte[]) value));
         }
       }
-      return writer.getBytes().toByteArray();
+      return bytes(writer.getBytes());
     }
+  }
+
+  static byte[] bytes(BytesInput input) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    input.writeAllTo(bytes);
+    return bytes.toByteArray();
   }
 
   private static ValuesWriter writer(TestColumn column, Encoding encoding) {
