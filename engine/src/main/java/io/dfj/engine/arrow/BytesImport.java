@@ -76,6 +76,7 @@ final class BytesImport {
     long size = size(ends[count] - first);
     byte[] data = new byte[(int) size];
     if (size > 0) {
+      checkRange(vector.getDataBuffer(), first, size);
       vector.getDataBuffer().getBytes(first, data, 0, data.length);
     }
     int end = 0;
@@ -146,6 +147,7 @@ final class BytesImport {
           if (buffer < 0 || buffer >= buffers.size() || offset < 0) {
             throw corrupt("a view outside its buffers");
           }
+          checkRange(buffers.get(buffer), offset, length);
           buffers.get(buffer).getBytes(offset, data, end, length);
         }
         end += length;
@@ -153,6 +155,12 @@ final class BytesImport {
       offsets[i + 1] = end;
     }
     return data;
+  }
+
+  private void checkRange(ArrowBuf buffer, long from, long length) {
+    if (from < 0 || length > buffer.capacity() - from) {
+      throw corrupt("offsets beyond its data");
+    }
   }
 
   private long size(long size) {

@@ -59,8 +59,7 @@ final class ColumnImport {
     if (count == 0 || vector.getNullCount() == 0) {
       return null;
     }
-    byte[] bits = new byte[(count + 7) >> 3];
-    vector.getValidityBuffer().getBytes(0, bits, 0, bits.length);
+    byte[] bits = bytes(vector.getValidityBuffer(), (count + 7) >> 3).array();
     boolean[] nulls = new boolean[count];
     for (int i = 0; i < count; i++) {
       nulls[i] = (bits[i >> 3] >> (i & 7) & 1) == 0;
@@ -100,6 +99,10 @@ final class ColumnImport {
   static ByteBuffer bytes(ArrowBuf buffer, long size) {
     if (size > Integer.MAX_VALUE - 8) {
       throw new DfjException(ErrorCode.OUT_OF_MEMORY, "an Arrow buffer exceeds 2 GiB");
+    }
+    // Arrow itself checks nothing when it was told to be fast.
+    if (size > buffer.capacity()) {
+      throw new IndexOutOfBoundsException(size + " of " + buffer.capacity());
     }
     byte[] bytes = new byte[(int) size];
     buffer.getBytes(0, bytes, 0, bytes.length);

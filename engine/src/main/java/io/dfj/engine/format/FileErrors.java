@@ -20,6 +20,11 @@ public final class FileErrors {
     return new DfjException(ErrorCode.IO_ERROR, "cannot read " + file + ": " + reason(e), e);
   }
 
+  /** IO_ERROR, naming the file. */
+  public static DfjException writing(Path file, IOException e) {
+    return new DfjException(ErrorCode.IO_ERROR, "cannot write " + file + ": " + reason(e), e);
+  }
+
   /** The cause in one line, without the path that such messages tend to repeat. */
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {

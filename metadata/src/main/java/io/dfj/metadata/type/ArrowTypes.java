@@ -73,7 +73,11 @@ public final class ArrowTypes {
       return fromArrow(t);
     } else if (type instanceof ArrowType.FloatingPoint t) {
       return t.getPrecision() == FloatingPointPrecision.DOUBLE ? DataType.DOUBLE : DataType.REAL;
-    } else if (type instanceof ArrowType.Decimal t && t.getPrecision() <= 38 && t.getScale() >= 0) {
+    } else if (type instanceof ArrowType.Decimal t
+        && t.getPrecision() >= 1
+        && t.getPrecision() <= DataType.MAX_DECIMAL_PRECISION
+        && t.getScale() >= 0
+        && t.getScale() <= t.getPrecision()) {
       return DataType.decimal(t.getPrecision(), t.getScale());
     } else if (type instanceof ArrowType.Utf8
         || type instanceof ArrowType.LargeUtf8

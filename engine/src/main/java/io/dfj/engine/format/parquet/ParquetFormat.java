@@ -7,8 +7,10 @@ import io.dfj.engine.format.FileFormat;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FormatOptions;
 import io.dfj.metadata.type.Schema;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Parquet files with flat columns: all encodings, all codecs but LZO. Columns that are nested, or
@@ -41,6 +43,16 @@ public final class ParquetFormat implements FileFormat {
   @Override
   public List<String> extensions() {
     return List.of("parquet");
+  }
+
+  @Override
+  public Set<String> options() {
+    return ParquetOptions.KNOWN;
+  }
+
+  @Override
+  public boolean recognises(byte[] head) {
+    return new String(head, StandardCharsets.ISO_8859_1).startsWith("PAR1");
   }
 
   @Override

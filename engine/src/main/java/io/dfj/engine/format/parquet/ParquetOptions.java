@@ -14,8 +14,7 @@ import java.util.Set;
  * @param binaryAsText read byte arrays without annotation as VARCHAR
  */
 record ParquetOptions(boolean pruning, boolean pageIndex, boolean binaryAsText) {
-  private static final Set<String> KNOWN =
-      Set.of("pruning", "enable_page_index", "binary_as_string");
+  static final Set<String> KNOWN = Set.of("pruning", "enable_page_index", "binary_as_string");
 
   /**
    * @throws DfjException UNKNOWN_OPTION or INVALID_ARGUMENT

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.format.arrow;
+
+import io.dfj.engine.catalog.Source;
+import io.dfj.engine.catalog.TableStatistics;
+import io.dfj.engine.format.FileFormat;
+import io.dfj.engine.format.FileScan;
+import io.dfj.engine.format.FormatOptions;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.ArrowTypes;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Arrow IPC files and streams, their bodies plain or compressed with LZ4 or Zstandard. Columns that
+ * are nested, or whose type has no SQL counterpart, are left out of the inferred schema.
+ */
+public final class ArrowFormat implements FileFormat {
+  @Override
+  public String name() {
+    return "arrow";
+  }
+
+  @Override
+  public List<String> extensions() {
+    return List.of("arrow", "arrows", "feather", "ipc");
+  }
+
+  @Override
+  public boolean recognises(byte[] head) {
+    if (new String(head, StandardCharsets.ISO_8859_1).startsWith(ArrowIndex.MAGIC)) {
+      return true;
+    }
+    // A stream begins with a continuation mark and the length of the schema.
+    return head.length >= 8
+        && head[0] == -1
+        && head[1] == -1
+        && head[2] == -1
+        && head[3] == -1
+        && head[6] == 0
+        && head[7] == 0;
+  }
+
+  @Override
+  public Schema inferSchema(Path file, FormatOptions options) {
+    try (ArrowInput input = new ArrowInput(file)) {
+      List<Field> fields = new ArrayList<>();
+      for (var field : ArrowIndex.of(input).schema().getFields()) {
+        try {
+          // Of an encoded field, the file's schema has the type of the values.
+          fields.add(
+              new Field(
+                  field.getName(), ArrowTypes.fromArrow(field.getType()), field.isNullable()));
+        } catch (DfjException e) {
+          if (e.code() != ErrorCode.FEATURE_NOT_SUPPORTED) {
+            throw e;
+          }
+        }
+      }
+      return new Schema(fields);
+    }
+  }
+
+  /** The exact row count, from the metadata of the record batches. */
+  @Override
+  public TableStatistics statistics(Path file, Schema fileSchema, FormatOptions options) {
+    try (ArrowBatches batches = new ArrowBatches(file)) {
+      long rows = 0;
+      for (int i = 0; i < batches.count(); i++) {
+        rows += batches.rowCount(i);
+      }
+      return new TableStatistics(rows, true, List.of());
+    }
+  }
+
+  @Override
+  public Source scan(FileScan scan) {
+    return new ArrowSource(scan);
+  }
+}

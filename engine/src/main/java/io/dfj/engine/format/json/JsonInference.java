@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.format.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.dfj.engine.format.FileScan.ScanFile;
+import io.dfj.engine.format.TextChunks;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the columns of a file from its first records: every key, in order of first appearance, as
+ * BOOLEAN, BIGINT, DOUBLE (also for integers beyond BIGINT) or VARCHAR; of mixed kinds, and for
+ * strings, objects and arrays, VARCHAR; NULL where only nulls were seen.
+ */
+final class JsonInference {
+  private static final int CHUNK_SIZE = 1 << 17;
+
+  private final JsonOptions options;
+  private final Map<String, DataType> columns = new LinkedHashMap<>();
+
+  JsonInference(JsonOptions options) {
+    this.options = options;
+  }
+
+  Schema schema(Path file) {
+    try (TextChunks<JsonRecords.Layout> chunks = chunks(file);
+        JsonRows rows = new JsonRows(chunks)) {
+      int count = 0;
+      while (count < options.inferRows() && rows.nextChunk()) {
+        while (count < options.inferRows() && rows.next()) {
+          rows.reading(this::look);
+          count++;
+        }
+      }
+    }
+    List<Field> fields = new ArrayList<>();
+    columns.forEach((name, type) -> fields.add(new Field(name, type, true)));
+    return new Schema(fields);
+  }
+
+  /** Bytes of the first records, each; -1 if there is none. */
+  double bytesPerRow(Path file) {
+    try (TextChunks<JsonRecords.Layout> chunks = chunks(file);
+        JsonRows rows = new JsonRows(chunks)) {
+      if (!rows.nextChunk()) {
+        return -1;
+      }
+      int count = 0;
+      while (rows.next()) {
+        rows.reading(JsonParser::skipChildren);
+        count++;
+      }
+      return count == 0 ? -1 : (double) (rows.chunk().to - rows.chunk().from) / count;
+    }
+  }
+
+  private TextChunks<JsonRecords.Layout> chunks(Path file) {
+    return new TextChunks<>(
+        List.of(new ScanFile(file, List.of())),
+        JsonRecords.INSTANCE,
+        options.compression(),
+        CHUNK_SIZE);
+  }
+
+  private boolean look(JsonParser parser) throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      DataType type =
+          switch (token) {
+            case VALUE_NULL -> DataType.NULL;
+            case VALUE_TRUE, VALUE_FALSE -> DataType.BOOLEAN;
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? DataType.DOUBLE
+                    : DataType.BIGINT;
+            case VALUE_NUMBER_FLOAT -> DataType.DOUBLE;
+            case VALUE_STRING,
+                START_OBJECT,
+                START_ARRAY,
+                END_OBJECT,
+                END_ARRAY,
+                FIELD_NAME,
+                VALUE_EMBEDDED_OBJECT,
+                NOT_AVAILABLE ->
+                DataType.VARCHAR;
+          };
+      parser.skipChildren();
+      DataType before = columns.get(name);
+      columns.put(name, before == null ? type : JsonFormat.common(before, type));
+    }
+    return true;
+  }
+}
