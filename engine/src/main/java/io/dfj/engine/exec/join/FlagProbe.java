@@ -8,10 +8,10 @@ import io.dfj.engine.runtime.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /** Only records which build rows have a match: RIGHT_SEMI and RIGHT_ANTI. */
-final class FlagProbe extends HashProbe {
+final class FlagProbe extends JoinProbe {
   FlagProbe(
-      HashJoinNode node,
-      HashBuild build,
+      JoinTerms node,
+      JoinBuild build,
       QueryContext query,
       @Nullable Filter residual,
       BatchConsumer downstream) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.exec.join;
 
-import io.dfj.engine.exec.CompletionSink;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
-import io.dfj.engine.exec.Stage;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
@@ -42,23 +40,11 @@ public record HashJoinNode(
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    HashBuild build = new HashBuild(this, builder.query());
-    Stage built = build.open(builder, right.open(builder));
-    Flow probed =
-        left.open(builder).through(new HashProbeOperator(this, build, builder.query()), built);
-    return switch (kind) {
-      case INNER, LEFT, LEFT_SEMI, LEFT_ANTI, LEFT_MARK -> probed;
-      case RIGHT, FULL ->
-          probed.followedBy(
-              new BuildRowsSource(build.rows(), false, left.schema(), builder.query()), built);
-      case RIGHT_SEMI, RIGHT_ANTI -> {
-        Stage flagged = builder.sink(probed, new CompletionSink(() -> {}));
-        yield Flow.from(
-            new BuildRowsSource(
-                build.rows(), kind == JoinKind.RIGHT_SEMI, Schema.of(), builder.query()),
-            flagged);
-      }
-    };
+    return terms().open(builder);
+  }
+
+  private JoinTerms terms() {
+    return new JoinTerms(kind, left, right, keys, residual);
   }
 
   @Override
@@ -71,7 +57,6 @@ public record HashJoinNode(
           .append(key.nullSafe() ? " IS NOT DISTINCT FROM " : " = ")
           .append(right.schema().field(key.right()).name());
     }
-    text.append(']');
-    return residual == null ? text.toString() : text.append(", where=").append(residual).toString();
+    return text.append(']').append(terms().describeResidual()).toString();
   }
 }

@@ -30,6 +30,9 @@ abstract class JoinTable {
   /** The form of table that suits the keys. */
   static JoinTable create(KeyLanes build) {
     KeyLayout layout = build.layout;
+    if (layout.keys().isEmpty()) {
+      return new CrossTable(build);
+    }
     if (layout.longLanes() == 1 && layout.byteLanes() == 0) {
       long[] range = range(build);
       if (range != null && range[0] <= range[1]) {

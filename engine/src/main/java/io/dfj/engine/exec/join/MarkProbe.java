@@ -14,12 +14,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to each probe row whether it has a match: true, unknown or false. */
-final class MarkProbe extends HashProbe {
+final class MarkProbe extends JoinProbe {
   private final UnknownMarks unknowns;
 
   MarkProbe(
-      HashJoinNode node,
-      HashBuild build,
+      JoinTerms node,
+      JoinBuild build,
       QueryContext query,
       @Nullable Filter residual,
       UnknownMarks unknowns,

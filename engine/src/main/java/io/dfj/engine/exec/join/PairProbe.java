@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * the probe columns pass through untouched and build rows are laid beside them; else both are
  * picked.
  */
-final class PairProbe extends HashProbe {
+final class PairProbe extends JoinProbe {
   private final boolean keepsLeft;
   private final boolean flags;
   private boolean[] matched = {};
 
   PairProbe(
-      HashJoinNode node,
-      HashBuild build,
+      JoinTerms node,
+      JoinBuild build,
       QueryContext query,
       @Nullable Filter residual,
       BatchConsumer downstream) {

@@ -8,12 +8,12 @@ import io.dfj.engine.runtime.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the probe rows that have a match, or that have none. */
-final class SemiProbe extends HashProbe {
+final class SemiProbe extends JoinProbe {
   private final boolean wanted;
 
   SemiProbe(
-      HashJoinNode node,
-      HashBuild build,
+      JoinTerms node,
+      JoinBuild build,
       QueryContext query,
       @Nullable Filter residual,
       BatchConsumer downstream) {

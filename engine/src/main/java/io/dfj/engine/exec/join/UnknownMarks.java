@@ -39,8 +39,8 @@ final class UnknownMarks {
    * @param unknownResidual whether the residual can be unknown
    */
   UnknownMarks(
-      HashJoinNode node,
-      HashBuild build,
+      JoinTerms node,
+      JoinBuild build,
       QueryContext query,
       @Nullable Filter possible,
       boolean unknownResidual) {
@@ -131,7 +131,7 @@ final class UnknownMarks {
     }
     query.check();
     int[] probeRows = new int[count];
-    Arrays.fill(probeRows, HashProbe.row(batch, k));
+    Arrays.fill(probeRows, JoinProbe.row(batch, k));
     Vector[] left = new Vector[batch.columnCount()];
     for (int i = 0; i < left.length; i++) {
       left[i] = Vector.pick(batch.column(i), probeRows, null, count);

@@ -9,8 +9,8 @@ import io.dfj.engine.runtime.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /** What all kinds of probes share: the lookup, and finding pairs that satisfy the residual. */
-abstract class HashProbe implements BatchConsumer {
-  final HashJoinNode node;
+abstract class JoinProbe implements BatchConsumer {
+  final JoinTerms node;
   final BuildRows rows;
   final JoinTable table;
   final QueryContext query;
@@ -25,9 +25,9 @@ abstract class HashProbe implements BatchConsumer {
 
   private final Vector[] keyColumns;
 
-  HashProbe(
-      HashJoinNode node,
-      HashBuild build,
+  JoinProbe(
+      JoinTerms node,
+      JoinBuild build,
       QueryContext query,
       @Nullable Filter residual,
       BatchConsumer downstream) {

@@ -14,25 +14,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The build side of one execution of a hash join, in three stages: gather the batches, concatenate
- * the columns side by side, insert ranges of rows into the table side by side.
+ * The build side of one execution of a join, in three stages: gather the batches, concatenate the
+ * columns side by side, insert ranges of rows into the table side by side.
  */
-final class HashBuild {
+final class JoinBuild {
   /** Rows that one worker inserts in one go. */
   private static final int MORSEL = 1 << 16;
 
-  private final HashJoinNode node;
+  private final JoinTerms node;
   private final QueryContext query;
   private final BuildRows rows;
   private @Nullable JoinTable table;
 
-  HashBuild(HashJoinNode node, QueryContext query) {
+  JoinBuild(JoinTerms node, QueryContext query) {
     this.node = node;
     this.query = query;
     this.rows = new BuildRows(node.right().schema(), needed(node), node.kind().flagsRight(), query);
   }
 
-  private static boolean[] needed(HashJoinNode node) {
+  private static boolean[] needed(JoinTerms node) {
     Schema left = node.left().schema();
     boolean[] needed = new boolean[node.right().schema().size()];
     for (int i = 0; i < needed.length; i++) {

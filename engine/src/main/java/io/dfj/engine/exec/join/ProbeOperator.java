@@ -10,17 +10,17 @@ import io.dfj.engine.runtime.QueryContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The probing part of a hash join. */
-final class HashProbeOperator implements Operator {
-  private final HashJoinNode node;
-  private final HashBuild build;
+/** The probing part of a join. */
+final class ProbeOperator implements Operator {
+  private final JoinTerms node;
+  private final JoinBuild build;
   private final QueryContext query;
   private final @Nullable Supplier<Filter> residuals;
 
   /** For marks: whether the residual is true or unknown. */
   private final @Nullable Supplier<Filter> possibles;
 
-  HashProbeOperator(HashJoinNode node, HashBuild build, QueryContext query) {
+  ProbeOperator(JoinTerms node, JoinBuild build, QueryContext query) {
     this.node = node;
     this.build = build;
     this.query = query;
