@@ -201,13 +201,18 @@ Command CreateView(boolean replace) :
     final boolean ifNotExists;
     final SqlIdentifier name;
     SqlNodeList columns = SqlNodeList.EMPTY;
+    final Token first;
     final SqlNode query;
 }
 {
     <VIEW> ifNotExists = IfNotExists() name = CompoundIdentifier()
     [ columns = ParenthesizedSimpleIdentifierList() ]
-    <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
-    { return new Command.CreateView(replace, ifNotExists, name, columns, query); }
+    <AS> { first = getToken(1); }
+    query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) {
+        return new Command.CreateView(replace, ifNotExists, name, columns, query,
+            new SqlParserPos(first.beginLine, first.beginColumn, token.endLine,
+                token.endColumn));
+    }
 }
 
 SqlNode DropCommand() :

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that is no query, as parsed: names are not resolved yet. */
@@ -36,9 +37,15 @@ public sealed interface Command {
 
   /**
    * @param columns new names of the query's columns, or empty
+   * @param source where the query's text is
    */
   record CreateView(
-      boolean replace, boolean ifNotExists, SqlIdentifier name, SqlNodeList columns, SqlNode query)
+      boolean replace,
+      boolean ifNotExists,
+      SqlIdentifier name,
+      SqlNodeList columns,
+      SqlNode query,
+      SqlParserPos source)
       implements Command {}
 
   record Drop(boolean view, boolean ifExists, SqlIdentifier name) implements Command {}

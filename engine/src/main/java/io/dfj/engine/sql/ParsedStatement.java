@@ -16,19 +16,7 @@ public record ParsedStatement(
   /** The part of the text that this statement was parsed from. */
   public String textIn(String text) {
     return text.substring(
-        offset(text, beginLine, beginColumn), offset(text, endLine, endColumn) + 1);
-  }
-
-  private static int offset(String text, int line, int column) {
-    int offset = 0;
-    for (int l = 1; l < line; offset++) {
-      char c = text.charAt(offset);
-      // As JavaCC counts: CR, LF and CR LF each end a line.
-      if (c == '\n'
-          || c == '\r' && !(offset + 1 < text.length() && text.charAt(offset + 1) == '\n')) {
-        l++;
-      }
-    }
-    return offset + column - 1;
+        TextPosition.offset(text, beginLine, beginColumn),
+        TextPosition.offset(text, endLine, endColumn) + 1);
   }
 }

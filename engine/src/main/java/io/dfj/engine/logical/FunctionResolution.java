@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical;
+
+import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.ScalarFunction;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which overload of a function a call means, and what its arguments must be cast to.
+ *
+ * @param argumentTypes types after coercion: equal to the given ones where they are accepted as
+ *     they are
+ */
+public record FunctionResolution(Overload overload, List<DataType> argumentTypes) {
+  /** How far an argument may be from a parameter's types, from near to far. */
+  private enum Reach {
+    EXACT,
+    WIDENING,
+    /** Also text from anything, anything from text, and narrower integers. */
+    CASTING
+  }
+
+  /**
+   * The first overload that takes the arguments as they are, else the first that takes them
+   * widened, else the first that takes them cast.
+   *
+   * @return null if there is none
+   */
+  public static @Nullable FunctionResolution resolve(
+      ScalarFunction function, List<DataType> arguments) {
+    for (Reach reach : Reach.values()) {
+      for (Overload overload : function.overloads()) {
+        List<DataType> coerced =
+            match(overload.parameters(), overload.variadic(), arguments, reach);
+        if (coerced != null) {
+          return new FunctionResolution(overload, coerced);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The same for the signatures of an aggregate: argument types after coercion, or null. */
+  public static @Nullable List<DataType> resolve(
+      List<List<Overload.Parameter>> signatures, List<DataType> arguments) {
+    for (Reach reach : Reach.values()) {
+      for (List<Overload.Parameter> signature : signatures) {
+        List<DataType> coerced = match(signature, false, arguments, reach);
+        if (coerced != null) {
+          return coerced;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable List<DataType> match(
+      List<Overload.Parameter> parameters,
+      boolean variadic,
+      List<DataType> arguments,
+      Reach reach) {
+    int count = parameters.size();
+    if (variadic ? arguments.size() < count : arguments.size() != count) {
+      return null;
+    }
+    List<DataType> coerced = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      DataType type = coerce(arguments.get(i), parameters.get(Math.min(i, count - 1)), reach);
+      if (type == null) {
+        return null;
+      }
+      coerced.add(type);
+    }
+    return coerced;
+  }
+
+  private static @Nullable DataType coerce(
+      DataType argument, Overload.Parameter parameter, Reach reach) {
+    if (parameter.types().contains(argument.sqlType())) {
+      return argument;
+    }
+    SqlType target = parameter.types().get(0);
+    boolean reached =
+        switch (reach) {
+          case EXACT -> false;
+          case WIDENING -> widens(argument.sqlType(), target);
+          case CASTING -> widens(argument.sqlType(), target) || casts(argument.sqlType(), target);
+        };
+    return reached ? ofType(target, argument) : null;
+  }
+
+  private static boolean widens(SqlType from, SqlType to) {
+    if (from == SqlType.NULL) {
+      return true;
+    }
+    if (from.isNumeric() && to.isNumeric()) {
+      return from.ordinal() < to.ordinal()
+          ? !(to == SqlType.DECIMAL && !from.isInteger())
+          : from == SqlType.DECIMAL && (to == SqlType.REAL || to == SqlType.DOUBLE);
+    }
+    return from == SqlType.DATE && to.isTimestamp()
+        || from == SqlType.TIMESTAMP && to == SqlType.TIMESTAMP_WITH_TIME_ZONE
+        || from.isString() && to.isString();
+  }
+
+  private static boolean casts(SqlType from, SqlType to) {
+    return to.isString() && from != SqlType.VARBINARY
+        || from.isString() && !to.isInterval() && to != SqlType.VARBINARY
+        || from.isInteger() && to.isInteger();
+  }
+
+  private static DataType ofType(SqlType target, DataType argument) {
+    return switch (target) {
+      case DECIMAL ->
+          DataType.decimal(digits(argument.sqlType()), argument.sqlType().isInteger() ? 0 : 10);
+      case TIME -> DataType.TIME;
+      case TIMESTAMP -> DataType.TIMESTAMP;
+      case TIMESTAMP_WITH_TIME_ZONE ->
+          argument.sqlType() == SqlType.TIMESTAMP
+              ? DataType.timestampWithTimeZone(argument.precision())
+              : DataType.TIMESTAMP_WITH_TIME_ZONE;
+      case CHAR,
+          VARCHAR,
+          VARBINARY,
+          NULL,
+          BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          DATE,
+          INTERVAL_YEAR_MONTH,
+          INTERVAL_DAY_TIME ->
+          new DataType(target, DataType.UNSPECIFIED, 0);
+    };
+  }
+
+  private static int digits(SqlType type) {
+    if (!type.isInteger()) {
+      return DataType.MAX_DECIMAL_PRECISION;
+    }
+    return type == SqlType.TINYINT
+        ? 3
+        : type == SqlType.SMALLINT ? 5 : type == SqlType.INTEGER ? 10 : 19;
+  }
+}

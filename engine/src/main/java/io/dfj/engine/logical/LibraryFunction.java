@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical;
+
+import io.dfj.engine.function.NullRule;
+import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.Volatility;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlOperandTypeInference;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.NlsString;
+import org.jspecify.annotations.Nullable;
+
+/** A function of the library as an operator of plans: one class for all of them. */
+public final class LibraryFunction extends SqlFunction {
+  private static final ConcurrentMap<ScalarFunction, LibraryFunction> KNOWN =
+      new ConcurrentHashMap<>();
+
+  private final ScalarFunction function;
+
+  private LibraryFunction(ScalarFunction function) {
+    super(function.name(), SqlKind.OTHER_FUNCTION, null, null, null, SqlFunctionCategory.SYSTEM);
+    this.function = function;
+  }
+
+  /** The same operator every time, so that calls can be compared. */
+  public static LibraryFunction of(ScalarFunction function) {
+    return KNOWN.computeIfAbsent(function, LibraryFunction::new);
+  }
+
+  /** What the library knows of it. */
+  public ScalarFunction function() {
+    return function;
+  }
+
+  /**
+   * The overload for operands of these types, which fit one: the validator has cast them.
+   *
+   * @throws IllegalArgumentException if none fits
+   */
+  public FunctionResolution resolve(List<DataType> operandTypes) {
+    FunctionResolution resolution = FunctionResolution.resolve(function, operandTypes);
+    if (resolution == null) {
+      throw new IllegalArgumentException(function.name() + operandTypes);
+    }
+    return resolution;
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return function.volatility() != Volatility.VOLATILE;
+  }
+
+  @Override
+  public boolean isDynamicFunction() {
+    return function.volatility() == Volatility.STABLE;
+  }
+
+  /** Gives parameters among the operands the type that the fitting overload takes. */
+  @Override
+  public SqlOperandTypeInference getOperandTypeInference() {
+    return (binding, returnType, operandTypes) -> {
+      FunctionResolution resolution = FunctionResolution.resolve(function, types(binding));
+      if (resolution != null) {
+        OperandCasts.infer(binding, resolution.argumentTypes(), operandTypes);
+      }
+    };
+  }
+
+  @Override
+  public SqlOperandCountRange getOperandCountRange() {
+    int min = Integer.MAX_VALUE;
+    int max = 0;
+    for (Overload overload : function.overloads()) {
+      int count = overload.parameters().size();
+      min = Math.min(min, count);
+      max = overload.variadic() ? -1 : max < 0 ? max : Math.max(max, count);
+    }
+    return max < 0 ? SqlOperandCountRanges.from(min) : SqlOperandCountRanges.between(min, max);
+  }
+
+  @Override
+  public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+    List<DataType> types = types(binding);
+    FunctionResolution resolution = FunctionResolution.resolve(function, types);
+    if (resolution == null) {
+      if (throwOnFailure) {
+        throw CallErrors.noOverload(binding, function.name(), types, signatures());
+      }
+      return false;
+    }
+    OperandCasts.cast(binding, types, resolution.argumentTypes());
+    return true;
+  }
+
+  private List<String> signatures() {
+    List<String> signatures = new ArrayList<>();
+    for (Overload overload : function.overloads()) {
+      signatures.add(
+          CallErrors.signature(function.name(), overload.parameters(), overload.variadic()));
+    }
+    return signatures;
+  }
+
+  @Override
+  public RelDataType inferReturnType(SqlOperatorBinding binding) {
+    FunctionResolution resolution = resolve(types(binding));
+    Overload overload = resolution.overload();
+    DataType type = overload.returnType(resolution.argumentTypes(), constants(binding));
+    return CalciteTypes.toCalcite(type, nullable(binding, overload));
+  }
+
+  private static boolean nullable(SqlOperatorBinding binding, Overload overload) {
+    if (overload.alwaysNullable()) {
+      return true;
+    }
+    if (overload.nullRule() == NullRule.CALLED_ON_NULL) {
+      return false;
+    }
+    for (int i = 0; i < binding.getOperandCount(); i++) {
+      if (binding.getOperandType(i).isNullable()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<DataType> types(SqlOperatorBinding binding) {
+    List<DataType> types = new ArrayList<>();
+    for (int i = 0; i < binding.getOperandCount(); i++) {
+      types.add(OperandCasts.type(binding.getOperandType(i)));
+    }
+    return types;
+  }
+
+  /** Storage values of literal operands that are text or integers, else null. */
+  private static List<@Nullable Object> constants(SqlOperatorBinding binding) {
+    @Nullable Object[] constants = new Object[binding.getOperandCount()];
+    for (int i = 0; i < constants.length; i++) {
+      if (!binding.isOperandLiteral(i, false)) {
+        continue;
+      }
+      RelDataType type = binding.getOperandType(i);
+      if (type.getSqlTypeName() == SqlTypeName.VARCHAR) {
+        NlsString text = binding.getOperandLiteralValue(i, NlsString.class);
+        constants[i] = text == null ? null : text.getValue().getBytes(StandardCharsets.UTF_8);
+      } else if (SqlTypeName.INT_TYPES.contains(type.getSqlTypeName())) {
+        BigDecimal number = binding.getOperandLiteralValue(i, BigDecimal.class);
+        if (number != null) {
+          constants[i] =
+              OperandCasts.type(type).sqlType() == SqlType.BIGINT
+                  ? (Object) number.longValue()
+                  : (Object) number.intValue();
+        }
+      }
+    }
+    return Arrays.asList(constants);
+  }
+}

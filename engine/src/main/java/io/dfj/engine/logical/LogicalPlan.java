@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical;
+
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Schema;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query as a tree of relational operators.
+ *
+ * @param root its fields are the result's columns, in order; names count in {@code schema} only
+ * @param schema names, types and nullability of the result's columns
+ * @param parameterTypes of the question marks, in order of position
+ * @param origins for each result column where its values come from; null where it is computed
+ * @param optimized whether the optimizer's passes have run, so that the plan is executable
+ */
+public record LogicalPlan(
+    RelNode root,
+    Schema schema,
+    List<DataType> parameterTypes,
+    List<@Nullable ColumnOrigin> origins,
+    boolean optimized) {
+  public LogicalPlan {
+    parameterTypes = List.copyOf(parameterTypes);
+  }
+
+  /** The same query with another tree. */
+  LogicalPlan withRoot(RelNode newRoot) {
+    return new LogicalPlan(newRoot, schema, parameterTypes, origins, true);
+  }
+}

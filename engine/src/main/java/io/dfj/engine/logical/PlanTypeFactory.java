@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * Makes the types of plans: text is VARCHAR in UTF-8 whatever Calcite asks for, since CHAR would
+ * have literals padded and cut; FLOAT is DOUBLE; a timestamp with time zone is an instant.
+ */
+public final class PlanTypeFactory extends SqlTypeFactoryImpl {
+  /** One is enough: it keeps nothing but interned types. */
+  public static final PlanTypeFactory INSTANCE = new PlanTypeFactory();
+
+  private PlanTypeFactory() {
+    super(PlanTypeSystem.INSTANCE);
+  }
+
+  @Override
+  public Charset getDefaultCharset() {
+    return StandardCharsets.UTF_8;
+  }
+
+  @Override
+  public RelDataType createSqlType(SqlTypeName type) {
+    return super.createSqlType(ours(type));
+  }
+
+  @Override
+  public RelDataType createSqlType(SqlTypeName type, int precision) {
+    return type == SqlTypeName.CHAR || type == SqlTypeName.FLOAT
+        ? super.createSqlType(ours(type))
+        : super.createSqlType(ours(type), precision);
+  }
+
+  private static SqlTypeName ours(SqlTypeName type) {
+    return switch (type) {
+      case CHAR -> SqlTypeName.VARCHAR;
+      case BINARY -> SqlTypeName.VARBINARY;
+      case FLOAT -> SqlTypeName.DOUBLE;
+      case TIMESTAMP_TZ -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+      default -> type;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical;
+
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.TableStatistics;
+import java.util.List;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Schema;
+import org.apache.calcite.schema.Statistic;
+import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.Wrapper;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.jspecify.annotations.Nullable;
+
+/** A table of our catalog as plans see it. */
+public final class TableAdapter extends AbstractTable implements Wrapper {
+  private final Table table;
+  private final TableStatistics statistics;
+  private final RelDataType rowType;
+
+  public TableAdapter(Table table) {
+    this.table = table;
+    this.statistics = table.statistics();
+    this.rowType = CalciteTypes.toCalcite(table.schema());
+  }
+
+  /** The table that a scan in a plan reads. */
+  public static Table of(RelOptTable planned) {
+    return adapter(planned).table;
+  }
+
+  static TableStatistics statistics(RelOptTable planned) {
+    return adapter(planned).statistics;
+  }
+
+  private static TableAdapter adapter(RelOptTable planned) {
+    TableAdapter adapter = planned.unwrap(TableAdapter.class);
+    if (adapter == null) {
+      throw new IllegalArgumentException("not a table of ours: " + planned.getQualifiedName());
+    }
+    return adapter;
+  }
+
+  @Override
+  public RelDataType getRowType(RelDataTypeFactory factory) {
+    return rowType;
+  }
+
+  @Override
+  public Statistic getStatistic() {
+    return statistics.rowCount() < 0
+        ? Statistics.UNKNOWN
+        : Statistics.of((double) statistics.rowCount(), List.of());
+  }
+
+  @Override
+  public Schema.TableType getJdbcTableType() {
+    return Schema.TableType.TABLE;
+  }
+
+  @Override
+  public <C> @Nullable C unwrap(Class<C> type) {
+    return type.isInstance(this)
+        ? type.cast(this)
+        : type.isInstance(table) ? type.cast(table) : null;
+  }
+}

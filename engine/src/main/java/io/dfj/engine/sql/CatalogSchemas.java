@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.ViewTable;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.logical.TableAdapter;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.schema.Schema;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.schema.lookup.LikePattern;
+import org.apache.calcite.schema.lookup.Lookup;
+import org.apache.calcite.schema.lookup.Named;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our catalog as Calcite's validator looks into it, for one statement. Each table is looked up
+ * once, so that a statement sees one state of it.
+ */
+final class CatalogSchemas {
+  private static final String INFORMATION_SCHEMA = "information_schema";
+
+  private final Catalog catalog;
+  private final ConfigOptions options;
+  private final FileTableResolver files;
+  private final String defaultCatalog;
+  private final String defaultSchema;
+  private final Map<List<String>, Table> opened = new LinkedHashMap<>();
+  private final Map<List<String>, org.apache.calcite.schema.Table> adapters = new HashMap<>();
+
+  CatalogSchemas(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+    this.catalog = catalog;
+    this.options = options;
+    this.files = files;
+    this.defaultCatalog = options.get(ConfigOption.DEFAULT_CATALOG);
+    this.defaultSchema = options.get(ConfigOption.DEFAULT_SCHEMA);
+  }
+
+  /** Looks names up in the default schema, then the default catalog, then among catalogs. */
+  CalciteCatalogReader reader() {
+    Schema root = new Folder(this::catalogSchema, this::catalogNames, name -> null, Set::of);
+    return new Reader(
+        CalciteSchema.createRootSchema(false, false, "", root),
+        List.of(List.of(defaultCatalog, defaultSchema), List.of(defaultCatalog), List.of()));
+  }
+
+  /** Catalog, schema and name that a name of one to three parts means, whether it exists or not. */
+  TableName qualify(List<String> names) {
+    int size = names.size();
+    if (size > 3) {
+      throw new DfjException(
+          ErrorCode.INVALID_SQL,
+          "'" + String.join(".", names) + "' has more parts than catalog, schema and table");
+    }
+    return new TableName(
+        size > 2 ? names.get(0) : defaultCatalog,
+        size > 1 ? names.get(size - 2) : defaultSchema,
+        names.get(size - 1));
+  }
+
+  /** The table of a qualified name, or null. */
+  @Nullable Table find(TableName name) {
+    return table(name.catalog(), name.schema(), name.table());
+  }
+
+  /** Names of the columns of every table that was looked up so far. */
+  Set<String> openedColumns() {
+    Set<String> names = new TreeSet<>();
+    for (Table table : opened.values()) {
+      for (Field field : table.schema().fields()) {
+        names.add(field.name());
+      }
+    }
+    return names;
+  }
+
+  /** Names of the tables of the default schema, and of others qualified. */
+  Set<String> tableNames() {
+    Set<String> names = new TreeSet<>(catalog.tableNames(defaultCatalog, defaultSchema));
+    for (String schema : catalog.schemaNames(defaultCatalog)) {
+      for (String table : catalog.tableNames(defaultCatalog, schema)) {
+        names.add(schema + "." + table);
+      }
+    }
+    return names;
+  }
+
+  private Set<String> catalogNames() {
+    return new TreeSet<>(catalog.catalogNames());
+  }
+
+  private @Nullable Schema catalogSchema(String name) {
+    if (name.equals(CommandNode.FILE_SCHEMA)) {
+      return new Folder(schema -> null, Set::of, this::fileTable, Set::of);
+    }
+    if (!catalog.catalogNames().contains(name)) {
+      return null;
+    }
+    return new Folder(
+        schema -> tableSchema(name, schema),
+        () -> new TreeSet<>(catalog.schemaNames(name)),
+        table -> null,
+        Set::of);
+  }
+
+  private @Nullable Schema tableSchema(String catalogName, String schema) {
+    if (!catalog.schemaExists(catalogName, schema) && !isInformationSchema(schema)) {
+      return null;
+    }
+    return new Folder(
+        name -> null,
+        Set::of,
+        table -> adapter(catalogName, schema, table),
+        () -> new HashSet<>(catalog.tableNames(catalogName, schema)));
+  }
+
+  private boolean isInformationSchema(String schema) {
+    return schema.equals(INFORMATION_SCHEMA) && options.isTrue(ConfigOption.INFORMATION_SCHEMA);
+  }
+
+  private @Nullable Table table(String catalogName, String schema, String name) {
+    List<String> key = List.of(catalogName, schema, name);
+    Table known = opened.get(key);
+    if (known != null) {
+      return known;
+    }
+    Table table =
+        isInformationSchema(schema)
+            ? InformationSchema.table(name, catalogName, catalog, options)
+            : catalog.table(catalogName, schema, name);
+    if (table != null) {
+      opened.put(key, table);
+    }
+    return table;
+  }
+
+  private org.apache.calcite.schema.@Nullable Table adapter(
+      String catalogName, String schema, String name) {
+    List<String> key = List.of(catalogName, schema, name);
+    org.apache.calcite.schema.Table known = adapters.get(key);
+    if (known != null) {
+      return known;
+    }
+    Table table = table(catalogName, schema, name);
+    if (table == null) {
+      boolean isDefault = catalogName.equals(defaultCatalog) && schema.equals(defaultSchema);
+      return isDefault ? quotedFile(name) : null;
+    }
+    org.apache.calcite.schema.Table adapter =
+        table instanceof ViewTable view ? new ViewAdapter(view) : new TableAdapter(table);
+    adapters.put(key, adapter);
+    return adapter;
+  }
+
+  /** A file named as a quoted identifier, if the name looks like one and it is there. */
+  private org.apache.calcite.schema.@Nullable Table quotedFile(String name) {
+    if (name.indexOf('/') < 0 && name.indexOf('.') < 0) {
+      return null;
+    }
+    try {
+      return fileTable(name);
+    } catch (DfjException e) {
+      if (e.code() == ErrorCode.FILE_NOT_FOUND) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private org.apache.calcite.schema.Table fileTable(String location) {
+    List<String> key = List.of(CommandNode.FILE_SCHEMA, location);
+    return adapters.computeIfAbsent(
+        key,
+        k -> {
+          Table table = files.open(location);
+          opened.put(key, table);
+          return new TableAdapter(table);
+        });
+  }
+
+  private static final class Reader extends CalciteCatalogReader {
+    Reader(CalciteSchema root, List<List<String>> paths) {
+      super(
+          root,
+          SqlNameMatchers.withCaseSensitive(true),
+          paths,
+          io.dfj.engine.logical.PlanTypeFactory.INSTANCE,
+          CalciteConnectionConfig.DEFAULT);
+    }
+  }
+
+  /** A schema whose members are looked up one by one. */
+  private static final class Folder extends AbstractSchema {
+    private final Lookup<Schema> schemas;
+    private final Lookup<org.apache.calcite.schema.Table> tables;
+
+    Folder(
+        Function<String, @Nullable Schema> schemas,
+        Supplier<Set<String>> schemaNames,
+        Function<String, org.apache.calcite.schema.@Nullable Table> tables,
+        Supplier<Set<String>> tableNames) {
+      this.schemas = new Members<>(schemas, schemaNames);
+      this.tables = new Members<>(tables, tableNames);
+    }
+
+    @Override
+    public Lookup<org.apache.calcite.schema.Table> tables() {
+      return tables;
+    }
+
+    @Override
+    public Lookup<? extends Schema> subSchemas() {
+      return schemas;
+    }
+  }
+
+  private record Members<T>(Function<String, @Nullable T> find, Supplier<Set<String>> names)
+      implements Lookup<T> {
+    @Override
+    public @Nullable T get(String name) {
+      return find.apply(name);
+    }
+
+    @Override
+    public @Nullable Named<T> getIgnoreCase(String name) {
+      for (String candidate : names.get()) {
+        if (candidate.equalsIgnoreCase(name)) {
+          T member = find.apply(candidate);
+          return member == null ? null : new Named<>(candidate, member);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Set<String> getNames(LikePattern pattern) {
+      Set<String> matching = new TreeSet<>();
+      for (String name : new ArrayList<>(names.get())) {
+        if (pattern.matcher().apply(name)) {
+          matching.add(name);
+        }
+      }
+      return matching;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Names columns that have no name after the text of their expression, as {@code count(*)}. */
+final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
+  private static final int LONGEST = 120;
+
+  private final String[] lines;
+
+  private ColumnNames(String text) {
+    this.lines = text.split("\\r\\n|\\r|\\n", -1);
+  }
+
+  /** The query with special syntax and unnamed columns rewritten. */
+  static SqlNode rewrite(SqlNode query, String text) {
+    query.accept(new ColumnNames(text));
+    return StandardSyntax.rewrite(query);
+  }
+
+  @Override
+  public @Nullable Void visit(SqlCall call) {
+    if (call instanceof SqlSelect select) {
+      List<SqlNode> items = new ArrayList<>();
+      for (SqlNode item : select.getSelectList()) {
+        items.add(named(item));
+      }
+      select.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
+    }
+    return super.visit(call);
+  }
+
+  private SqlNode named(SqlNode item) {
+    boolean expression =
+        item instanceof SqlLiteral
+            || item instanceof SqlDynamicParam
+            || item instanceof SqlCall && item.getKind() != SqlKind.AS;
+    if (!expression || item instanceof SqlIdentifier) {
+      return item;
+    }
+    String name = text(item.getParserPosition());
+    return name == null
+        ? item
+        : SqlStdOperatorTable.AS.createCall(
+            item.getParserPosition(), item, new SqlIdentifier(name, item.getParserPosition()));
+  }
+
+  private @Nullable String text(SqlParserPos pos) {
+    int from = pos.getLineNum() - 1;
+    int to = pos.getEndLineNum() - 1;
+    if (from < 0 || to >= lines.length || from > to) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int line = from; line <= to; line++) {
+      int begin = line == from ? pos.getColumnNum() - 1 : 0;
+      int end = line == to ? pos.getEndColumnNum() : lines[line].length();
+      if (begin < 0 || end > lines[line].length() || begin > end) {
+        return null;
+      }
+      text.append(line == from ? "" : " ").append(lines[line], begin, end);
+    }
+    String name = text.toString().strip().replaceAll("\\s+", " ");
+    return name.isEmpty() ? null : name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.Vector;
+import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.MemoryTable;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.ViewTable;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.SqlType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of {@code information_schema}: the catalog as rows, at the moment of planning. */
+final class InformationSchema {
+  private static final DataType TEXT = DataType.VARCHAR;
+
+  private InformationSchema() {}
+
+  /**
+   * @return null if there is no such table
+   */
+  static @Nullable Table table(
+      String name, String catalogName, Catalog catalog, ConfigOptions options) {
+    return switch (name) {
+      case "tables" -> tables(catalog);
+      case "columns" -> columns(catalog);
+      case "schemata" -> schemata(catalog);
+      case "views" -> views(catalog);
+      case "df_settings" -> settings(options);
+      default -> null;
+    };
+  }
+
+  private interface TableVisitor {
+    void visit(String catalog, String schema, String name, Table table);
+  }
+
+  private static void forEachTable(Catalog catalog, TableVisitor visitor) {
+    for (String catalogName : catalog.catalogNames()) {
+      for (String schema : catalog.schemaNames(catalogName)) {
+        for (String name : catalog.tableNames(catalogName, schema)) {
+          Table table = catalog.table(catalogName, schema, name);
+          if (table != null) {
+            visitor.visit(catalogName, schema, name, table);
+          }
+        }
+      }
+    }
+  }
+
+  private static Table tables(Catalog catalog) {
+    Rows rows = new Rows("table_catalog", "table_schema", "table_name", "table_type");
+    forEachTable(
+        catalog,
+        (catalogName, schema, name, table) ->
+            rows.add(
+                catalogName,
+                schema,
+                name,
+                table.type() == Table.TableType.VIEW ? "VIEW" : "BASE TABLE"));
+    return rows.table();
+  }
+
+  private static Table views(Catalog catalog) {
+    Rows rows = new Rows("table_catalog", "table_schema", "table_name", "definition");
+    forEachTable(
+        catalog,
+        (catalogName, schema, name, table) -> {
+          if (table instanceof ViewTable view) {
+            rows.add(catalogName, schema, name, view.sql());
+          }
+        });
+    return rows.table();
+  }
+
+  private static Table schemata(Catalog catalog) {
+    Rows rows = new Rows("catalog_name", "schema_name");
+    for (String catalogName : catalog.catalogNames()) {
+      for (String schema : catalog.schemaNames(catalogName)) {
+        rows.add(catalogName, schema);
+      }
+    }
+    return rows.table();
+  }
+
+  private static Table settings(ConfigOptions options) {
+    Rows rows = new Rows("name", "value", "description");
+    for (ConfigOption option : ConfigOption.values()) {
+      rows.add(option.key(), options.get(option), option.description());
+    }
+    return rows.table();
+  }
+
+  private static Table columns(Catalog catalog) {
+    Rows rows =
+        new Rows(
+            new Field("table_catalog", TEXT, false),
+            new Field("table_schema", TEXT, false),
+            new Field("table_name", TEXT, false),
+            new Field("column_name", TEXT, false),
+            new Field("ordinal_position", DataType.INTEGER, false),
+            new Field("is_nullable", TEXT, false),
+            new Field("data_type", TEXT, false),
+            new Field("character_maximum_length", DataType.INTEGER, true),
+            new Field("numeric_precision", DataType.INTEGER, true),
+            new Field("numeric_scale", DataType.INTEGER, true),
+            new Field("datetime_precision", DataType.INTEGER, true));
+    forEachTable(
+        catalog,
+        (catalogName, schema, name, table) -> {
+          for (int i = 0; i < table.schema().size(); i++) {
+            Field field = table.schema().field(i);
+            DataType type = field.type();
+            boolean decimal = type.sqlType() == SqlType.DECIMAL;
+            boolean text = type.sqlType().isString();
+            boolean time = type.sqlType() == SqlType.TIME || type.sqlType().isTimestamp();
+            boolean sized = type.precision() != DataType.UNSPECIFIED;
+            rows.add(
+                catalogName,
+                schema,
+                name,
+                field.name(),
+                i + 1,
+                field.nullable() ? "YES" : "NO",
+                type.toString(),
+                text && sized ? (Object) type.precision() : null,
+                decimal ? (Object) type.precision() : null,
+                decimal ? (Object) type.scale() : null,
+                time ? (Object) type.precision() : null);
+          }
+        });
+    return rows.table();
+  }
+
+  /** Collects the rows of one table. */
+  private static final class Rows {
+    private final Schema schema;
+    private final List<VectorBuilder> columns = new ArrayList<>();
+
+    Rows(String... names) {
+      this(text(names));
+    }
+
+    Rows(Field... fields) {
+      schema = Schema.of(fields);
+      for (Field field : fields) {
+        columns.add(new VectorBuilder(field.type()));
+      }
+    }
+
+    private static Field[] text(String[] names) {
+      Field[] fields = new Field[names.length];
+      for (int i = 0; i < names.length; i++) {
+        fields[i] = new Field(names[i], TEXT, false);
+      }
+      return fields;
+    }
+
+    void add(@Nullable Object... values) {
+      for (int i = 0; i < values.length; i++) {
+        Object value = values[i];
+        columns
+            .get(i)
+            .append(value instanceof String s ? s.getBytes(StandardCharsets.UTF_8) : value);
+      }
+    }
+
+    Table table() {
+      MemoryTable table = new MemoryTable(schema);
+      int count = columns.get(0).length();
+      if (count > 0) {
+        Vector[] vectors = columns.stream().map(VectorBuilder::build).toArray(Vector[]::new);
+        table.insert(List.of(Batch.of(count, vectors)));
+      }
+      return table;
+    }
+  }
+}

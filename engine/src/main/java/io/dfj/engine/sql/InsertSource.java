@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * The query of an INSERT and where its columns go.
+ *
+ * @param query DEFAULT has become null, and parameters have the types of their columns
+ * @param columns for each column of the query its place in the table
+ */
+record InsertSource(SqlNode query, int[] columns) {
+  static InsertSource of(SqlInsert insert, Schema schema) {
+    int[] columns = columns(insert.getTargetColumnList(), schema);
+    SqlNode source = insert.getSource();
+    return new InsertSource(
+        source.getKind() == SqlKind.VALUES ? values((SqlCall) source, schema, columns) : source,
+        columns);
+  }
+
+  private static int[] columns(
+      @org.jspecify.annotations.Nullable SqlNodeList names, Schema schema) {
+    if (names == null) {
+      int[] all = new int[schema.size()];
+      Arrays.setAll(all, i -> i);
+      return all;
+    }
+    int[] columns = new int[names.size()];
+    boolean[] taken = new boolean[schema.size()];
+    for (int i = 0; i < columns.length; i++) {
+      SqlIdentifier id = (SqlIdentifier) names.get(i);
+      int column = schema.indexOf(id.getSimple());
+      String where = StatementResolver.at(id.getParserPosition());
+      if (column < 0) {
+        throw new DfjException(
+            ErrorCode.UNKNOWN_COLUMN,
+            "column '"
+                + id.getSimple()
+                + "' not found"
+                + where
+                + NameHint.of(
+                    id.getSimple(), schema.fields().stream().map(f -> f.name()).toList()));
+      }
+      if (taken[column]) {
+        throw new DfjException(
+            ErrorCode.INVALID_SQL, "column '" + id.getSimple() + "' appears twice" + where);
+      }
+      taken[column] = true;
+      columns[i] = column;
+    }
+    return columns;
+  }
+
+  private static SqlNode values(SqlCall values, Schema schema, int[] columns) {
+    List<SqlNode> rows = new ArrayList<>();
+    for (SqlNode row : values.getOperandList()) {
+      if (!(row instanceof SqlCall call) || call.getKind() != SqlKind.ROW) {
+        return values;
+      }
+      List<SqlNode> cells = new ArrayList<>();
+      for (int i = 0; i < call.operandCount(); i++) {
+        SqlNode cell = call.operand(i);
+        if (cell.getKind() == SqlKind.DEFAULT) {
+          cell = SqlLiteral.createNull(cell.getParserPosition());
+        } else if (cell instanceof SqlDynamicParam && i < columns.length) {
+          cell =
+              SqlStdOperatorTable.CAST.createCall(
+                  cell.getParserPosition(),
+                  cell,
+                  SqlTypeUtil.convertTypeToSpec(
+                          CalciteTypes.toCalcite(schema.field(columns[i]).type(), true))
+                      .withNullable(true));
+        }
+        cells.add(cell);
+      }
+      rows.add(SqlStdOperatorTable.ROW.createCall(row.getParserPosition(), cells));
+    }
+    return SqlStdOperatorTable.VALUES.createCall(values.getParserPosition(), rows);
+  }
+}

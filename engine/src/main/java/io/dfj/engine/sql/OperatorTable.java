@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.logical.LibraryAggregate;
+import io.dfj.engine.logical.LibraryFunction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What names in calls mean: first the few functions that are part of Calcite's planning, then the
+ * library. Calcite's other functions do not exist here, so that semantics are ours alone.
+ */
+final class OperatorTable implements SqlOperatorTable {
+  static final OperatorTable INSTANCE = new OperatorTable();
+
+  /** Functions of Calcite's that its rewrites and rules know; types follow our type system. */
+  private static final Set<String> PLANNED =
+      Set.of(
+          "COALESCE",
+          "NULLIF",
+          "CAST",
+          "TRY_CAST",
+          "COUNT",
+          "SUM",
+          "MIN",
+          "MAX",
+          "AVG",
+          "GROUPING",
+          "GROUPING_ID",
+          "ROW");
+
+  private OperatorTable() {}
+
+  @Override
+  public void lookupOperatorOverloads(
+      SqlIdentifier name,
+      @Nullable SqlFunctionCategory category,
+      SqlSyntax syntax,
+      List<SqlOperator> found,
+      SqlNameMatcher matcher) {
+    boolean function = syntax.family == SqlSyntax.FUNCTION;
+    String upper = name.names.get(name.names.size() - 1).toUpperCase(Locale.ROOT);
+    if (!function || name.isSimple() && PLANNED.contains(upper)) {
+      SqlStdOperatorTable.instance()
+          .lookupOperatorOverloads(
+              name, category, syntax, found, SqlNameMatchers.withCaseSensitive(false));
+      return;
+    }
+    if (!name.isSimple()) {
+      return;
+    }
+    ScalarFunction scalar = FunctionLibrary.scalar(upper);
+    if (scalar != null) {
+      found.add(LibraryFunction.of(scalar));
+      return;
+    }
+    AggregateFunction aggregate = FunctionLibrary.aggregate(upper);
+    if (aggregate != null) {
+      found.add(LibraryAggregate.of(aggregate));
+    }
+  }
+
+  @Override
+  public List<SqlOperator> getOperatorList() {
+    return SqlStdOperatorTable.instance().getOperatorList();
+  }
+}

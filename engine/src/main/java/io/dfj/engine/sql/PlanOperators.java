@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.metadata.type.DataType;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlMonotonicBinaryOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql2rel.SqlRexContext;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operators {@code + - %} where ours take more than Calcite's.
+ *
+ * <p>A date or time plus or minus an interval becomes DATETIME_PLUS of the two, the interval
+ * negated for minus; it stays a DATE where months or whole days are added and is a TIMESTAMP
+ * otherwise. The difference of two dates is BIGINT days, of two timestamps or times INTERVAL DAY TO
+ * SECOND, both as MINUS_DATE. {@code %} takes any numbers.
+ */
+final class PlanOperators {
+  static final SqlBinaryOperator PLUS =
+      new SqlMonotonicBinaryOperator(
+          "+",
+          SqlKind.PLUS,
+          40,
+          true,
+          PlanOperators::sumType,
+          InferTypes.FIRST_KNOWN,
+          new TemporalOrElse(OperandTypes.PLUS_OPERATOR));
+  static final SqlBinaryOperator MINUS =
+      new SqlMonotonicBinaryOperator(
+          "-",
+          SqlKind.MINUS,
+          40,
+          true,
+          PlanOperators::differenceType,
+          InferTypes.FIRST_KNOWN,
+          new TemporalOrElse(OperandTypes.MINUS_OPERATOR));
+  static final SqlBinaryOperator REMAINDER =
+      new SqlBinaryOperator(
+          "%",
+          SqlKind.MOD,
+          60,
+          true,
+          ReturnTypes.NULLABLE_MOD.orElse(ReturnTypes.LEAST_RESTRICTIVE),
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.NUMERIC_NUMERIC);
+
+  /** Turns calls of these operators, and all others as Calcite does, into row expressions. */
+  static final SqlRexConvertletTable CONVERTLETS = PlanOperators::convertlet;
+
+  private PlanOperators() {}
+
+  private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
+    SqlOperator operator = call.getOperator();
+    if (operator == PLUS || operator == MINUS) {
+      return PlanOperators::convert;
+    }
+    if (operator == REMAINDER) {
+      return (context, remainder) -> {
+        List<RexNode> operands = operands(context, remainder);
+        RelDataType type = context.getValidator().getValidatedNodeType(remainder);
+        return context.getRexBuilder().makeCall(type, SqlStdOperatorTable.MOD, operands);
+      };
+    }
+    return StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  private static List<RexNode> operands(SqlRexContext context, SqlCall call) {
+    return call.getOperandList().stream().map(context::convertExpression).toList();
+  }
+
+  private static RexNode convert(SqlRexContext context, SqlCall call) {
+    RexBuilder builder = context.getRexBuilder();
+    List<RexNode> operands = operands(context, call);
+    RexNode left = operands.get(0);
+    RexNode right = operands.get(1);
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    boolean plus = call.getOperator() == PLUS;
+    boolean leftTime = SqlTypeUtil.isDatetime(left.getType());
+    boolean rightTime = SqlTypeUtil.isDatetime(right.getType());
+    if (leftTime && rightTime) {
+      RelDataType common =
+          context.getTypeFactory().leastRestrictive(List.of(left.getType(), right.getType()));
+      if (common != null) {
+        left = builder.ensureType(common, left, true);
+        right = builder.ensureType(common, right, true);
+      }
+      return builder.makeCall(type, SqlStdOperatorTable.MINUS_DATE, List.of(left, right));
+    }
+    if (leftTime || rightTime) {
+      RexNode time = leftTime ? left : right;
+      RexNode interval = leftTime ? right : left;
+      return builder.makeCall(
+          type,
+          SqlStdOperatorTable.DATETIME_PLUS,
+          List.of(time, plus ? interval : negate(builder, interval)));
+    }
+    return builder.makeCall(
+        type, plus ? SqlStdOperatorTable.PLUS : SqlStdOperatorTable.MINUS, operands);
+  }
+
+  private static RexNode negate(RexBuilder builder, RexNode interval) {
+    if (interval instanceof RexLiteral literal) {
+      BigDecimal value = literal.getValueAs(BigDecimal.class);
+      if (value != null && interval.getType().getIntervalQualifier() != null) {
+        return builder.makeIntervalLiteral(
+            value.negate(), interval.getType().getIntervalQualifier());
+      }
+    }
+    return builder.makeCall(interval.getType(), SqlStdOperatorTable.UNARY_MINUS, List.of(interval));
+  }
+
+  private static RelDataType sumType(SqlOperatorBinding binding) {
+    RelDataType left = binding.getOperandType(0);
+    RelDataType right = binding.getOperandType(1);
+    if (SqlTypeUtil.isDatetime(left)) {
+      return movedType(binding, left, right);
+    }
+    if (SqlTypeUtil.isDatetime(right)) {
+      return movedType(binding, right, left);
+    }
+    return type(ReturnTypes.NULLABLE_SUM.inferReturnType(binding));
+  }
+
+  private static RelDataType differenceType(SqlOperatorBinding binding) {
+    RelDataType left = binding.getOperandType(0);
+    RelDataType right = binding.getOperandType(1);
+    if (!SqlTypeUtil.isDatetime(left)) {
+      return type(ReturnTypes.NULLABLE_SUM.inferReturnType(binding));
+    }
+    if (!SqlTypeUtil.isDatetime(right)) {
+      return movedType(binding, left, right);
+    }
+    boolean dates =
+        left.getSqlTypeName() == SqlTypeName.DATE && right.getSqlTypeName() == SqlTypeName.DATE;
+    return CalciteTypes.toCalcite(
+        dates ? DataType.BIGINT : DataType.INTERVAL_DAY_TIME,
+        left.isNullable() || right.isNullable());
+  }
+
+  private static RelDataType type(@Nullable RelDataType type) {
+    if (type == null) {
+      throw new IllegalStateException("operands were checked but give no type");
+    }
+    return type;
+  }
+
+  /** A date or time moved by an interval; microseconds at least where the interval has seconds. */
+  private static RelDataType movedType(
+      SqlOperatorBinding binding, RelDataType time, RelDataType interval) {
+    RelDataTypeFactory factory = binding.getTypeFactory();
+    SqlTypeName unit = interval.getSqlTypeName();
+    boolean wholeDays =
+        SqlTypeName.YEAR_INTERVAL_TYPES.contains(unit) || unit == SqlTypeName.INTERVAL_DAY;
+    RelDataType moved = time;
+    if (!wholeDays && unit != SqlTypeName.NULL) {
+      SqlTypeName name = time.getSqlTypeName();
+      moved =
+          name == SqlTypeName.DATE
+              ? factory.createSqlType(SqlTypeName.TIMESTAMP)
+              : factory.createSqlType(
+                  name, Math.max(time.getPrecision(), DataType.TIMESTAMP.precision()));
+    }
+    return factory.createTypeWithNullability(moved, time.isNullable() || interval.isNullable());
+  }
+
+  /** Accepts times with intervals, and their differences; leaves all else to Calcite. */
+  private record TemporalOrElse(SqlOperandTypeChecker otherwise) implements SqlOperandTypeChecker {
+    @Override
+    public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+      RelDataType left = binding.getOperandType(0);
+      RelDataType right = binding.getOperandType(1);
+      boolean leftTime = SqlTypeUtil.isDatetime(left);
+      boolean rightTime = SqlTypeUtil.isDatetime(right);
+      if (!leftTime && !rightTime) {
+        return otherwise.checkOperandTypes(binding, throwOnFailure);
+      }
+      boolean plus = binding.getOperator().getKind() == SqlKind.PLUS;
+      boolean valid =
+          leftTime && rightTime
+              ? !plus
+                  && (left.getSqlTypeName() == SqlTypeName.TIME)
+                      == (right.getSqlTypeName() == SqlTypeName.TIME)
+              : leftTime ? isInterval(right) : plus && isInterval(left);
+      if (!valid && throwOnFailure) {
+        throw binding.newValidationSignatureError();
+      }
+      return valid;
+    }
+
+    private static boolean isInterval(RelDataType type) {
+      return SqlTypeUtil.isInterval(type) || SqlTypeUtil.isNull(type);
+    }
+
+    @Override
+    public SqlOperandCountRange getOperandCountRange() {
+      return SqlOperandCountRanges.of(2);
+    }
+
+    @Override
+    public String getAllowedSignatures(SqlOperator operator, String name) {
+      return otherwise.getAllowedSignatures(operator, name);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.PlanTypeFactory;
+import io.dfj.metadata.type.DataType;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlConformance;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+
+/** Calcite's validator with our conformance; parameters that nothing tells the type of are text. */
+final class PlanValidator extends SqlValidatorImpl {
+  /** What the language allows beside the standard. */
+  static final SqlConformance CONFORMANCE =
+      new SqlDelegatingConformance(SqlConformanceEnum.BABEL) {
+        @Override
+        public boolean isNonStrictGroupBy() {
+          return false;
+        }
+
+        @Override
+        public boolean isLimitStartCountAllowed() {
+          return false;
+        }
+
+        @Override
+        public boolean allowLenientCoercion() {
+          return false;
+        }
+
+        @Override
+        public boolean allowGeometry() {
+          return false;
+        }
+      };
+
+  private static final SqlValidator.Config CONFIG =
+      SqlValidator.Config.DEFAULT
+          .withConformance(CONFORMANCE)
+          .withDefaultNullCollation(NullCollation.HIGH)
+          .withIdentifierExpansion(true)
+          .withColumnReferenceExpansion(true)
+          .withTypeCoercionEnabled(true);
+
+  PlanValidator(SqlValidatorCatalogReader reader) {
+    super(OperatorTable.INSTANCE, reader, PlanTypeFactory.INSTANCE, CONFIG);
+  }
+
+  @Override
+  protected void inferUnknownTypes(
+      RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlDynamicParam && inferredType.equals(unknownType)) {
+      RelDataType known = getValidatedNodeTypeIfKnown(node);
+      if (known == null || known.equals(unknownType)) {
+        setValidatedNodeType(node, CalciteTypes.toCalcite(DataType.VARCHAR, true));
+      }
+      return;
+    }
+    super.inferUnknownTypes(inferredType, scope, node);
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in one line, with line and column, what Calcite found wrong. Calcite has no codes, so its
+ * messages are what tells the kinds apart; whatever matches none is INVALID_SQL in Calcite's words.
+ */
+final class SqlErrors {
+  /**
+   * @param message how to say it; {@code $1} is the pattern's first group
+   * @param names what the first group may have been meant to be
+   */
+  private record Rule(Pattern pattern, ErrorCode code, String message, Names names) {}
+
+  private enum Names {
+    NONE,
+    TABLES,
+    COLUMNS,
+    FUNCTIONS
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          rule(
+              "(?:Object|Table) '([^']*)' not found.*",
+              ErrorCode.UNKNOWN_TABLE,
+              "table '$1' not found",
+              Names.TABLES),
+          rule(
+              "Column '([^']*)' not found.*",
+              ErrorCode.UNKNOWN_COLUMN,
+              "column '$1' not found",
+              Names.COLUMNS),
+          rule(
+              "Unknown field '([^']*)'.*",
+              ErrorCode.UNKNOWN_COLUMN,
+              "column '$1' not found",
+              Names.COLUMNS),
+          rule(
+              "Unknown target column '([^']*)'.*",
+              ErrorCode.UNKNOWN_COLUMN,
+              "column '$1' not found",
+              Names.COLUMNS),
+          rule(
+              "(?:Column|Field) '?([^']*?)'? (?:name )?is ambiguous.*",
+              ErrorCode.AMBIGUOUS_COLUMN,
+              "column '$1' is ambiguous",
+              Names.NONE),
+          rule(
+              "Column name '([^']*)' in (?:USING|NATURAL).*not unique.*",
+              ErrorCode.AMBIGUOUS_COLUMN,
+              "column '$1' is ambiguous",
+              Names.NONE),
+          rule(
+              "No match found for function signature \"?(\\w+|\\$\\w+)\"?\\(.*",
+              ErrorCode.UNKNOWN_FUNCTION,
+              "function '$1' not found",
+              Names.FUNCTIONS),
+          rule(
+              "Invalid number of arguments to function '([^']*)'. Was expecting (\\d+) arguments?",
+              ErrorCode.UNKNOWN_FUNCTION,
+              "wrong number of arguments to function '$1', which takes $2",
+              Names.NONE),
+          rule(
+              "Cannot apply '([^']*)' to arguments of type '(.*?)'\\. Supported form\\(s\\).*",
+              ErrorCode.TYPE_MISMATCH,
+              "cannot apply '$1' to arguments $2",
+              Names.NONE),
+          rule(
+              "Cannot apply '([^']*)' to arguments of type '(.*)'.*",
+              ErrorCode.TYPE_MISMATCH,
+              "cannot apply '$1' to arguments $2",
+              Names.NONE),
+          rule(
+              "(Illegal mixing of types.*|Type mismatch.*|.*incompatible.*types?.*|"
+                  + "Cast function cannot convert.*|Values passed to .* must have compatible types|"
+                  + "Parameters must be of the same type|.*expected type.*|.*must be of type.*|"
+                  + "WHERE clause must be a condition.*|HAVING clause must be a condition.*|"
+                  + "ON clause must be a condition.*)",
+              ErrorCode.TYPE_MISMATCH,
+              "$1",
+              Names.NONE),
+          rule(
+              "Expression '(.*)' is not being grouped",
+              ErrorCode.INVALID_SQL,
+              "'$1' must be grouped or inside an aggregate function",
+              Names.NONE));
+
+  private final CatalogSchemas schemas;
+
+  SqlErrors(CatalogSchemas schemas) {
+    this.schemas = schemas;
+  }
+
+  private static Rule rule(String pattern, ErrorCode code, String message, Names names) {
+    return new Rule(Pattern.compile(pattern, Pattern.DOTALL), code, message, names);
+  }
+
+  /** Runs a step of planning and translates what it throws. */
+  <T> T translating(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (CalciteContextException e) {
+      throw translate(e);
+    } catch (CalciteException e) {
+      throw new DfjException(ErrorCode.INVALID_SQL, oneLine(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED, "the statement is nested too deeply", e);
+    }
+  }
+
+  private DfjException translate(CalciteContextException e) {
+    Throwable cause = e.getCause();
+    DfjException ours = find(e);
+    if (ours != null) {
+      return ours;
+    }
+    String text = oneLine(cause == null ? e.getMessage() : cause.getMessage());
+    for (Rule rule : RULES) {
+      Matcher matcher = rule.pattern().matcher(text);
+      if (matcher.matches()) {
+        String message = matcher.replaceFirst(rule.message());
+        return new DfjException(
+            rule.code(), message + position(e) + hint(rule, matcher.group(1)), e);
+      }
+    }
+    return new DfjException(ErrorCode.INVALID_SQL, decapitalize(text) + position(e), e);
+  }
+
+  private static @Nullable DfjException find(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof DfjException ours) {
+        return ours;
+      }
+    }
+    return null;
+  }
+
+  private String hint(Rule rule, String name) {
+    Collection<String> known =
+        switch (rule.names()) {
+          case NONE -> Set.of();
+          case TABLES -> schemas.tableNames();
+          case COLUMNS -> schemas.openedColumns();
+          case FUNCTIONS -> new ArrayList<>(FunctionLibrary.names());
+        };
+    return NameHint.of(name, known);
+  }
+
+  static String position(CalciteContextException e) {
+    return e.getPosLine() > 0 ? " at line " + e.getPosLine() + ", column " + e.getPosColumn() : "";
+  }
+
+  static String oneLine(@Nullable String message) {
+    return message == null ? "invalid statement" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static String decapitalize(String text) {
+    return text.length() > 1 && Character.isLowerCase(text.charAt(1))
+        ? Character.toLowerCase(text.charAt(0)) + text.substring(1)
+        : text;
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.sql.parser.DfjParser;
+import io.dfj.engine.sql.parser.ParseException;
+import io.dfj.engine.sql.parser.TokenMgrError;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.util.List;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.util.SourceStringReader;
+
+/** Turns SQL text into statements. */
+public final class SqlParsing {
+  private static final int LONGEST_IDENTIFIER = 1_024;
+
+  private SqlParsing() {}
+
+  /**
+   * The statements of a text, separated by semicolons; none if there is only white space.
+   *
+   * @throws DfjException SYNTAX_ERROR with line and column, both counted from 1
+   */
+  public static List<ParsedStatement> parse(String text, ConfigOptions options) {
+    return run(text, options, DfjParser::StatementList);
+  }
+
+  /** A single query, as a view keeps it. */
+  static SqlNode parseQuery(String text, ConfigOptions options) {
+    return run(text, options, DfjParser::SqlQueryEof);
+  }
+
+  @FunctionalInterface
+  private interface Production<T> {
+    T parse(DfjParser parser) throws ParseException, SqlParseException;
+  }
+
+  private static <T> T run(String text, ConfigOptions options, Production<T> production) {
+    DfjParser parser = parser(text, options);
+    try {
+      return production.parse(parser);
+    } catch (ParseException e) {
+      throw SyntaxErrors.of(e, parser);
+    } catch (TokenMgrError e) {
+      throw SyntaxErrors.of(e, text);
+    } catch (CalciteContextException e) {
+      Throwable cause = e.getCause();
+      throw new DfjException(
+          ErrorCode.SYNTAX_ERROR,
+          "syntax error"
+              + SqlErrors.position(e)
+              + ": "
+              + SqlErrors.oneLine(cause == null ? e.getMessage() : cause.getMessage()),
+          e);
+    } catch (SqlParseException | CalciteException e) {
+      throw new DfjException(
+          ErrorCode.SYNTAX_ERROR, "syntax error: " + SqlErrors.oneLine(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED, "the statement is nested too deeply", e);
+    }
+  }
+
+  private static DfjParser parser(String text, ConfigOptions options) {
+    DfjParser parser = (DfjParser) DfjParser.FACTORY.getParser(new SourceStringReader(text));
+    parser.switchTo(SqlAbstractParserImpl.LexicalState.DQID);
+    parser.setTabSize(1);
+    parser.setQuotedCasing(Casing.UNCHANGED);
+    parser.setUnquotedCasing(
+        options.isTrue(ConfigOption.IDENTIFIER_NORMALIZATION) ? Casing.TO_LOWER : Casing.UNCHANGED);
+    parser.setIdentifierMaxLength(LONGEST_IDENTIFIER);
+    parser.setConformance(PlanValidator.CONFORMANCE);
+    return parser;
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.ColumnOrigin;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.PlanCluster;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one query against catalog, types and functions and turns it into a relational plan. Made
+ * anew for every statement.
+ */
+final class SqlPlanner {
+  /** Views within views; more is taken for a view that reads itself. */
+  private static final int DEEPEST_VIEW = 64;
+
+  private static final SqlToRelConverter.Config CONVERSION =
+      SqlToRelConverter.config()
+          .withExpand(false)
+          .withTrimUnusedFields(false)
+          .withInSubQueryThreshold(Integer.MAX_VALUE)
+          .withRemoveSortInSubQuery(true);
+
+  private final ConfigOptions options;
+  private final CatalogSchemas schemas;
+  private final SqlErrors errors;
+  private final CalciteCatalogReader reader;
+  private final RelOptCluster cluster = PlanCluster.create();
+  private int viewDepth;
+
+  SqlPlanner(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+    this.options = options;
+    this.schemas = new CatalogSchemas(catalog, options, files);
+    this.errors = new SqlErrors(schemas);
+    this.reader = schemas.reader();
+  }
+
+  CatalogSchemas schemas() {
+    return schemas;
+  }
+
+  SqlErrors errors() {
+    return errors;
+  }
+
+  /** A validator that has seen nothing yet. */
+  PlanValidator validator() {
+    return new PlanValidator(reader);
+  }
+
+  /**
+   * Validates and converts a query.
+   *
+   * @param text what the query was parsed from, for the names of its unnamed columns
+   * @param parameterCount question marks in the whole statement
+   */
+  LogicalPlan plan(SqlNode query, String text, int parameterCount) {
+    return errors.translating(
+        () -> {
+          PlanValidator validator = new PlanValidator(reader);
+          SqlNode validated = validator.validate(ColumnNames.rewrite(query, text));
+          RelRoot root = convert(validator, validated);
+          RelDataType rowType = validator.getValidatedNodeType(validated);
+          List<DataType> parameters = parameterTypes(validator, validated, parameterCount);
+          return new LogicalPlan(
+              root.project(),
+              schema(root, rowType),
+              parameters,
+              origins(validator, validated, rowType.getFieldCount()),
+              false);
+        });
+  }
+
+  private static Schema schema(RelRoot root, RelDataType validated) {
+    List<Field> fields = new ArrayList<>();
+    List<RelDataTypeField> types = root.validatedRowType.getFieldList();
+    for (int i = 0; i < types.size(); i++) {
+      RelDataType type = types.get(i).getType();
+      fields.add(
+          new Field(
+              validated.getFieldList().get(i).getName(),
+              CalciteTypes.toDataType(type),
+              type.isNullable()));
+    }
+    return new Schema(fields);
+  }
+
+  private RelRoot convert(PlanValidator validator, SqlNode validated) {
+    SqlToRelConverter converter =
+        new SqlToRelConverter(
+            this::expandView, validator, reader, cluster, PlanOperators.CONVERTLETS, CONVERSION);
+    return converter.convertQuery(validated, false, true);
+  }
+
+  private RelRoot expandView(
+      RelDataType rowType, String sql, List<String> schemaPath, @Nullable List<String> viewPath) {
+    if (viewDepth >= DEEPEST_VIEW) {
+      throw new DfjException(
+          ErrorCode.INVALID_SQL,
+          "view " + viewPath + " reads itself, or views are nested too deep");
+    }
+    viewDepth++;
+    try {
+      PlanValidator validator = new PlanValidator(reader);
+      SqlNode query = ColumnNames.rewrite(SqlParsing.parseQuery(sql, options), sql);
+      return convert(validator, validator.validate(query));
+    } finally {
+      viewDepth--;
+    }
+  }
+
+  private static List<DataType> parameterTypes(
+      PlanValidator validator, SqlNode validated, int count) {
+    DataType[] types = new DataType[count];
+    Arrays.fill(types, DataType.VARCHAR);
+    validated.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlDynamicParam parameter) {
+            RelDataType type = validator.getValidatedNodeTypeIfKnown(parameter);
+            if (type != null) {
+              types[parameter.getIndex()] = CalciteTypes.toDataType(type);
+            }
+            return null;
+          }
+        });
+    return List.of(types);
+  }
+
+  private static List<@Nullable ColumnOrigin> origins(
+      PlanValidator validator, SqlNode validated, int columns) {
+    List<@Nullable ColumnOrigin> origins = new ArrayList<>();
+    List<@Nullable List<String>> names = validator.getFieldOrigins(validated);
+    for (int i = 0; i < columns; i++) {
+      List<String> name = i < names.size() ? names.get(i) : null;
+      origins.add(
+          name != null && name.size() == 4
+              ? new ColumnOrigin(name.get(0), name.get(1), name.get(2), name.get(3))
+              : null);
+    }
+    return origins;
+  }
+}

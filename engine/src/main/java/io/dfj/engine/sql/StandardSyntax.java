@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.metadata.type.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlTypeNameSpec;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns special syntax into calls of library functions, before validation.
+ *
+ * <table>
+ *   <caption>What becomes what</caption>
+ *   <tr><td>SUBSTRING(x FROM a FOR b)</td><td>substr(x, a, b)</td></tr>
+ *   <tr><td>TRIM(BOTH c FROM x)</td><td>btrim(x, c); LEADING ltrim, TRAILING rtrim</td></tr>
+ *   <tr><td>POSITION(a IN x)</td><td>strpos(x, a)</td></tr>
+ *   <tr><td>OVERLAY(x PLACING y FROM a FOR b)</td><td>overlay(x, y, a, b)</td></tr>
+ *   <tr><td>EXTRACT(u FROM x)</td><td>date_part('u', x)</td></tr>
+ *   <tr><td>FLOOR(x TO u)</td><td>date_trunc('u', x)</td></tr>
+ *   <tr><td>CEIL(x), FLOOR(x)</td><td>ceil(x), floor(x)</td></tr>
+ *   <tr><td>x ~ p, x ~* p</td><td>regexp_like(x, p), regexp_like(x, p, 'i')</td></tr>
+ *   <tr><td>{fn f(x)}</td><td>f(x)</td></tr>
+ *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
+ * </table>
+ */
+final class StandardSyntax extends SqlShuttle {
+  /** Types by names that the grammar does not know. */
+  private static final Map<String, SqlTypeName> TYPE_NAMES =
+      Map.ofEntries(
+          Map.entry("text", SqlTypeName.VARCHAR),
+          Map.entry("string", SqlTypeName.VARCHAR),
+          Map.entry("utf8", SqlTypeName.VARCHAR),
+          Map.entry("bool", SqlTypeName.BOOLEAN),
+          Map.entry("int1", SqlTypeName.TINYINT),
+          Map.entry("int2", SqlTypeName.SMALLINT),
+          Map.entry("int4", SqlTypeName.INTEGER),
+          Map.entry("int8", SqlTypeName.BIGINT),
+          Map.entry("float4", SqlTypeName.REAL),
+          Map.entry("float8", SqlTypeName.DOUBLE),
+          Map.entry("bytea", SqlTypeName.VARBINARY),
+          Map.entry("blob", SqlTypeName.VARBINARY),
+          Map.entry("datetime", SqlTypeName.TIMESTAMP),
+          Map.entry("timestamptz", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
+
+  private static final int BARE_DECIMAL_SCALE = 10;
+
+  StandardSyntax() {}
+
+  static SqlNode rewrite(SqlNode node) {
+    SqlNode rewritten = node.accept(new StandardSyntax());
+    return rewritten == null ? node : rewritten;
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    SqlNode visited = super.visit(call);
+    if (visited instanceof SqlSelect select) {
+      SqlNode from = select.getFrom();
+      if (from != null) {
+        select.setFrom(named(from));
+      }
+      return select;
+    }
+    if (visited instanceof SqlJoin join) {
+      join.setLeft(named(join.getLeft()));
+      join.setRight(named(join.getRight()));
+      return join;
+    }
+    return visited instanceof SqlCall copy ? rewriteCall(copy) : visited;
+  }
+
+  /** Gives a file in FROM the name of the file, less folders and ending, as its alias. */
+  private static SqlNode named(SqlNode table) {
+    if (table instanceof SqlIdentifier id
+        && id.names.size() == 2
+        && id.names.get(0).equals(CommandNode.FILE_SCHEMA)) {
+      String file = id.names.get(1).replace('\\', '/');
+      while (file.endsWith("/")) {
+        file = file.substring(0, file.length() - 1);
+      }
+      String name = file.substring(file.lastIndexOf('/') + 1);
+      int dot = name.indexOf('.');
+      String alias = dot > 0 ? name.substring(0, dot) : name;
+      return SqlStdOperatorTable.AS.createCall(
+          id.getParserPosition(),
+          id,
+          new SqlIdentifier(alias.isEmpty() ? "file" : alias, id.getParserPosition()));
+    }
+    return table;
+  }
+
+  private static SqlNode rewriteCall(SqlCall call) {
+    SqlParserPos pos = call.getParserPosition();
+    List<SqlNode> operands = call.getOperandList();
+    SqlOperator operator = call.getOperator();
+    if (operator instanceof SqlJdbcFunctionCall) {
+      return jdbcFunction(operator.getName().toLowerCase(Locale.ROOT), operands, pos);
+    }
+    if (operator instanceof SqlUnresolvedFunction
+        && operator.getName().equalsIgnoreCase("mod")
+        && operands.size() == 2) {
+      return PlanOperators.REMAINDER.createCall(pos, operands);
+    }
+    return switch (operator.getKind()) {
+      case PLUS -> operands.size() == 2 ? PlanOperators.PLUS.createCall(pos, operands) : call;
+      case MINUS -> operands.size() == 2 ? PlanOperators.MINUS.createCall(pos, operands) : call;
+      case MOD -> PlanOperators.REMAINDER.createCall(pos, operands);
+      case TRIM -> trim(operands, pos);
+      case POSITION -> position(operands, pos);
+      case EXTRACT -> function("date_part", pos, unit(operands.get(0)), operands.get(1));
+      case FLOOR ->
+          operands.size() == 2
+              ? function("date_trunc", pos, unit(operands.get(1)), operands.get(0))
+              : function("floor", pos, operands.get(0));
+      case CEIL -> operands.size() == 1 ? function("ceil", pos, operands.get(0)) : call;
+      case POSIX_REGEX_CASE_SENSITIVE -> function("regexp_like", pos, operands);
+      case POSIX_REGEX_CASE_INSENSITIVE ->
+          function(
+              "regexp_like",
+              pos,
+              operands.get(0),
+              operands.get(1),
+              SqlLiteral.createCharString("i", pos));
+      default -> specialSyntax(call, operator, operands, pos);
+    };
+  }
+
+  private static SqlNode specialSyntax(
+      SqlCall call, SqlOperator operator, List<SqlNode> operands, SqlParserPos pos) {
+    if (operator == SqlStdOperatorTable.SUBSTRING) {
+      return function("substr", pos, operands);
+    }
+    if (operator == SqlStdOperatorTable.OVERLAY) {
+      return function("overlay", pos, operands);
+    }
+    if (operator == SqlLibraryOperators.TRANSLATE3) {
+      return function("translate", pos, operands);
+    }
+    if (operator == SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE) {
+      return SqlStdOperatorTable.NOT.createCall(pos, function("regexp_like", pos, operands));
+    }
+    if (operator == SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE) {
+      List<SqlNode> arguments = new ArrayList<>(operands);
+      arguments.add(SqlLiteral.createCharString("i", pos));
+      return SqlStdOperatorTable.NOT.createCall(pos, function("regexp_like", pos, arguments));
+    }
+    return call;
+  }
+
+  private static SqlNode trim(List<SqlNode> operands, SqlParserPos pos) {
+    SqlTrimFunction.Flag flag =
+        ((SqlLiteral) operands.get(0)).getValueAs(SqlTrimFunction.Flag.class);
+    String name =
+        switch (flag) {
+          case BOTH -> "btrim";
+          case LEADING -> "ltrim";
+          case TRAILING -> "rtrim";
+        };
+    @Nullable SqlNode characters = operands.get(1);
+    return characters == null
+        ? function(name, pos, operands.get(2))
+        : function(name, pos, operands.get(2), characters);
+  }
+
+  private static SqlNode position(List<SqlNode> operands, SqlParserPos pos) {
+    return operands.size() == 2
+        ? function("strpos", pos, operands.get(1), operands.get(0))
+        : function("strpos", pos, operands.get(1), operands.get(0), operands.get(2));
+  }
+
+  private static SqlNode jdbcFunction(String name, List<SqlNode> operands, SqlParserPos pos) {
+    switch (name) {
+      case "year", "quarter", "month", "week", "hour", "minute", "second" -> {
+        return function("date_part", pos, text(name, pos), operands.get(0));
+      }
+      case "dayofmonth" -> {
+        return function("date_part", pos, text("day", pos), operands.get(0));
+      }
+      case "dayofweek" -> {
+        return PlanOperators.PLUS.createCall(
+            pos,
+            function("date_part", pos, text("dow", pos), operands.get(0)),
+            SqlLiteral.createExactNumeric("1", pos));
+      }
+      case "dayofyear" -> {
+        return function("date_part", pos, text("doy", pos), operands.get(0));
+      }
+      case "locate" -> {
+        return operands.size() == 2
+            ? function("strpos", pos, operands.get(1), operands.get(0))
+            : function("locate", pos, operands);
+      }
+      case "ifnull" -> {
+        return function("coalesce", pos, operands);
+      }
+      case "mod" -> {
+        return PlanOperators.REMAINDER.createCall(pos, operands);
+      }
+      case "curdate" -> {
+        return function("current_date", pos, operands);
+      }
+      default -> {
+        return function(name, pos, operands);
+      }
+    }
+  }
+
+  private static SqlNode text(String text, SqlParserPos pos) {
+    return SqlLiteral.createCharString(text, pos);
+  }
+
+  private static SqlNode unit(SqlNode qualifier) {
+    String name =
+        qualifier instanceof SqlIntervalQualifier interval
+            ? interval.timeFrameName != null ? interval.timeFrameName : interval.getUnit().name()
+            : qualifier.toString();
+    return text(name.toLowerCase(Locale.ROOT), qualifier.getParserPosition());
+  }
+
+  private static SqlNode function(String name, SqlParserPos pos, SqlNode... operands) {
+    return function(name, pos, Arrays.asList(operands));
+  }
+
+  private static SqlNode function(String name, SqlParserPos pos, List<SqlNode> operands) {
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier(name, pos),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(pos, operands);
+  }
+
+  /** {@code current_date} and the like, which are no column names. */
+  @Override
+  public SqlNode visit(SqlIdentifier id) {
+    if (id.isSimple() && !id.isComponentQuoted(0) && isNiladic(id.getSimple())) {
+      return function(id.getSimple(), id.getParserPosition());
+    }
+    return id;
+  }
+
+  private static boolean isNiladic(String name) {
+    return switch (name) {
+      case "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp" ->
+          FunctionLibrary.scalar(name) != null;
+      default -> false;
+    };
+  }
+
+  @Override
+  public SqlNode visit(SqlDataTypeSpec spec) {
+    SqlTypeNameSpec name = spec.getTypeNameSpec();
+    SqlParserPos pos = name.getParserPos();
+    SqlTypeNameSpec ours = name;
+    if (name instanceof SqlUserDefinedTypeNameSpec && name.getTypeName().isSimple()) {
+      SqlTypeName known = TYPE_NAMES.get(name.getTypeName().getSimple().toLowerCase(Locale.ROOT));
+      if (known != null) {
+        ours = new SqlBasicTypeNameSpec(known, pos);
+      }
+    } else if (name instanceof SqlBasicTypeNameSpec basic) {
+      ours = basic(basic, pos);
+    }
+    return ours == name
+        ? spec
+        : new SqlDataTypeSpec(ours, spec.getTimeZone(), spec.getNullable(), pos);
+  }
+
+  private static SqlTypeNameSpec basic(SqlBasicTypeNameSpec basic, SqlParserPos pos) {
+    String name = basic.getTypeName().getSimple();
+    int precision = basic.getPrecision();
+    if (name.equals(SqlTypeName.CHAR.name())) {
+      return new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, Math.max(precision, 1), pos);
+    }
+    if (name.equals(SqlTypeName.DECIMAL.name())
+        && precision == RelDataType.PRECISION_NOT_SPECIFIED) {
+      return new SqlBasicTypeNameSpec(
+          SqlTypeName.DECIMAL, DataType.MAX_DECIMAL_PRECISION, BARE_DECIMAL_SCALE, pos);
+    }
+    return basic;
+  }
+}

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.InsertableTable;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.ViewTable;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.PlanCasts;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.SqlType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDescribeTable;
+import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSetOption;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the names and types of parsed statements against a catalog. Thread-safe. */
+public final class StatementResolver {
+  private final Catalog catalog;
+  private final ConfigOptions options;
+  private final FileTableResolver files;
+
+  public StatementResolver(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+    this.catalog = catalog;
+    this.options = options;
+    this.files = files;
+  }
+
+  /**
+   * Resolves a statement. Its parsed form may be resolved once only: the validator changes it.
+   *
+   * @param text what it was parsed from
+   * @throws DfjException with line and column where something is not right
+   */
+  public ResolvedStatement resolve(ParsedStatement statement, String text) {
+    return new Resolution(text, statement.parameterCount()).resolve(statement.node());
+  }
+
+  /** One statement on its way. */
+  private final class Resolution {
+    private final String text;
+    private final int parameterCount;
+    private final SqlPlanner planner = new SqlPlanner(catalog, options, files);
+
+    Resolution(String text, int parameterCount) {
+      this.text = text;
+      this.parameterCount = parameterCount;
+    }
+
+    ResolvedStatement resolve(SqlNode node) {
+      if (node instanceof CommandNode command) {
+        return resolve(command.command());
+      }
+      if (node instanceof SqlSetOption set) {
+        return setOption(set);
+      }
+      if (node instanceof SqlInsert insert) {
+        return insert(insert);
+      }
+      if (node instanceof SqlDescribeTable describe) {
+        return describe(describe.getTable());
+      }
+      if (node instanceof SqlExplain explain) {
+        return new ResolvedStatement.Explain(false, false, null, resolve(explain.getExplicandum()));
+      }
+      if (node.isA(SqlKind.QUERY)) {
+        return new ResolvedStatement.Query(planner.plan(node, text, parameterCount));
+      }
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          node.getKind().sql + " is not supported" + at(node.getParserPosition()));
+    }
+
+    private ResolvedStatement resolve(Command command) {
+      if (command instanceof Command.CreateExternalTable create) {
+        return createExternal(create);
+      } else if (command instanceof Command.CreateTable create) {
+        return createTable(create);
+      } else if (command instanceof Command.CreateView create) {
+        return createView(create);
+      } else if (command instanceof Command.Drop drop) {
+        return new ResolvedStatement.Drop(name(drop.name()), drop.view(), drop.ifExists());
+      } else if (command instanceof Command.ShowTables) {
+        return internalQuery(InternalQueries.TABLES);
+      } else if (command instanceof Command.Describe describe) {
+        return describe(describe.table());
+      } else if (command instanceof Command.ShowOption show) {
+        return showOption(show.name());
+      } else if (command instanceof Command.Explain explain) {
+        String format = explain.format();
+        return new ResolvedStatement.Explain(
+            explain.analyze(),
+            explain.verbose(),
+            format == null ? null : format.toLowerCase(Locale.ROOT),
+            resolve(explain.statement()));
+      }
+      throw new IllegalStateException("unknown command " + command);
+    }
+
+    private TableName name(SqlIdentifier id) {
+      return planner.schemas().qualify(id.names);
+    }
+
+    private ResolvedStatement createExternal(Command.CreateExternalTable create) {
+      SqlIdentifier format = create.format();
+      List<String> partitions = new ArrayList<>();
+      for (SqlNode column : create.partitionColumns()) {
+        partitions.add(((SqlIdentifier) column).getSimple());
+      }
+      return new ResolvedStatement.CreateExternalTable(
+          name(create.name()),
+          create.replace(),
+          create.ifNotExists(),
+          columns(create.columns()),
+          format == null ? null : format.getSimple().toLowerCase(Locale.ROOT),
+          partitions,
+          create.location(),
+          create.options());
+    }
+
+    private List<Field> columns(List<ColumnDefinition> definitions) {
+      List<Field> fields = new ArrayList<>();
+      Set<String> names = new HashSet<>();
+      for (ColumnDefinition definition : definitions) {
+        String column = definition.name().getSimple();
+        if (!names.add(column)) {
+          throw new DfjException(
+              ErrorCode.INVALID_SQL,
+              "column '" + column + "' appears twice" + at(definition.name().getParserPosition()));
+        }
+        fields.add(new Field(column, type(definition.type()), definition.nullable()));
+      }
+      return fields;
+    }
+
+    private DataType type(SqlDataTypeSpec spec) {
+      SqlDataTypeSpec ours = (SqlDataTypeSpec) StandardSyntax.rewrite(spec);
+      try {
+        return planner
+            .errors()
+            .translating(() -> CalciteTypes.toDataType(ours.deriveType(planner.validator(), true)));
+      } catch (DfjException e) {
+        throw new DfjException(e.code(), e.getMessage() + at(spec.getParserPosition()), e);
+      }
+    }
+
+    private ResolvedStatement createTable(Command.CreateTable create) {
+      TableName name = name(create.name());
+      List<Field> columns = columns(create.columns());
+      SqlNode query = create.query();
+      if (query == null) {
+        return new ResolvedStatement.CreateTable(
+            name, create.replace(), create.ifNotExists(), new Schema(columns), null);
+      }
+      LogicalPlan plan = planner.plan(query, text, parameterCount);
+      Schema schema = storable(plan.schema());
+      if (!columns.isEmpty()) {
+        if (columns.size() != schema.size()) {
+          throw new DfjException(
+              ErrorCode.INVALID_SQL,
+              String.format(
+                  "table %s has %d columns but the query gives %d",
+                  name.table(), columns.size(), schema.size()));
+        }
+        schema = new Schema(columns);
+      }
+      checkDistinct(schema, create.name());
+      return new ResolvedStatement.CreateTable(
+          name, create.replace(), create.ifNotExists(), schema, PlanCasts.to(plan, schema));
+    }
+
+    /** A table's columns after a query: nullable, as in PostgreSQL; a null's type is text. */
+    private static Schema storable(Schema query) {
+      return new Schema(
+          query.fields().stream()
+              .map(
+                  f ->
+                      new Field(
+                          f.name(),
+                          f.type().sqlType() == SqlType.NULL ? DataType.VARCHAR : f.type(),
+                          true))
+              .toList());
+    }
+
+    private static void checkDistinct(Schema schema, SqlIdentifier name) {
+      Set<String> names = new HashSet<>();
+      for (Field field : schema.fields()) {
+        if (!names.add(field.name())) {
+          throw new DfjException(
+              ErrorCode.INVALID_SQL,
+              "column '" + field.name() + "' appears twice" + at(name.getParserPosition()));
+        }
+      }
+    }
+
+    private ResolvedStatement createView(Command.CreateView create) {
+      if (parameterCount > 0) {
+        throw new DfjException(
+            ErrorCode.INVALID_SQL,
+            "a view cannot have parameters" + at(create.query().getParserPosition()));
+      }
+      String sql = ViewQuery.of(create, text, planner.schemas());
+      LogicalPlan plan = planner.plan(create.query(), text, 0);
+      List<Field> fields = new ArrayList<>(plan.schema().fields());
+      SqlNodeList names = create.columns();
+      if (names.size() > 0 && names.size() != fields.size()) {
+        throw new DfjException(
+            ErrorCode.INVALID_SQL,
+            String.format(
+                "view has %d column names but the query gives %d columns%s",
+                names.size(), fields.size(), at(names.getParserPosition())));
+      }
+      for (int i = 0; i < names.size(); i++) {
+        Field field = fields.get(i);
+        fields.set(
+            i,
+            new Field(((SqlIdentifier) names.get(i)).getSimple(), field.type(), field.nullable()));
+      }
+      Schema schema = new Schema(fields);
+      checkDistinct(schema, create.name());
+      return new ResolvedStatement.CreateView(
+          name(create.name()), create.replace(), create.ifNotExists(), new ViewTable(schema, sql));
+    }
+
+    private ResolvedStatement insert(SqlInsert insert) {
+      SqlNode target = insert.getTargetTable();
+      if (!(target instanceof SqlIdentifier id) || insert.isUpsert()) {
+        throw new DfjException(
+            ErrorCode.FEATURE_NOT_SUPPORTED,
+            "this form of INSERT is not supported" + at(target.getParserPosition()));
+      }
+      TableName name = name(id);
+      Table table = planner.schemas().find(name);
+      if (table == null) {
+        throw new DfjException(
+            ErrorCode.UNKNOWN_TABLE,
+            "table '"
+                + String.join(".", id.names)
+                + "' not found"
+                + at(id.getParserPosition())
+                + NameHint.of(String.join(".", id.names), planner.schemas().tableNames()));
+      }
+      if (!(table instanceof InsertableTable insertable)) {
+        throw new DfjException(
+            ErrorCode.FEATURE_NOT_SUPPORTED,
+            "table " + name.table() + " takes no rows" + at(id.getParserPosition()));
+      }
+      InsertSource source = InsertSource.of(insert, table.schema());
+      LogicalPlan plan = planner.plan(source.query(), text, parameterCount);
+      if (plan.schema().size() != source.columns().length) {
+        throw new DfjException(
+            ErrorCode.INVALID_SQL,
+            String.format(
+                "INSERT names %d columns but gives %d values%s",
+                source.columns().length, plan.schema().size(), at(insert.getParserPosition())));
+      }
+      return new ResolvedStatement.Insert(
+          name, insertable, PlanCasts.to(plan, table.schema(), source.columns()));
+    }
+
+    private ResolvedStatement setOption(SqlSetOption set) {
+      String key = set.name() instanceof SqlIdentifier id ? String.join(".", id.names) : "";
+      SqlNode value = set.getValue();
+      if (value == null && key.equals("all")) {
+        return new ResolvedStatement.ResetAll();
+      }
+      String text = value == null ? null : ((SqlLiteral) value).getValueAs(String.class);
+      return new ResolvedStatement.SetOption(option(key, set.getParserPosition()), text);
+    }
+
+    private ResolvedStatement showOption(@Nullable SqlIdentifier name) {
+      if (name == null) {
+        return internalQuery(InternalQueries.OPTIONS);
+      }
+      ConfigOption option = option(String.join(".", name.names), name.getParserPosition());
+      return internalQuery(InternalQueries.OPTION, option.key());
+    }
+
+    private static ConfigOption option(String name, SqlParserPos pos) {
+      String key = name.equals("timezone") ? ConfigOption.TIME_ZONE.key() : name;
+      ConfigOption option = ConfigOption.find(key);
+      if (option == null) {
+        throw new DfjException(
+            ErrorCode.UNKNOWN_OPTION,
+            "option '"
+                + name
+                + "' does not exist"
+                + at(pos)
+                + NameHint.of(
+                    name, Arrays.stream(ConfigOption.values()).map(ConfigOption::key).toList()));
+      }
+      return option;
+    }
+
+    private ResolvedStatement describe(SqlIdentifier id) {
+      TableName name = name(id);
+      if (planner.schemas().find(name) == null) {
+        throw new DfjException(
+            ErrorCode.UNKNOWN_TABLE,
+            "table '"
+                + String.join(".", id.names)
+                + "' not found"
+                + at(id.getParserPosition())
+                + NameHint.of(String.join(".", id.names), planner.schemas().tableNames()));
+      }
+      return internalQuery(InternalQueries.COLUMNS, name.catalog(), name.schema(), name.table());
+    }
+
+    private ResolvedStatement internalQuery(String sql, String... arguments) {
+      // The names in these texts are lower case, whatever the session folds names to; the tables
+      // are there even where information_schema is switched off for users.
+      ConfigOptions internal = new ConfigOptions(options);
+      internal.reset(ConfigOption.IDENTIFIER_NORMALIZATION);
+      internal.reset(ConfigOption.INFORMATION_SCHEMA);
+      SqlNode query = InternalQueries.bind(SqlParsing.parseQuery(sql, internal), arguments);
+      return new ResolvedStatement.Query(
+          new SqlPlanner(catalog, internal, files).plan(query, sql, 0));
+    }
+  }
+
+  static String at(SqlParserPos pos) {
+    return pos.getLineNum() > 0
+        ? " at line " + pos.getLineNum() + ", column " + pos.getColumnNum()
+        : "";
+  }
+}

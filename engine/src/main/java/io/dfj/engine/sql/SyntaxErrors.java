@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.sql.parser.DfjParser;
+import io.dfj.engine.sql.parser.DfjParserConstants;
+import io.dfj.engine.sql.parser.ParseException;
+import io.dfj.engine.sql.parser.Token;
+import io.dfj.engine.sql.parser.TokenMgrError;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+
+/** Says in one line where a text stops being SQL and, where few things could follow, what could. */
+final class SyntaxErrors {
+  private static final int MOST_EXPECTED = 5;
+  private static final Pattern LEXICAL =
+      Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.(.*)", Pattern.DOTALL);
+
+  private SyntaxErrors() {}
+
+  static DfjException of(ParseException e, DfjParser parser) {
+    if (e.currentToken == null || e.expectedTokenSequences == null) {
+      return new DfjException(
+          ErrorCode.SYNTAX_ERROR, "syntax error: " + SqlErrors.oneLine(e.getMessage()), e);
+    }
+    Token token = e.currentToken.next;
+    String message =
+        String.format(
+            "syntax error at line %d, column %d: unexpected %s",
+            token.beginLine,
+            token.beginColumn,
+            token.kind == DfjParserConstants.EOF ? "end of the statement" : quote(token.image));
+    return new DfjException(ErrorCode.SYNTAX_ERROR, message + expected(e, token, parser), e);
+  }
+
+  private static String quote(String image) {
+    return image.startsWith("'") ? image : "'" + image + "'";
+  }
+
+  private static String expected(ParseException e, Token token, DfjParser parser) {
+    SqlAbstractParserImpl.Metadata metadata = parser.getMetadata();
+    Set<String> words = new TreeSet<>();
+    Set<String> all = new TreeSet<>();
+    boolean name = false;
+    boolean number = false;
+    for (int[] sequence : e.expectedTokenSequences) {
+      int kind = sequence[0];
+      name |= kind == DfjParserConstants.IDENTIFIER;
+      number |= kind == DfjParserConstants.UNSIGNED_INTEGER_LITERAL;
+    }
+    for (int[] sequence : e.expectedTokenSequences) {
+      int kind = sequence[0];
+      String image = e.tokenImage[kind];
+      if (kind == DfjParserConstants.EOF) {
+        words.add("end of the statement");
+      } else if (image.startsWith("\"")) {
+        String word = image.substring(1, image.length() - 1);
+        all.add(word);
+        if (!(name && metadata.isNonReservedKeyword(word))) {
+          words.add(Character.isLetter(word.charAt(0)) ? word : "'" + word + "'");
+        }
+      }
+    }
+    String meant =
+        token.image.length() > 2 && Character.isLetter(token.image.charAt(0))
+            ? NameHint.of(token.image, all)
+            : "";
+    if (!meant.isEmpty()) {
+      return meant;
+    }
+    if (name && number) {
+      return ", expected an expression";
+    }
+    if (name) {
+      words.add("a name");
+    }
+    return words.isEmpty() || words.size() > MOST_EXPECTED
+        ? ""
+        : ", expected " + String.join(" or ", List.copyOf(words));
+  }
+
+  static DfjException of(TokenMgrError e, String text) {
+    Matcher matcher = LEXICAL.matcher(String.valueOf(e.getMessage()));
+    if (!matcher.find()) {
+      return new DfjException(
+          ErrorCode.SYNTAX_ERROR, "syntax error: " + SqlErrors.oneLine(e.getMessage()), e);
+    }
+    int line = Integer.parseInt(matcher.group(1));
+    int column = Integer.parseInt(matcher.group(2));
+    String[] lines = text.split("\\R", -1);
+    String rest =
+        line <= lines.length && column <= lines[line - 1].length()
+            ? lines[line - 1].substring(Math.max(column - 1, 0))
+            : "";
+    String what =
+        matcher.group(3).contains("<EOF>")
+            ? "a quoted text or comment has no end"
+            : "unexpected character '" + (rest.isEmpty() ? " " : rest.substring(0, 1)) + "'";
+    return new DfjException(
+        ErrorCode.SYNTAX_ERROR,
+        "syntax error at line " + line + ", column " + column + ": " + what,
+        e);
+  }
+}
