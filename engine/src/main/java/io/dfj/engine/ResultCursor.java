@@ -8,6 +8,7 @@ import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Schema;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class ResultCursor implements BatchCursor {
   private final Execution execution;
   private final BufferAllocator allocator;
   private final ArrowExport export;
-  private final Runnable onClose;
+  private final Consumer<ResultCursor> onClose;
 
   /** Rows still to give; decreasing. */
   private long remaining;
@@ -27,7 +28,7 @@ final class ResultCursor implements BatchCursor {
   /** Of a large batch: what has not been given yet. */
   private @Nullable Batch rest;
 
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * @param allocator a child of its own, closed with the cursor
@@ -40,7 +41,7 @@ final class ResultCursor implements BatchCursor {
       Execution execution,
       BufferAllocator allocator,
       long maxRows,
-      Runnable onClose) {
+      Consumer<ResultCursor> onClose) {
     this.schema = schema;
     this.query = query;
     this.execution = execution;
@@ -56,7 +57,7 @@ final class ResultCursor implements BatchCursor {
   }
 
   @Override
-  public boolean next() {
+  public synchronized boolean next() {
     if (closed) {
       throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the cursor is closed");
     }
@@ -97,17 +98,26 @@ final class ResultCursor implements BatchCursor {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
+    // The session may close it from another thread; the execution ends first, so that a thread in
+    // next() leaves before memory is released.
+    query.cancel();
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      release();
     }
-    closed = true;
+  }
+
+  private void release() {
     rest = null;
     try {
       execution.close();
     } finally {
       export.close();
       allocator.close();
-      onClose.run();
+      onClose.accept(this);
     }
   }
 }

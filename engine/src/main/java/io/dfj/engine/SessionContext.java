@@ -3,17 +3,45 @@ package io.dfj.engine;
 
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.format.FileTables;
+import io.dfj.engine.sql.ParsedStatement;
+import io.dfj.engine.sql.SqlParsing;
+import io.dfj.engine.sql.StatementResolver;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session: a catalog, options and statements. Several threads may use one session at once;
  * several sessions may share a catalog.
  */
 public final class SessionContext implements AutoCloseable {
+  /** Texts whose statements are kept, so that repeated SQL is not planned again. */
+  private static final int CACHED_TEXTS = 256;
+
+  private static final int LONGEST_CACHED_TEXT = 10_000;
+
   private final Catalog catalog;
   private final ConfigOptions options;
+  private final StatementResolver resolver;
+  private final QueryRunner runner;
+  private final StatementExecutor executor;
+  private final FileRegistration files;
+  private volatile boolean closed;
+
+  private final Map<String, PreparedSql> cache =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, PreparedSql> eldest) {
+          return size() > CACHED_TEXTS;
+        }
+      };
 
   /** A session with a catalog of its own and default options. */
   public SessionContext() {
@@ -23,6 +51,14 @@ public final class SessionContext implements AutoCloseable {
   private SessionContext(Catalog catalog, ConfigOptions options) {
     this.catalog = catalog;
     this.options = options;
+    this.resolver =
+        new StatementResolver(
+            catalog,
+            options,
+            location -> FileTables.open(location, null, Map.of(), null, List.of()));
+    this.runner = new QueryRunner(options);
+    this.executor = new StatementExecutor(catalog, options, runner);
+    this.files = new FileRegistration(catalog, options);
   }
 
   /** Another session over the same tables, with default options. */
@@ -42,46 +78,123 @@ public final class SessionContext implements AutoCloseable {
 
   /**
    * Parses one or more statements separated by semicolons. Each is validated and planned when it is
-   * first asked for its schema or executed, so that later ones may use what earlier ones create.
+   * first asked for its kind or schema or is executed, so that later ones may use what earlier ones
+   * create.
    *
-   * @throws io.dfj.metadata.error.DfjException SYNTAX_ERROR with line and column
+   * @throws DfjException SYNTAX_ERROR with line and column
    */
   public List<PreparedSql> prepareAll(String sql) {
-    throw new UnsupportedOperationException();
+    checkOpen();
+    PreparedSql known = cached(sql);
+    if (known != null) {
+      return List.of(known);
+    }
+    List<ParsedStatement> parsed = SqlParsing.parse(sql, options);
+    List<PreparedSql> statements = new ArrayList<>();
+    for (int i = 0; i < parsed.size(); i++) {
+      statements.add(new PlannedSql(this, sql, i, parsed.get(i)));
+    }
+    if (statements.size() == 1 && sql.length() <= LONGEST_CACHED_TEXT) {
+      synchronized (cache) {
+        cache.put(cacheKey(sql), statements.get(0));
+      }
+    }
+    return statements;
   }
 
-  /** Parses, validates and plans exactly one statement. */
+  private @Nullable PreparedSql cached(String sql) {
+    synchronized (cache) {
+      return cache.get(cacheKey(sql));
+    }
+  }
+
+  /** Options can change how a text is parsed. */
+  private String cacheKey(String sql) {
+    return options.version() + " " + sql;
+  }
+
+  /**
+   * Parses, validates and plans exactly one statement.
+   *
+   * @throws DfjException INVALID_SQL if there is none or more than one
+   */
   public PreparedSql prepare(String sql) {
-    throw new UnsupportedOperationException();
+    List<PreparedSql> statements = prepareAll(sql);
+    if (statements.size() != 1) {
+      throw new DfjException(
+          ErrorCode.INVALID_SQL,
+          statements.isEmpty()
+              ? "the text holds no statement"
+              : "the text holds " + statements.size() + " statements where one is expected");
+    }
+    PreparedSql statement = statements.get(0);
+    statement.kind();
+    return statement;
   }
 
   /**
    * Registers a file, or a folder whose files are one table, under a name.
    *
    * @param options of the format; {@code format} names it where the file's ending does not
+   * @throws DfjException DUPLICATE_TABLE, or why the files are no table
    */
   public void registerFiles(String tableName, Path location, Map<String, String> options) {
-    throw new UnsupportedOperationException();
+    checkOpen();
+    files.register(tableName, location, options);
   }
 
   /**
    * Registers a file as a table named after it, or every file of a known format in a folder as a
-   * table of its own, and every sub-folder of such files as one table.
+   * table of its own, and every sub-folder of such files as one table. Names are in lower case and
+   * end before the first dot.
    *
    * @return names of the tables
+   * @throws DfjException why the first bad file is no table
    */
   public List<String> registerLocation(Path location) {
-    throw new UnsupportedOperationException();
+    return registerLocation(
+        location,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /**
+   * As {@link #registerLocation(Path)}, but bad files of a folder are left out.
+   *
+   * @param onBadFile told why a file is no table
+   */
+  public List<String> registerLocation(Path location, Consumer<DfjException> onBadFile) {
+    checkOpen();
+    return files.registerAll(location, onBadFile);
   }
 
   /** Bytes of Arrow memory that cursors of this session hold. */
   public long arrowBytes() {
-    throw new UnsupportedOperationException();
+    return runner.arrowBytes();
+  }
+
+  StatementResolver resolver() {
+    return resolver;
+  }
+
+  StatementExecutor executor() {
+    return executor;
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the session is closed");
+    }
   }
 
   /** Cancels what runs and closes its cursors. Tables of a shared catalog stay. Idempotent. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    closed = true;
+    runner.close();
+    synchronized (cache) {
+      cache.clear();
+    }
   }
 }

@@ -4,6 +4,7 @@ package io.dfj.engine.logical;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +30,10 @@ public record LogicalPlan(
   /** The same query with another tree. */
   LogicalPlan withRoot(RelNode newRoot) {
     return new LogicalPlan(newRoot, schema, parameterTypes, origins, true);
+  }
+
+  /** The tree as indented lines, for EXPLAIN. */
+  public String describe() {
+    return RelOptUtil.toString(root).stripTrailing();
   }
 }

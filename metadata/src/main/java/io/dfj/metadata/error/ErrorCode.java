@@ -3,6 +3,7 @@ package io.dfj.metadata.error;
 
 /** Every kind of failure that dfj reports, with the SQLState a JDBC caller sees. */
 public enum ErrorCode {
+  MISSING_PARAMETER("07002", "a parameter has no value"),
   CONNECTION_FAILED("08001", "cannot connect or malformed URL"),
   CONNECTION_CLOSED("08003", "the object is closed"),
   FEATURE_NOT_SUPPORTED("0A000", "feature not supported"),

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.exec.Execution;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs physical plans for one session: binds parameters, starts executions, and knows the cursors
+ * that are open, so that closing the session closes them. Thread-safe.
+ */
+final class QueryRunner implements AutoCloseable {
+  private final ConfigOptions options;
+  private final Set<ResultCursor> open = new HashSet<>();
+
+  /**
+   * Made with the first result: loading Arrow takes a moment that a session without one can spare.
+   */
+  private @Nullable BufferAllocator allocator;
+
+  private boolean closed;
+
+  QueryRunner(ConfigOptions options) {
+    this.options = options;
+  }
+
+  /** Starts a query. */
+  BatchCursor query(
+      PhysicalNode plan,
+      Schema schema,
+      List<DataType> parameterTypes,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    QueryContext query = context(parameterTypes, execution, token);
+    Execution running = Execution.start(plan, query);
+    BufferAllocator memory = null;
+    try {
+      memory = newAllocator();
+      ResultCursor cursor =
+          new ResultCursor(schema, query, running, memory, execution.maxRows(), this::forget);
+      register(cursor);
+      return cursor;
+    } catch (RuntimeException | Error e) {
+      running.close();
+      if (memory != null) {
+        memory.close();
+      }
+      throw e;
+    }
+  }
+
+  /** Runs a query to its end and gives its rows. */
+  List<Batch> collect(
+      PhysicalNode plan,
+      List<DataType> parameterTypes,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    QueryContext query = context(parameterTypes, execution, token);
+    List<Batch> batches = new ArrayList<>();
+    try (Execution running = Execution.start(plan, query)) {
+      Batch batch;
+      while ((batch = running.next()) != null) {
+        batches.add(batch.compact());
+      }
+    }
+    return batches;
+  }
+
+  private QueryContext context(
+      List<DataType> parameterTypes, ExecutionOptions execution, CancellationToken token) {
+    checkOpen();
+    if (execution.parameters().size() < parameterTypes.size()) {
+      throw new DfjException(
+          ErrorCode.MISSING_PARAMETER,
+          "parameter " + (execution.parameters().size() + 1) + " has no value");
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    QueryContext defaults = newContext(List.of(), execution);
+    for (int i = 0; i < parameterTypes.size(); i++) {
+      values.add(
+          ParameterConversion.storageValue(
+              i + 1, execution.parameters().get(i), parameterTypes.get(i), defaults));
+    }
+    QueryContext query = values.isEmpty() ? defaults : newContext(values, execution);
+    token.onCancel(query::cancel);
+    query.check();
+    return query;
+  }
+
+  private QueryContext newContext(List<@Nullable Object> parameters, ExecutionOptions execution) {
+    return new QueryContext(
+        parameters,
+        execution.batchSize() > 0
+            ? Math.min(execution.batchSize(), MAX_BATCH_SIZE)
+            : options.count(ConfigOption.BATCH_SIZE),
+        options.targetPartitions(),
+        options.zone(),
+        execution.timeout().toNanos());
+  }
+
+  /** Beyond this, larger batches only spoil the caches. */
+  private static final int MAX_BATCH_SIZE = 1 << 16;
+
+  private synchronized BufferAllocator newAllocator() {
+    checkOpen();
+    if (allocator == null) {
+      allocator = new RootAllocator(Long.MAX_VALUE);
+    }
+    return allocator.newChildAllocator("cursor", 0, Long.MAX_VALUE);
+  }
+
+  private synchronized void register(ResultCursor cursor) {
+    checkOpen();
+    open.add(cursor);
+  }
+
+  private synchronized void forget(ResultCursor cursor) {
+    open.remove(cursor);
+  }
+
+  private synchronized void checkOpen() {
+    if (closed) {
+      throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the session is closed");
+    }
+  }
+
+  synchronized long arrowBytes() {
+    return allocator == null ? 0 : allocator.getAllocatedMemory();
+  }
+
+  @Override
+  public void close() {
+    List<ResultCursor> left;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      left = new ArrayList<>(open);
+    }
+    left.forEach(ResultCursor::close);
+    synchronized (this) {
+      if (allocator != null) {
+        allocator.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.InsertableTable;
+import io.dfj.engine.catalog.MemoryTable;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.PlanPrinter;
+import io.dfj.engine.format.FileTables;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.sql.ResolvedStatement;
+import io.dfj.engine.sql.TableName;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Schema;
+import java.util.List;
+import java.util.Objects;
+
+/** Carries out planned statements: starts queries, changes tables, catalog and options. */
+final class StatementExecutor {
+  /** Columns of EXPLAIN, as DataFusion names them. */
+  static final Schema EXPLAIN_SCHEMA = TextRows.schema("plan_type", "plan");
+
+  private final Catalog catalog;
+  private final ConfigOptions options;
+  private final QueryRunner runner;
+
+  StatementExecutor(Catalog catalog, ConfigOptions options, QueryRunner runner) {
+    this.catalog = catalog;
+    this.options = options;
+    this.runner = runner;
+  }
+
+  ExecutionResult execute(
+      PlannedSql.Plan plan, ExecutionOptions execution, CancellationToken token) {
+    ResolvedStatement statement = plan.statement();
+    if (statement instanceof ResolvedStatement.Query) {
+      LogicalPlan logical = Objects.requireNonNull(plan.logical());
+      PhysicalNode physical = Objects.requireNonNull(plan.physical());
+      return new ExecutionResult.Rows(
+          runner.query(physical, logical.schema(), logical.parameterTypes(), execution, token));
+    } else if (statement instanceof ResolvedStatement.Explain explain) {
+      PhysicalNode text = explain(explain, plan, execution, token).plan();
+      return new ExecutionResult.Rows(
+          runner.query(text, EXPLAIN_SCHEMA, List.of(), execution, token));
+    } else if (statement instanceof ResolvedStatement.Insert insert) {
+      return new ExecutionResult.UpdateCount(
+          insert.table().insert(collect(plan, execution, token)));
+    } else if (statement instanceof ResolvedStatement.CreateTable create) {
+      return new ExecutionResult.UpdateCount(createTable(create, plan, execution, token));
+    }
+    define(statement);
+    return new ExecutionResult.UpdateCount(0);
+  }
+
+  private List<Batch> collect(
+      PlannedSql.Plan plan, ExecutionOptions execution, CancellationToken token) {
+    LogicalPlan logical = Objects.requireNonNull(plan.logical());
+    PhysicalNode physical = Objects.requireNonNull(plan.physical());
+    return runner.collect(physical, logical.parameterTypes(), execution, token);
+  }
+
+  private long createTable(
+      ResolvedStatement.CreateTable create,
+      PlannedSql.Plan plan,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    TableName name = create.name();
+    boolean exists = catalog.table(name.catalog(), name.schema(), name.table()) != null;
+    if (exists && !create.replace()) {
+      if (create.ifNotExists()) {
+        return 0;
+      }
+      throw exists(name);
+    }
+    InsertableTable table = new MemoryTable(create.schema());
+    long rows = create.source() == null ? 0 : table.insert(collect(plan, execution, token));
+    register(name, table, create.replace(), create.ifNotExists());
+    return rows;
+  }
+
+  private void define(ResolvedStatement statement) {
+    if (statement instanceof ResolvedStatement.CreateExternalTable create) {
+      createExternalTable(create);
+    } else if (statement instanceof ResolvedStatement.CreateView create) {
+      register(create.name(), create.view(), create.replace(), create.ifNotExists());
+    } else if (statement instanceof ResolvedStatement.Drop drop) {
+      drop(drop);
+    } else if (statement instanceof ResolvedStatement.SetOption set) {
+      String value = set.value();
+      if (value == null) {
+        options.reset(set.option());
+      } else {
+        options.set(set.option(), value);
+      }
+    } else if (statement instanceof ResolvedStatement.ResetAll) {
+      for (ConfigOption option : ConfigOption.values()) {
+        options.reset(option);
+      }
+    } else {
+      throw new DfjException(ErrorCode.INTERNAL_ERROR, "unknown statement " + statement);
+    }
+  }
+
+  private void createExternalTable(ResolvedStatement.CreateExternalTable create) {
+    TableName name = create.name();
+    if (create.ifNotExists()
+        && catalog.table(name.catalog(), name.schema(), name.table()) != null) {
+      return;
+    }
+    Table table =
+        FileTables.open(
+            create.location(),
+            create.format(),
+            create.options(),
+            create.columns().isEmpty() ? null : new Schema(create.columns()),
+            create.partitionColumns());
+    register(name, table, create.replace(), create.ifNotExists());
+  }
+
+  private void register(TableName name, Table table, boolean replace, boolean ifNotExists) {
+    if (catalog.register(name.catalog(), name.schema(), name.table(), table, replace)) {
+      return;
+    }
+    if (!catalog.schemaExists(name.catalog(), name.schema())) {
+      throw new DfjException(
+          ErrorCode.UNKNOWN_SCHEMA,
+          "schema '" + name.catalog() + "." + name.schema() + "' does not exist");
+    }
+    if (!ifNotExists) {
+      throw exists(name);
+    }
+  }
+
+  private static DfjException exists(TableName name) {
+    return new DfjException(
+        ErrorCode.DUPLICATE_TABLE, "table '" + name.table() + "' exists already");
+  }
+
+  private void drop(ResolvedStatement.Drop drop) {
+    TableName name = drop.name();
+    Table table = catalog.table(name.catalog(), name.schema(), name.table());
+    String kind = drop.view() ? "view" : "table";
+    if (table == null) {
+      if (drop.ifExists()) {
+        return;
+      }
+      throw new DfjException(
+          ErrorCode.UNKNOWN_TABLE, kind + " '" + name.table() + "' does not exist");
+    }
+    if ((table.type() == Table.TableType.VIEW) != drop.view()) {
+      String other = drop.view() ? "table" : "view";
+      throw new DfjException(
+          ErrorCode.TYPE_MISMATCH,
+          "'"
+              + name.table()
+              + "' is a "
+              + other
+              + ", to be dropped with DROP "
+              + other.toUpperCase(java.util.Locale.ROOT));
+    }
+    catalog.deregister(name.catalog(), name.schema(), name.table());
+  }
+
+  private TextRows explain(
+      ResolvedStatement.Explain explain,
+      PlannedSql.Plan plan,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    TextRows rows = new TextRows("plan_type", "plan");
+    LogicalPlan logical = plan.logical();
+    PhysicalNode physical = plan.physical();
+    if (logical == null || physical == null) {
+      rows.add("logical_plan", explain.statement().getClass().getSimpleName());
+      return rows;
+    }
+    if (explain.analyze()) {
+      rows.add("plan_with_metrics", analyze(logical, physical, execution, token));
+      return rows;
+    }
+    if (!options.isTrue(ConfigOption.EXPLAIN_PHYSICAL_PLAN_ONLY)) {
+      rows.add("logical_plan", logical.describe());
+    }
+    if (!options.isTrue(ConfigOption.EXPLAIN_LOGICAL_PLAN_ONLY)) {
+      rows.add("physical_plan", PlanPrinter.print(physical));
+    }
+    return rows;
+  }
+
+  private String analyze(
+      LogicalPlan logical,
+      PhysicalNode physical,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    long start = System.nanoTime();
+    long count = 0;
+    List<DataType> parameters = logical.parameterTypes();
+    for (Batch batch : runner.collect(physical, parameters, execution, token)) {
+      count += batch.size();
+    }
+    double millis = (System.nanoTime() - start) / 1e6;
+    return String.format(
+        java.util.Locale.ROOT,
+        "output_rows=%d, elapsed=%.3f ms%n%s",
+        count,
+        millis,
+        PlanPrinter.print(physical));
+  }
+}

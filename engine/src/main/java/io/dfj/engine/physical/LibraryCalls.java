@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.physical;
+
+import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.expr.PhysicalExpr.Call;
+import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.NullRule;
+import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.logical.FunctionResolution;
+import io.dfj.engine.logical.LibraryAggregate;
+import io.dfj.engine.logical.LibraryFunction;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the library's function behind an operator of a plan. Functions with a syntax of their own
+ * were turned into calls of the library's before; what is left are symbols and the arithmetic of
+ * dates and intervals.
+ */
+final class LibraryCalls {
+  /** Operators whose function takes the same arguments under another name. */
+  private static final Map<String, String> NAMES =
+      Map.of("||", "$concat", "SIMILAR TO", "similar_to");
+
+  private LibraryCalls() {}
+
+  /** The call, its arguments cast to what the function takes. */
+  static PhysicalExpr scalar(RexCall call, List<PhysicalExpr> operands) {
+    SqlOperator operator = call.getOperator();
+    if (operator instanceof LibraryFunction library) {
+      return call(library.function(), operands);
+    }
+    return switch (operator.getKind()) {
+      case PLUS -> named("$add_interval", intervalLast(operands));
+      case MINUS -> minus(operands);
+      case TIMES -> named("$multiply_interval", intervalFirst(operands));
+      case DIVIDE -> named("$divide_interval", operands);
+      default -> named(NAMES.getOrDefault(operator.getName(), operator.getName()), operands);
+    };
+  }
+
+  private static PhysicalExpr minus(List<PhysicalExpr> operands) {
+    boolean interval = operands.get(1).type().sqlType().isInterval();
+    return named(interval ? "$subtract_interval" : "$difference", operands.subList(0, 2));
+  }
+
+  private static List<PhysicalExpr> intervalLast(List<PhysicalExpr> operands) {
+    boolean first =
+        operands.get(0).type().sqlType().isInterval()
+            && !operands.get(1).type().sqlType().isInterval();
+    return first ? List.of(operands.get(1), operands.get(0)) : operands;
+  }
+
+  private static List<PhysicalExpr> intervalFirst(List<PhysicalExpr> operands) {
+    boolean second = operands.get(1).type().sqlType().isInterval();
+    return second ? List.of(operands.get(1), operands.get(0)) : operands;
+  }
+
+  private static PhysicalExpr named(String name, List<PhysicalExpr> arguments) {
+    ScalarFunction function = FunctionLibrary.scalar(name.toLowerCase(Locale.ROOT));
+    if (function == null) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED, "function " + name + " is not supported");
+    }
+    return call(function, arguments);
+  }
+
+  private static PhysicalExpr call(ScalarFunction function, List<PhysicalExpr> given) {
+    List<DataType> types = new ArrayList<>();
+    for (PhysicalExpr argument : given) {
+      types.add(argument.type());
+    }
+    FunctionResolution resolution = FunctionResolution.resolve(function, types);
+    if (resolution == null) {
+      throw new DfjException(
+          ErrorCode.TYPE_MISMATCH,
+          "function " + function.name() + " does not take arguments of types " + types);
+    }
+    List<PhysicalExpr> arguments = new ArrayList<>();
+    List<@Nullable Object> constants = new ArrayList<>();
+    boolean nullable = resolution.overload().alwaysNullable();
+    for (int i = 0; i < given.size(); i++) {
+      PhysicalExpr argument = Coercion.to(given.get(i), resolution.argumentTypes().get(i));
+      arguments.add(argument);
+      constants.add(argument instanceof Literal literal ? literal.value() : null);
+      nullable |= argument.nullable() && resolution.overload().nullRule() == NullRule.STRICT;
+    }
+    DataType type = resolution.overload().returnType(resolution.argumentTypes(), constants);
+    return new Call(function, resolution.overload(), arguments, type, nullable);
+  }
+
+  /** The library's function behind an aggregate operator. */
+  static AggregateFunction aggregate(SqlAggFunction operator) {
+    if (operator instanceof LibraryAggregate library) {
+      return library.function();
+    }
+    String name =
+        operator.getKind() == SqlKind.SUM0
+            ? "$sum0"
+            : operator.getKind() == SqlKind.SINGLE_VALUE
+                ? "single_value"
+                : operator.getName().toLowerCase(Locale.ROOT);
+    AggregateFunction function = FunctionLibrary.aggregate(name);
+    if (function == null) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "aggregate function " + operator.getName() + " is not supported");
+    }
+    return function;
+  }
+
+  /** What the arguments of an aggregate must be cast to. */
+  static List<DataType> aggregateTypes(AggregateFunction function, List<DataType> types) {
+    // Null literals as arguments: any type will do.
+    List<DataType> known = new ArrayList<>();
+    for (DataType type : types) {
+      known.add(type.sqlType() == SqlType.NULL ? DataType.BIGINT : type);
+    }
+    List<DataType> resolved = FunctionResolution.resolve(function.signatures(), known);
+    if (resolved == null) {
+      throw new DfjException(
+          ErrorCode.TYPE_MISMATCH,
+          "aggregate " + function.name() + " does not take arguments of types " + types);
+    }
+    return resolved;
+  }
+}

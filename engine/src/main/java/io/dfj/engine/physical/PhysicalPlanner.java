@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.physical;
+
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.limit.LimitNode;
+import io.dfj.engine.exec.project.ProjectNode;
+import io.dfj.engine.exec.scan.ScanNode;
+import io.dfj.engine.exec.sort.SortKey;
+import io.dfj.engine.exec.sort.SortNode;
+import io.dfj.engine.exec.union.UnionNode;
+import io.dfj.engine.exec.values.ValuesNode;
+import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.expr.PhysicalExpr.Column;
+import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.TableAdapter;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an optimised plan into physical nodes, one relational operator at a time; joins and
+ * aggregates have planners of their own. Scans are narrowed and given filters as the nodes above
+ * them are built (see {@link ScanPushdown}).
+ */
+public final class PhysicalPlanner {
+  private final JoinPlanner joins = new JoinPlanner(this);
+  private final AggregatePlanner aggregates = new AggregatePlanner();
+
+  private PhysicalPlanner() {}
+
+  /** The physical plan; its columns have the names and types of the logical plan's schema. */
+  public static PhysicalNode plan(LogicalPlan plan) {
+    PhysicalNode node = new PhysicalPlanner().plan(plan.root());
+    return conform(node, plan.schema());
+  }
+
+  /** Casts and renames columns where they are not as the schema says. */
+  static PhysicalNode conform(PhysicalNode node, Schema schema) {
+    boolean same = true;
+    List<PhysicalExpr> expressions = new ArrayList<>();
+    for (int i = 0; i < schema.size(); i++) {
+      Field field = node.schema().field(i);
+      PhysicalExpr expr =
+          Coercion.to(new Column(i, field.type(), field.nullable()), schema.field(i).type());
+      expressions.add(expr);
+      same &= expr instanceof Column;
+    }
+    return same && node.schema().size() == schema.size()
+        ? node
+        : new ProjectNode(node, expressions, schema);
+  }
+
+  PhysicalNode plan(RelNode rel) {
+    if (rel instanceof TableScan scan) {
+      return scan(scan);
+    } else if (rel instanceof Filter filter) {
+      PhysicalNode input = plan(filter.getInput());
+      return ScanPushdown.filter(input, converter(input, rel).condition(filter.getCondition()));
+    } else if (rel instanceof Project project) {
+      return project(project);
+    } else if (rel instanceof Join join) {
+      return joins.plan(join);
+    } else if (rel instanceof Aggregate aggregate) {
+      return aggregates.plan(aggregate, plan(aggregate.getInput()));
+    } else if (rel instanceof Sort sort) {
+      return sort(sort);
+    } else if (rel instanceof Union union) {
+      return union(union);
+    } else if (rel instanceof Values values) {
+      return values(values);
+    }
+    throw new DfjException(
+        ErrorCode.FEATURE_NOT_SUPPORTED, "operator " + rel.getRelTypeName() + " is not supported");
+  }
+
+  static RexConverter converter(PhysicalNode input, RelNode rel) {
+    return new RexConverter(input.schema(), rel.getCluster().getRexBuilder());
+  }
+
+  private static PhysicalNode scan(TableScan scan) {
+    Table table = TableAdapter.of(scan.getTable());
+    int[] projection = new int[table.schema().size()];
+    for (int i = 0; i < projection.length; i++) {
+      projection[i] = i;
+    }
+    String name = String.join(".", scan.getTable().getQualifiedName());
+    return new ScanNode(name, table, projection, List.of(), null, -1, table.schema());
+  }
+
+  private PhysicalNode project(Project project) {
+    PhysicalNode input = plan(project.getInput());
+    RexConverter converter = converter(input, project);
+    List<PhysicalExpr> expressions = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    List<RelDataTypeField> names = project.getRowType().getFieldList();
+    for (int i = 0; i < names.size(); i++) {
+      PhysicalExpr expr = converter.convert(project.getProjects().get(i));
+      expressions.add(expr);
+      fields.add(new Field(names.get(i).getName(), expr.type(), expr.nullable()));
+    }
+    return ScanPushdown.project(input, expressions, new Schema(fields));
+  }
+
+  private PhysicalNode sort(Sort sort) {
+    PhysicalNode input = plan(sort.getInput());
+    PhysicalExpr offset = count(sort.offset, sort);
+    PhysicalExpr limit = count(sort.fetch, sort);
+    List<RelFieldCollation> collations = sort.getCollation().getFieldCollations();
+    if (collations.isEmpty()) {
+      return new LimitNode(ScanPushdown.limit(input, offset, limit), offset, limit);
+    }
+    List<SortKey> keys = new ArrayList<>();
+    for (RelFieldCollation collation : collations) {
+      boolean ascending = !collation.getDirection().isDescending();
+      boolean nullsFirst =
+          switch (collation.nullDirection) {
+            case FIRST -> true;
+            case LAST -> false;
+            case UNSPECIFIED -> !ascending;
+          };
+      keys.add(new SortKey(collation.getFieldIndex(), ascending, nullsFirst));
+    }
+    long skip = offset == null ? 0 : constant(offset);
+    long fetch = limit == null ? -1 : constant(limit);
+    if (skip >= 0 && (limit == null || fetch >= 0)) {
+      return new SortNode(input, keys, skip, fetch);
+    }
+    // A parameter is known at execution only.
+    return new LimitNode(new SortNode(input, keys, 0, -1), offset, limit);
+  }
+
+  private static @Nullable PhysicalExpr count(@Nullable RexNode node, RelNode rel) {
+    if (node == null) {
+      return null;
+    }
+    if (node instanceof RexLiteral literal) {
+      Number value = literal.getValueAs(Long.class);
+      return new Literal(DataType.BIGINT, value == null ? null : (Long) value.longValue());
+    }
+    return Coercion.to(
+        new RexConverter(new Schema(List.of()), rel.getCluster().getRexBuilder()).convert(node),
+        DataType.BIGINT);
+  }
+
+  private static long constant(PhysicalExpr expr) {
+    return expr instanceof Literal literal && literal.value() instanceof Long value ? value : -1;
+  }
+
+  private PhysicalNode union(Union union) {
+    Schema schema = schemaOf(union);
+    List<PhysicalNode> inputs = new ArrayList<>();
+    for (RelNode input : union.getInputs()) {
+      inputs.add(conform(plan(input), schema));
+    }
+    PhysicalNode all = new UnionNode(inputs, schema);
+    return union.all ? all : AggregatePlanner.distinct(all);
+  }
+
+  private static PhysicalNode values(Values values) {
+    Schema schema = schemaOf(values);
+    List<List<PhysicalExpr>> rows = new ArrayList<>();
+    RexConverter converter =
+        new RexConverter(new Schema(List.of()), values.getCluster().getRexBuilder());
+    for (List<RexLiteral> tuple : values.getTuples()) {
+      List<PhysicalExpr> row = new ArrayList<>();
+      for (int i = 0; i < tuple.size(); i++) {
+        row.add(Coercion.to(converter.convert(tuple.get(i)), schema.field(i).type()));
+      }
+      rows.add(row);
+    }
+    return new ValuesNode(rows, schema);
+  }
+
+  /** Calcite's row type as a schema. */
+  static Schema schemaOf(RelNode rel) {
+    return CalciteTypes.toSchema(rel.getRowType());
+  }
+}
