@@ -5,6 +5,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.join.HashJoinNode;
 import io.dfj.engine.exec.join.JoinKey;
 import io.dfj.engine.exec.join.JoinKind;
+import io.dfj.engine.exec.join.NestedLoopJoinNode;
 import io.dfj.engine.exec.project.ProjectNode;
 import io.dfj.engine.expr.ColumnReferences;
 import io.dfj.engine.expr.PhysicalExpr;
@@ -61,8 +62,8 @@ final class JoinPlanner {
     }
     PhysicalExpr residual = rest.isEmpty() ? null : rest.size() == 1 ? rest.get(0) : new And(rest);
     if (equalities.isEmpty()) {
-      throw new DfjException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "joins without an equality are not supported");
+      return new NestedLoopJoinNode(
+          kind, left, right, residual, outputSchema(join, kind, left.schema(), right.schema()));
     }
 
     boolean swap = swap(join, kind);
