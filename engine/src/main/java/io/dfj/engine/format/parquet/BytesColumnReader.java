@@ -142,13 +142,13 @@ final class BytesColumnReader extends ColumnReader {
   }
 
   private void check(int offset, int count) {
-    int max = 0;
-    int min = 0;
+    int last = dictionary.length() - 1;
+    // The sign bit of either shows a code that is out of range.
+    int bad = 0;
     for (int i = offset; i < offset + count; i++) {
-      max = Math.max(max, codes[i]);
-      min = Math.min(min, codes[i]);
+      bad |= codes[i] | last - codes[i];
     }
-    if (count > 0 && (min < 0 || max >= dictionary.length())) {
+    if (bad < 0) {
       throw new CorruptDataException("a code beyond the dictionary");
     }
   }

@@ -10,11 +10,14 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 import org.brotli.dec.BrotliInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Every compression codec of Parquet but LZO. Not thread-safe: one for each reader. */
 final class Decompressor {
   private final Lz4Decompressor lz4 = new Lz4Decompressor();
-  private final ZstdDecompressor zstd = new ZstdDecompressor();
+
+  /** Made when first needed: it holds large tables. */
+  private @Nullable ZstdDecompressor zstd;
 
   /**
    * Refuses sizes that the codec cannot reach, before memory is set aside for them.
@@ -59,7 +62,7 @@ final class Decompressor {
                 lz4.decompress(source, offset, length, target, targetOffset, targetLength);
             case LZ4 -> hadoopLz4(source, offset, length, target, targetOffset, targetLength);
             case ZSTD ->
-                zstd.decompress(source, offset, length, target, targetOffset, targetLength);
+                zstd().decompress(source, offset, length, target, targetOffset, targetLength);
             case GZIP ->
                 drain(
                     new GZIPInputStream(new ByteArrayInputStream(source, offset, length), 8192),
@@ -83,6 +86,15 @@ final class Decompressor {
       throw new CorruptDataException(
           codec + " data of " + count + " bytes where " + targetLength + " were announced");
     }
+  }
+
+  private ZstdDecompressor zstd() {
+    ZstdDecompressor made = zstd;
+    if (made == null) {
+      made = new ZstdDecompressor();
+      zstd = made;
+    }
+    return made;
   }
 
   private static int drain(InputStream stream, byte[] target, int offset, int length)

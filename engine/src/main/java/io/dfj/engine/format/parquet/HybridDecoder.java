@@ -126,6 +126,15 @@ final class HybridDecoder {
     }
   }
 
+  /** How many of the next packed values to take at once: whole groups of eight where possible. */
+  private int packedStep(int most) {
+    int odd = taken & 7;
+    if (odd != 0) {
+      return Math.min(most, 8 - odd);
+    }
+    return most >= 8 ? most & ~7 : most;
+  }
+
   /**
    * Looks the next codes up in a dictionary.
    *
@@ -141,9 +150,15 @@ final class HybridDecoder {
       }
       int step = Math.min(left, last - at);
       if (packed) {
-        BitUnpacker.unpack(data, packedStart, taken, width, scratch, 0, step);
-        for (int i = 0; i < step; i++) {
-          out[at + i] = dictionary[scratch[i]];
+        step = packedStep(step);
+        if (DictionaryLookup.applies(width, taken, step)) {
+          int from = packedStart + (taken >>> 3) * width;
+          DictionaryLookup.read(data, from, width, dictionary, out, at, step >>> 3);
+        } else {
+          BitUnpacker.unpack(data, packedStart, taken, width, scratch, 0, step);
+          for (int i = 0; i < step; i++) {
+            out[at + i] = dictionary[scratch[i]];
+          }
         }
         taken += step;
       } else {
@@ -164,9 +179,15 @@ final class HybridDecoder {
       }
       int step = Math.min(left, last - at);
       if (packed) {
-        BitUnpacker.unpack(data, packedStart, taken, width, scratch, 0, step);
-        for (int i = 0; i < step; i++) {
-          out[at + i] = dictionary[scratch[i]];
+        step = packedStep(step);
+        if (DictionaryLookup.applies(width, taken, step)) {
+          int from = packedStart + (taken >>> 3) * width;
+          DictionaryLookup.read(data, from, width, dictionary, out, at, step >>> 3);
+        } else {
+          BitUnpacker.unpack(data, packedStart, taken, width, scratch, 0, step);
+          for (int i = 0; i < step; i++) {
+            out[at + i] = dictionary[scratch[i]];
+          }
         }
         taken += step;
       } else {
@@ -187,9 +208,15 @@ final class HybridDecoder {
       }
       int step = Math.min(left, last - at);
       if (packed) {
-        BitUnpacker.unpack(data, packedStart, taken, width, scratch, 0, step);
-        for (int i = 0; i < step; i++) {
-          out[at + i] = dictionary[scratch[i]];
+        step = packedStep(step);
+        if (DictionaryLookup.applies(width, taken, step)) {
+          int from = packedStart + (taken >>> 3) * width;
+          DictionaryLookup.read(data, from, width, dictionary, out, at, step >>> 3);
+        } else {
+          BitUnpacker.unpack(data, packedStart, taken, width, scratch, 0, step);
+          for (int i = 0; i < step; i++) {
+            out[at + i] = dictionary[scratch[i]];
+          }
         }
         taken += step;
       } else {
