@@ -3,12 +3,15 @@ package io.dfj.engine.exec;
 
 import io.dfj.engine.runtime.QueryContext;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects the stages of one execution while its nodes open. */
 public final class PipelineBuilder {
   private final QueryContext query;
   private final List<Stage> stages = new ArrayList<>();
+  private final Map<DynamicFilter.Id, DynamicFilter> filters = new IdentityHashMap<>();
 
   public PipelineBuilder(QueryContext query) {
     this.query = query;
@@ -23,6 +26,11 @@ public final class PipelineBuilder {
     Stage stage = new Stage(flow.segments, sink);
     stages.add(stage);
     return stage;
+  }
+
+  /** The filter of this execution that the id stands for, whoever asks first. */
+  public DynamicFilter dynamicFilter(DynamicFilter.Id id) {
+    return filters.computeIfAbsent(id, unused -> new DynamicFilter());
   }
 
   /** In the order in which they were ended; a stage comes after those it waits for. */

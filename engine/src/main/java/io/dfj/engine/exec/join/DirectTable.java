@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.exec.join;
 
+import io.dfj.engine.exec.DynamicFilter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** One key whose values lie close together: an array indexed by the key. */
-final class DirectTable extends JoinTable {
+final class DirectTable extends JoinTable implements DynamicFilter.KeySet {
   private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
 
   private final long min;
@@ -50,5 +51,16 @@ final class DirectTable extends JoinTable {
       found[k] = slot >= 0 && slot < length ? table[(int) slot] - 1 : -1;
     }
     clearDead(probe, found);
+  }
+
+  @Override
+  public int retain(long[] keys, int[] rows, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      long slot = keys[i] - min;
+      rows[kept] = rows[i];
+      kept += slot >= 0 && slot < heads.length && heads[(int) slot] != 0 ? 1 : 0;
+    }
+    return kept;
   }
 }

@@ -3,6 +3,7 @@ package io.dfj.engine.exec.join;
 
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.exec.CompletionSink;
+import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.exec.Stage;
@@ -60,7 +61,16 @@ final class JoinBuild {
   Stage open(PipelineBuilder builder, Flow right) {
     Stage gathered = rows.open(builder, right, this::createTable);
     TaskSource morsels = new TaskSource(query, this::morsels, rows::parallelism, this::insert);
-    return builder.sink(Flow.from(morsels, gathered), new CompletionSink(() -> {}));
+    DynamicFilter.Id id = node.filter();
+    DynamicFilter filter = id == null ? null : builder.dynamicFilter(id);
+    return builder.sink(
+        Flow.from(morsels, gathered),
+        new CompletionSink(
+            () -> {
+              if (filter != null) {
+                table().describe(filter);
+              }
+            }));
   }
 
   private int morsels() {

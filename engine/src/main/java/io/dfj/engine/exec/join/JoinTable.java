@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.exec.join;
 
+import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Storage;
@@ -61,6 +62,14 @@ abstract class JoinTable {
    */
   abstract void lookup(KeyLanes probe, int[] heads);
 
+  /** Fills the filter, if this table is of the kind that can say which keys it has. */
+  final void describe(DynamicFilter filter) {
+    long[] range = range(build);
+    if (range != null && this instanceof DynamicFilter.KeySet keySet) {
+      filter.fill(range[0], range[1], keySet);
+    }
+  }
+
   /** Puts a row before a chain. */
   final void chain(int row, int headPlusOne) {
     next[row] = headPlusOne;
@@ -89,12 +98,12 @@ abstract class JoinTable {
     }
   }
 
-  /** A power of two with at least a quarter of the slots free for this many keys. */
+  /** A power of two with at least a third of the slots free for this many keys. */
   static int slotsFor(int keys) {
-    long wanted = (long) keys + keys / 3 + 1;
+    long wanted = (long) keys + keys / 2 + 1;
     if (wanted > 1 << 29) {
       throw new DfjException(
-          ErrorCode.OUT_OF_MEMORY, "a join would have to hash more than 400 million rows");
+          ErrorCode.OUT_OF_MEMORY, "a join would have to hash more than 350 million rows");
     }
     int slots = 16;
     while (slots < wanted) {

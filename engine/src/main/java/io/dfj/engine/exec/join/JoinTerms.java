@@ -2,6 +2,7 @@
 package io.dfj.engine.exec.join;
 
 import io.dfj.engine.exec.CompletionSink;
+import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
@@ -23,7 +24,8 @@ record JoinTerms(
     PhysicalNode left,
     PhysicalNode right,
     List<JoinKey> keys,
-    @Nullable PhysicalExpr residual) {
+    @Nullable PhysicalExpr residual,
+    DynamicFilter.@Nullable Id filter) {
 
   Flow open(PipelineBuilder builder) {
     JoinBuild build = new JoinBuild(this, builder.query());

@@ -49,6 +49,9 @@ final class KeyLanes {
    */
   private final boolean @Nullable [][] keyMisses;
 
+  /** Of a probe: whether most of its last rows found nothing. */
+  boolean expectMisses;
+
   private int[] index = {};
   private long[] hashes = {};
 

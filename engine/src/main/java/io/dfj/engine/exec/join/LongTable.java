@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.exec.join;
 
+import io.dfj.engine.exec.DynamicFilter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
  * One key of fixed width: open addressing with key and head side by side, so that a lookup touches
- * one cache line.
+ * one cache line. A Bloom filter of 12 to 24 bits a key, small enough for the cache, is asked first
+ * where most lookups have failed so far.
  */
-final class LongTable extends JoinTable {
+final class LongTable extends JoinTable implements DynamicFilter.KeySet {
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
   /** At 2i the key, at 2i + 1 one more than the head of its chain, or 0 for a free slot. */
@@ -17,16 +19,28 @@ final class LongTable extends JoinTable {
   private final int shift;
   private final int mask;
 
+  /** For each key two bits of one word. */
+  private final long[] bloom;
+
+  private final int bloomShift;
+
   LongTable(KeyLanes build) {
     super(build);
     int count = slotsFor(build.size);
     this.slots = new long[2 * count];
     this.mask = count - 1;
     this.shift = 64 - Integer.numberOfTrailingZeros(count);
+    this.bloom = new long[Math.max(16, count / 8)];
+    this.bloomShift = 64 - Integer.numberOfTrailingZeros(bloom.length);
   }
 
-  private static int slot(long key, int shift) {
-    return (int) ((key ^ key >>> 32) * 0x9E3779B97F4A7C15L >>> shift);
+  private static long hash(long key) {
+    return (key ^ key >>> 32) * 0x9E3779B97F4A7C15L;
+  }
+
+  private static long bloomBits(long hash, int bloomShift) {
+    // The shifts count modulo 64: the two groups of six bits after those that choose the word.
+    return 1L << (hash >>> bloomShift - 6) | 1L << (hash >>> bloomShift - 12);
   }
 
   @Override
@@ -45,10 +59,12 @@ final class LongTable extends JoinTable {
   }
 
   private void insertAlone(int row, long key) {
-    int slot = slot(key, shift);
+    long hash = hash(key);
+    int slot = (int) (hash >>> shift);
     while (true) {
       int head = (int) slots[2 * slot + 1];
       if (head == 0 || slots[2 * slot] == key) {
+        bloom[(int) (hash >>> bloomShift)] |= bloomBits(hash, bloomShift);
         slots[2 * slot] = key;
         slots[2 * slot + 1] = row + 1;
         chain(row, head);
@@ -61,13 +77,15 @@ final class LongTable extends JoinTable {
   /** The key in a slot may not be visible yet, so another thread's row is asked for its key. */
   private void insertShared(int row, long[] keys) {
     long key = keys[row];
-    int slot = slot(key, shift);
+    long hash = hash(key);
+    int slot = (int) (hash >>> shift);
     while (true) {
       int at = 2 * slot + 1;
       long head = (long) LONGS.getVolatile(slots, at);
       if (head == 0) {
         if (LONGS.compareAndSet(slots, at, 0L, (long) row + 1)) {
           slots[at - 1] = key;
+          LONGS.getAndBitwiseOr(bloom, (int) (hash >>> bloomShift), bloomBits(hash, bloomShift));
           return;
         }
       } else if (keys[(int) head - 1] != key) {
@@ -86,15 +104,40 @@ final class LongTable extends JoinTable {
     long[] table = slots;
     int wrap = mask;
     int hashShift = shift;
-    for (int k = 0; k < probe.size; k++) {
+    int count = probe.size;
+    boolean filter = probe.expectMisses;
+    int hits = 0;
+    for (int k = 0; k < count; k++) {
       long key = keys[k];
-      int slot = slot(key, hashShift);
+      long hash = hash(key);
+      if (filter && !mayContain(hash)) {
+        found[k] = -1;
+        continue;
+      }
+      int slot = (int) (hash >>> hashShift);
       int head;
       while ((head = (int) table[2 * slot + 1]) != 0 && table[2 * slot] != key) {
         slot = (slot + 1) & wrap;
       }
       found[k] = head - 1;
+      hits += head != 0 ? 1 : 0;
     }
+    probe.expectMisses = 2 * hits < count;
     clearDead(probe, found);
+  }
+
+  private boolean mayContain(long hash) {
+    long bits = bloomBits(hash, bloomShift);
+    return (bloom[(int) (hash >>> bloomShift)] & bits) == bits;
+  }
+
+  @Override
+  public int retain(long[] keys, int[] rows, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      rows[kept] = rows[i];
+      kept += mayContain(hash(keys[i])) ? 1 : 0;
+    }
+    return kept;
   }
 }

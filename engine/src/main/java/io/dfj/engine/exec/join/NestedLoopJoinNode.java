@@ -34,7 +34,7 @@ public record NestedLoopJoinNode(
   }
 
   private JoinTerms terms() {
-    return new JoinTerms(kind, left, right, List.of(), condition);
+    return new JoinTerms(kind, left, right, List.of(), condition, null);
   }
 
   @Override
