@@ -158,15 +158,17 @@ public final class DfjConnection extends UnsupportedConnection {
       return;
     }
     try {
-      for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
-        statement.close();
+      try {
+        for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
+          statement.close();
+        }
+        rows.close();
+        engine.close();
+      } finally {
+        database.release();
       }
-      rows.close();
-      engine.close();
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw SqlErrors.of(e);
-    } finally {
-      database.release();
     }
   }
 

@@ -2,6 +2,7 @@
 package io.dfj.driver.accessor;
 
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.engine.batch.SliceBuilder;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Field;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,7 @@ public abstract class Accessor {
   static final ArrowBuf EMPTY = new ArrowBuf(ReferenceManager.NO_OP, null, 0, 0);
 
   private final Field field;
+  private final SliceBuilder text = new SliceBuilder();
   private ArrowBuf validity = EMPTY;
   private boolean hasNulls;
   private boolean wasNull;
@@ -238,6 +240,17 @@ public abstract class Accessor {
    */
   public final <T> @Nullable T getObject(int row, Class<T> type) throws SQLException {
     return ObjectReads.read(this, row, type);
+  }
+
+  /** An empty buffer for the text of one value; see {@link #written}. */
+  final SliceBuilder writer() {
+    text.reset();
+    return text;
+  }
+
+  /** What was written into {@link #writer()}. */
+  final String written() {
+    return new String(text.data(), 0, text.length(), StandardCharsets.ISO_8859_1);
   }
 
   final SQLException conversion(String to) {

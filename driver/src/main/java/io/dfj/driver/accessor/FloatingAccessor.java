@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.accessor;
 
+import io.dfj.engine.text.NumberText;
 import io.dfj.metadata.type.Field;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -79,7 +80,8 @@ abstract class FloatingAccessor extends Accessor {
 
     @Override
     String text(int row) {
-      return Float.toString(getFloat(row));
+      NumberText.appendReal(getFloat(row), writer());
+      return written();
     }
 
     @Override
@@ -100,7 +102,8 @@ abstract class FloatingAccessor extends Accessor {
 
     @Override
     String text(int row) {
-      return Double.toString(getDouble(row));
+      NumberText.appendDouble(getDouble(row), writer());
+      return written();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.accessor;
 
+import io.dfj.engine.text.DateTimeText;
 import io.dfj.metadata.type.Field;
 import java.sql.Date;
 import java.sql.Time;
@@ -108,7 +109,10 @@ final class InstantAccessor extends Accessor {
 
   @Override
   public @Nullable String getString(int row) {
-    OffsetDateTime value = getOffsetDateTime(row);
-    return value == null ? null : TemporalText.text(value);
+    if (isNull(row)) {
+      return null;
+    }
+    DateTimeText.appendInstant(data.getLong((long) row << 3), unitsPerSecond, zone, writer());
+    return written();
   }
 }

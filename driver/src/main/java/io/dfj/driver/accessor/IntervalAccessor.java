@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.accessor;
 
+import io.dfj.engine.text.IntervalText;
 import io.dfj.metadata.type.Field;
 import java.time.Duration;
 import java.time.Period;
@@ -41,8 +42,11 @@ abstract class IntervalAccessor extends Accessor {
 
     @Override
     public @Nullable String getString(int row) {
-      Period value = getPeriod(row);
-      return value == null ? null : TemporalText.text(value);
+      if (isNull(row)) {
+        return null;
+      }
+      IntervalText.appendMonths(data.getInt((long) row << 2), writer());
+      return written();
     }
   }
 
@@ -64,8 +68,11 @@ abstract class IntervalAccessor extends Accessor {
 
     @Override
     public @Nullable String getString(int row) {
-      Duration value = getDuration(row);
-      return value == null ? null : TemporalText.text(value);
+      if (isNull(row)) {
+        return null;
+      }
+      IntervalText.appendMicros(data.getLong((long) row << 3), writer());
+      return written();
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.accessor;
 
+import io.dfj.engine.text.DateTimeText;
 import io.dfj.metadata.type.Field;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -49,8 +50,11 @@ abstract class LocalTemporalAccessor extends Accessor {
 
     @Override
     public @Nullable String getString(int row) {
-      LocalDate date = getLocalDate(row);
-      return date == null ? null : TemporalText.text(date);
+      if (isNull(row)) {
+        return null;
+      }
+      DateTimeText.appendDate(data.getInt((long) row << 2), writer());
+      return written();
     }
   }
 
@@ -79,8 +83,11 @@ abstract class LocalTemporalAccessor extends Accessor {
 
     @Override
     public @Nullable String getString(int row) {
-      LocalTime time = getLocalTime(row);
-      return time == null ? null : TemporalText.text(time);
+      if (isNull(row)) {
+        return null;
+      }
+      DateTimeText.appendTime(data.getLong((long) row << 3), writer());
+      return written();
     }
   }
 
@@ -126,8 +133,11 @@ abstract class LocalTemporalAccessor extends Accessor {
 
     @Override
     public @Nullable String getString(int row) {
-      LocalDateTime timestamp = getLocalDateTime(row);
-      return timestamp == null ? null : TemporalText.text(timestamp);
+      if (isNull(row)) {
+        return null;
+      }
+      DateTimeText.appendTimestamp(data.getLong((long) row << 3), unitsPerSecond, writer());
+      return written();
     }
   }
 }

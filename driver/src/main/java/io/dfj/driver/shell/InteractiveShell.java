@@ -37,6 +37,7 @@ final class InteractiveShell {
                 "-p",
                 "",
                 "--isolation=TRANSACTION_NONE",
+                "--prompt=dfj> ",
                 "--nullValue=NULL",
                 "--maxWidth=-1"));
     arguments.add("--historyFile=" + Path.of(System.getProperty("user.home"), ".dfj_history"));

@@ -2,9 +2,9 @@
 package io.dfj.driver.shell;
 
 import io.dfj.driver.DfjDriver;
+import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.SessionContext;
-import io.dfj.metadata.error.DfjException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -144,8 +144,8 @@ public final class Shell {
         }
         out.flush();
       }
-    } catch (DfjException e) {
-      throw new SQLException(e.getMessage(), e.code().sqlState(), e);
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
     }
   }
 }
