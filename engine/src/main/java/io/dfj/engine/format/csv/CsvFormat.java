@@ -52,8 +52,7 @@ public final class CsvFormat implements FileFormat {
       if (Compression.of(file, csv.compression()) != Compression.UNCOMPRESSED) {
         size *= TYPICAL_COMPRESSION;
       }
-      double bytesPerRow = new CsvInference(csv).bytesPerRow(file);
-      long rows = bytesPerRow <= 0 ? 0 : Math.round(size / bytesPerRow);
+      long rows = new CsvInference(csv).rowCount(file, size);
       return new TableStatistics(rows, false, List.of());
     } catch (IOException e) {
       return TableStatistics.UNKNOWN;

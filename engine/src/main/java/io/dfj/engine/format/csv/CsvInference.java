@@ -81,14 +81,18 @@ final class CsvInference {
     return new Schema(fields);
   }
 
-  /** Rows of a file as guessed from the length of its first ones; -1 if there is none. */
-  double bytesPerRow(Path file) {
+  /**
+   * Rows of a file, counted if it is short, else guessed from the length of its first ones.
+   *
+   * @param size of the file when it is not compressed
+   */
+  long rowCount(Path file, long size) {
     try (TextChunks<CsvLayout> chunks = chunks(file)) {
       TextChunk<CsvLayout> chunk = new TextChunk<>();
       if (!chunks.next(chunk)) {
-        return -1;
+        return 0;
       }
-      int rows = 0;
+      long rows = 0;
       int at = chunk.from;
       int end = at;
       while (at >= 0 && at < chunk.to) {
@@ -97,7 +101,9 @@ final class CsvInference {
         rows += at >= 0 ? 1 : 0;
       }
       end = Math.max(end, at);
-      return rows == 0 ? -1 : (double) (end - chunk.from) / rows;
+      return rows == 0 || chunk.to >= size
+          ? rows
+          : Math.round((double) rows * (size - chunk.from) / (end - chunk.from));
     }
   }
 
