@@ -284,15 +284,19 @@ public final class KernelRunner {
     } else if (value instanceof LocalTime time) {
       return time.toNanoOfDay();
     } else if (value instanceof LocalDateTime timestamp) {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, timestamp.toInstant(ZoneOffset.UTC));
+      return micros(timestamp.toInstant(ZoneOffset.UTC));
     } else if (value instanceof Instant instant) {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+      return micros(instant);
     } else if (value instanceof Period period) {
       return (int) period.toTotalMonths();
     } else if (value instanceof Duration duration) {
       return duration.toSeconds() * 1_000_000 + duration.getNano() / 1_000;
     }
     return value;
+  }
+
+  private static long micros(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
   }
 
   private static Object result(DataType type, Object value) {

@@ -5,6 +5,7 @@ import io.dfj.engine.function.FunctionErrors;
 import io.dfj.engine.text.CivilDate;
 import io.dfj.engine.text.ZonedTime;
 import io.dfj.metadata.error.DfjException;
+import java.time.Instant;
 import java.time.ZoneId;
 
 /**
@@ -18,6 +19,11 @@ final class DateTimes {
   static final int SECONDS_PER_DAY = 86_400;
 
   private DateTimes() {}
+
+  /** Microseconds since the epoch. */
+  static long micros(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+  }
 
   /** Day of a timestamp. */
   static long days(long timestamp, long unitsPerSecond) {

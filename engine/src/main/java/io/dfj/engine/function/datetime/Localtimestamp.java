@@ -7,8 +7,6 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
 import io.dfj.engine.function.Volatility;
 import io.dfj.metadata.type.DataType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** {@code localtimestamp}. */
 public final class Localtimestamp {
@@ -26,7 +24,7 @@ public final class Localtimestamp {
                               Localtimestamp.class,
                               "value",
                               DateTimes.toLocal(
-                                  ChronoUnit.MICROS.between(Instant.EPOCH, context.query().start()),
+                                  DateTimes.micros(context.query().start()),
                                   1_000_000,
                                   context.query().zone()))));
 

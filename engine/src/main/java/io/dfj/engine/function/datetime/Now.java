@@ -7,8 +7,6 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
 import io.dfj.engine.function.Volatility;
 import io.dfj.metadata.type.DataType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** {@code now()}. */
 public final class Now {
@@ -24,9 +22,7 @@ public final class Now {
                   .bind(
                       context ->
                           Kernel.of(
-                              Now.class,
-                              "value",
-                              ChronoUnit.MICROS.between(Instant.EPOCH, context.query().start()))));
+                              Now.class, "value", DateTimes.micros(context.query().start()))));
 
   private Now() {}
 
