@@ -29,6 +29,10 @@ final class CallCode {
     row.guard(anyNull);
     List<String> actual = new ArrayList<>();
     for (int k = 0; k < arguments.size(); k++) {
+      if (call.repeatsFrom(k)) {
+        repeated(row, call, node, arguments.subList(k, arguments.size()), actual);
+        break;
+      }
       Value argument = arguments.get(k);
       actual.add(passed(row, node.children.get(k).storage(), argument.code()));
       if (call.calledOnNull()) {
@@ -48,6 +52,26 @@ final class CallCode {
     }
     row.endGuard(anyNull);
     return new Value(target, isNull);
+  }
+
+  /** Fills the array, and the array of null flags, in which a variadic kernel takes the rest. */
+  private static void repeated(
+      RowCode row, KernelCall call, Node node, List<Value> rest, List<String> actual) {
+    String element =
+        call.method().getParameterTypes()[actual.size()].getComponentType().getSimpleName();
+    String values = row.type.newArray(element, rest.size());
+    String nulls = call.calledOnNull() ? row.type.newArray("boolean", rest.size()) : "";
+    Storage storage = node.children.get(node.children.size() - 1).storage();
+    for (int k = 0; k < rest.size(); k++) {
+      row.line(values + "[" + k + "] = " + passed(row, storage, rest.get(k).code()) + ";");
+      if (call.calledOnNull()) {
+        row.line(nulls + "[" + k + "] = " + rest.get(k).nullFlag() + ";");
+      }
+    }
+    actual.add(values);
+    if (call.calledOnNull()) {
+      actual.add(nulls);
+    }
   }
 
   /** A value as a kernel takes it. */

@@ -70,6 +70,14 @@ final class ClassCode {
     return "B[" + builders++ + "]";
   }
 
+  /** A field that holds an array, to be filled for every row. */
+  String newArray(String element, int length) {
+    String name = "A" + unique();
+    fields.append(
+        "  private final " + element + "[] " + name + " = new " + element + "[" + length + "];\n");
+    return name;
+  }
+
   /** The bound position of a constant, as an element of an array of its storage. */
   String bind(Node constant) {
     String known = bound.get(constant.id);

@@ -46,6 +46,13 @@ record KernelCall(
     return setsNull && !failsInstead;
   }
 
+  /** Whether the argument of this index and all after it are passed in one array. */
+  boolean repeatsFrom(int argument) {
+    int parameter = calledOnNull ? 2 * argument : argument;
+    Class<?>[] parameters = method.getParameterTypes();
+    return parameter < parameters.length && parameters[parameter].isArray();
+  }
+
   /** The class that takes the result, if it is not returned. */
   Class<?> resultParameter() {
     Class<?>[] parameters = method.getParameterTypes();

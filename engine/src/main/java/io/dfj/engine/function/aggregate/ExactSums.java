@@ -5,6 +5,8 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.function.FunctionErrors;
+import io.dfj.metadata.error.DfjException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +136,25 @@ final class ExactSums {
       carry(group, low);
     }
     if (high != 0) {
-      highs()[group] = Math.addExact(highs()[group], high);
+      addHigh(group, high);
     }
   }
 
   private void carry(int group, long value) {
-    highs()[group] += value < 0 ? -1 : 1;
+    addHigh(group, value < 0 ? -1 : 1);
+  }
+
+  /**
+   * @throws DfjException NUMERIC_OVERFLOW beyond 128 bits
+   */
+  private void addHigh(int group, long high) {
+    long[] highs = highs();
+    long before = highs[group];
+    long after = before + high;
+    if (((before ^ after) & (high ^ after)) < 0) {
+      throw FunctionErrors.overflow("sum", "DECIMAL(38)");
+    }
+    highs[group] = after;
   }
 
   private long[] highs() {
