@@ -76,8 +76,8 @@ final class ChunkInput {
     long index = position - windowStart;
     int kept = index >= 0 && index < windowLength ? (int) (windowLength - index) : 0;
     kept = Math.min(kept, length);
-    if (window.length < length + LittleEndian.PADDING) {
-      byte[] larger = new byte[length + LittleEndian.PADDING];
+    if (window.length - LittleEndian.PADDING < length) {
+      byte[] larger = LittleEndian.padded(length);
       if (kept > 0) {
         System.arraycopy(window, (int) index, larger, 0, kept);
       }

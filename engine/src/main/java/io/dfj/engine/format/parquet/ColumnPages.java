@@ -272,8 +272,8 @@ final class ColumnPages {
       plain = input.buffer();
       return at;
     }
-    if (pageBuffer.length < uncompressed + LittleEndian.PADDING) {
-      pageBuffer = new byte[uncompressed + (uncompressed >> 3) + LittleEndian.PADDING];
+    if (pageBuffer.length - LittleEndian.PADDING < uncompressed) {
+      pageBuffer = LittleEndian.padded(uncompressed);
     }
     if (uncompressed > 0) {
       decompressor.decompress(codec, input.buffer(), at, compressed, pageBuffer, 0, uncompressed);

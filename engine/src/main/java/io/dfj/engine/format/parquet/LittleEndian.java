@@ -20,6 +20,11 @@ final class LittleEndian {
 
   private LittleEndian() {}
 
+  /** An array for so many bytes and the padding, and some slack for what comes next. */
+  static byte[] padded(int bytes) {
+    return new byte[(int) Math.min(Integer.MAX_VALUE - 8, bytes + (bytes >> 3) + (long) PADDING)];
+  }
+
   static int getInt(byte[] data, int index) {
     return (int) INTS.get(data, index);
   }

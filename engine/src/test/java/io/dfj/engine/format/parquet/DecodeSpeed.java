@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Times decoding of columns of a lineitem-like file on one thread; not a test. Arguments: the file,
- * made if it is not there, then columns (those of TPC-H's first query by default).
+ * made if it is not there, then columns (those of TPC-H's first query by default): {@code java -cp
+ * <test class path> io.dfj.engine.format.parquet.DecodeSpeed /tmp/lineitem.parquet}.
  */
 final class DecodeSpeed {
   private static final String LINEITEM =

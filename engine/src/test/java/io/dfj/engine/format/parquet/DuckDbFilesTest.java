@@ -2,9 +2,13 @@
 package io.dfj.engine.format.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dfj.engine.batch.DictionaryVector;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -181,6 +185,12 @@ class DuckDbFilesTest {
     assertThat(scan.schema().fields()).extracting(field -> field.name()).containsExactly("a", "b");
     assertThat(scan.read()).containsExactly(List.of(1, "z"));
     assertThat(scan.schema().field(0).type()).isEqualTo(DataType.INTEGER);
+    ParquetRows asked = scan.schema(Schema.of(new Field("list", DataType.VARCHAR, true)));
+    assertThatThrownBy(asked::read)
+        .isInstanceOfSatisfying(
+            DfjException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.FEATURE_NOT_SUPPORTED))
+        .hasMessageContainingAll(file.toString(), "column list");
   }
 
   @Test

@@ -4,14 +4,17 @@ package io.dfj.engine.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.catalog.BatchReader;
 import io.dfj.engine.catalog.ColumnPredicate;
 import io.dfj.engine.catalog.ColumnPredicate.Comparison;
 import io.dfj.engine.catalog.ScanRequest;
+import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.TableStatistics.ColumnStatistics;
 import io.dfj.engine.expr.Filter;
@@ -25,14 +28,19 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.parquet.format.ConvertedType;
@@ -439,7 +447,7 @@ class ScanTest {
             values.size(),
             new TestColumn("id", Type.INT32, values).pageRows(10_000),
             new TestColumn("id2", Type.INT32, values).pageRows(7000));
-    QueryContext query = new QueryContext(List.of(), 2048, 4, java.time.ZoneId.of("UTC"), 0);
+    QueryContext query = new QueryContext(List.of(), 2048, 4, ZoneId.of("UTC"), 0);
     Schema schema = new ParquetRows(file).schema();
     ScanRequest request = new ScanRequest(query, new int[] {0}, List.of(), null, -1);
     FileScan scan =
@@ -528,6 +536,76 @@ class ScanTest {
           .isInstanceOfSatisfying(
               DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
+  }
+
+  @Test
+  void readsWithManyThreads() throws Exception {
+    Path file = write(500, ids().pageRows(100), text("t", 10).dictionaryPages(9).pageRows(90));
+    Schema schema = new ParquetRows(file).schema();
+    ScanRequest request =
+        new ScanRequest(QueryContext.basic(), new int[] {0, 1}, List.of(), null, -1);
+    List<ScanFile> files = List.of(new ScanFile(file, List.of()), new ScanFile(file, List.of()));
+    FileScan scan = new FileScan(files, schema, Schema.of(), FormatOptions.NONE, request);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (var source = new ParquetFormat().scan(scan)) {
+      List<Future<Long>> sums = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        sums.add(threads.submit(() -> sum(source)));
+      }
+      long total = 0;
+      for (Future<Long> sum : sums) {
+        total += sum.get();
+      }
+      assertThat(total).isEqualTo(2L * ROWS * (ROWS - 1) / 2);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static long sum(Source source) {
+    long sum = 0;
+    try (BatchReader reader = source.reader()) {
+      for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+        IntVector ids = (IntVector) batch.column(0);
+        BytesVector texts = (BytesVector) batch.column(1).flatten();
+        for (int row = 0; row < batch.size(); row++) {
+          assertThat(texts.string(row)).isEqualTo("text " + ids.values()[row] % 10);
+          sum += ids.values()[row];
+        }
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void prunesByBoundsOfBinaryDecimals() throws IOException {
+    Path file =
+        write(
+            10,
+            new TestColumn(
+                    "d", Type.FIXED_LEN_BYTE_ARRAY, List.of(new byte[] {-1, 0}, new byte[] {0, 5}))
+                .length(2)
+                .annotation(
+                    e -> e.setConverted_type(ConvertedType.DECIMAL).setPrecision(4).setScale(1))
+                .statistics(
+                    (statistics, min, max) ->
+                        statistics
+                            .setMin_value(new byte[] {-1, 0})
+                            .setMax_value(new byte[] {0, 5})));
+    assertThat(groupsRead(file, Comparison.LESS, BigInteger.valueOf(-256))).isZero();
+    assertThat(groupsRead(file, Comparison.EQUAL, BigInteger.valueOf(-256))).isOne();
+    assertThat(groupsRead(file, Comparison.GREATER, BigInteger.valueOf(5))).isZero();
+  }
+
+  @Test
+  void ignoresBoundsOfInt96() throws IOException {
+    Path file =
+        write(
+            10,
+            new TestColumn("ts", Type.INT96, List.of(new byte[12]))
+                .statistics(
+                    (statistics, min, max) -> statistics.setMin_value(min).setMax_value(max)));
+    assertThat(groupsRead(file, Comparison.GREATER, Long.MAX_VALUE)).isOne();
   }
 
   @Test
