@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One text file being read chunk by chunk. Thread-safe. */
 final class TextFile<L> {
-  /** A record longer than this is a sign of a quote that is never closed. */
-  private static final int LONGEST_RECORD = 1 << 30;
+  /** A longer record is a sign of a quote that is never closed; also the most for a JSON array. */
+  private static final int LONGEST_RECORD = 1 << 28;
 
   private final ScanFile file;
   private final Records<L> records;
@@ -85,7 +85,7 @@ final class TextFile<L> {
         if (filled >= LONGEST_RECORD) {
           throw new DfjException(
               ErrorCode.INVALID_DATA,
-              file.path() + ": a record of more than " + LONGEST_RECORD + " bytes");
+              file.path() + ": a record of more than " + (LONGEST_RECORD >> 20) + " MiB");
         }
         chunk.data =
             Arrays.copyOf(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonReader implements BatchReader {
   private static final int LONGEST_QUOTE = 60;
+  private static final int MOST_KEYS = 10_000;
 
   private final FileScan scan;
   private final AtomicLong rowsOfAll;
@@ -118,7 +119,10 @@ final class JsonReader implements BatchReader {
     Integer known = byKey.get(key);
     if (known == null) {
       known = find(key);
-      byKey.put(key, known);
+      // Some files have identifiers for keys.
+      if (byKey.size() < MOST_KEYS) {
+        byKey.put(key, known);
+      }
     }
     return known;
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonRows implements AutoCloseable {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(Integer.MAX_VALUE)
