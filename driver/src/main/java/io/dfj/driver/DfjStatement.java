@@ -90,12 +90,21 @@ public class DfjStatement extends AvaticaStatement {
     return statements;
   }
 
+  /** May plan, and so fail. */
+  private static boolean isQuery(PreparedSql statement) throws SQLException {
+    try {
+      return statement.kind() == StatementKind.QUERY;
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
   /** Runs all, and gives the rows of the one query among them, which must be the last. */
   final ResultSet query(List<PreparedSql> statements, List<@Nullable Object> parameters)
       throws SQLException {
     for (PreparedSql statement : statements) {
       boolean isLast = statement == statements.get(statements.size() - 1);
-      if ((statement.kind() == StatementKind.QUERY) != isLast) {
+      if (isQuery(statement) != isLast) {
         throw SqlErrors.of(
             "02000",
             isLast
@@ -120,7 +129,7 @@ public class DfjStatement extends AvaticaStatement {
   final long update(List<PreparedSql> statements, List<@Nullable Object> parameters)
       throws SQLException {
     for (PreparedSql statement : statements) {
-      if (statement.kind() == StatementKind.QUERY) {
+      if (isQuery(statement)) {
         throw SqlErrors.of("0100E", "the statement returns rows: call executeQuery or execute");
       }
     }
@@ -160,10 +169,10 @@ public class DfjStatement extends AvaticaStatement {
 
   private Result run(PreparedSql statement, List<@Nullable Object> parameters, Execution started)
       throws SQLException {
-    session.checkWritable(statement);
     ExecutionOptions options =
         new ExecutionOptions(parameters, maxRows, fetchSize, Duration.ofSeconds(timeoutSeconds));
     try {
+      session.checkWritable(statement);
       ExecutionResult result = statement.execute(options, started.newToken());
       if (result instanceof ExecutionResult.Rows rows) {
         DfjResultSetMetaData metaData =

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * any other; what the caller leaves open is closed with the connection. Thread-safe.
  */
 final class MetadataRows {
-  private final Set<OneBatch> open = new HashSet<>();
+  private final Map<OneBatch, DfjResultSet> open = new HashMap<>();
   private @Nullable BufferAllocator allocator;
 
   /** A result set of these rows, each with a value or null for every column. */
@@ -39,7 +39,6 @@ final class MetadataRows {
     }
     VectorSchemaRoot root = VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator);
     OneBatch batch = new OneBatch(schema, root);
-    open.add(batch);
     for (int column = 0; column < schema.size(); column++) {
       FieldVector vector = root.getVector(column);
       for (int row = 0; row < rows.size(); row++) {
@@ -50,8 +49,10 @@ final class MetadataRows {
       }
     }
     root.setRowCount(rows.size());
-    return new DfjResultSet(
-        null, batch, new DfjResultSetMetaData(schema, List.of()), 0, ZoneOffset.UTC);
+    DfjResultSetMetaData metaData = new DfjResultSetMetaData(schema, List.of());
+    DfjResultSet resultSet = new DfjResultSet(null, batch, metaData, 0, ZoneOffset.UTC);
+    open.put(batch, resultSet);
+    return resultSet;
   }
 
   /** A result set of one text column without rows. */
@@ -74,16 +75,23 @@ final class MetadataRows {
   }
 
   /** Closes whatever is open. */
-  synchronized void close() {
-    List.copyOf(open).forEach(OneBatch::close);
-    if (allocator != null) {
-      allocator.close();
-      allocator = null;
+  void close() {
+    List<DfjResultSet> left;
+    synchronized (this) {
+      left = List.copyOf(open.values());
+    }
+    // Without the lock: a result set takes its own first, and ours when it gives its memory back.
+    left.forEach(DfjResultSet::close);
+    synchronized (this) {
+      if (allocator != null) {
+        allocator.close();
+        allocator = null;
+      }
     }
   }
 
   private synchronized void release(OneBatch batch) {
-    if (open.remove(batch)) {
+    if (open.remove(batch) != null) {
       batch.root.close();
     }
   }

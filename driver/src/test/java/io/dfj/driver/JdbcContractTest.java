@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * arguments and with nulls: nothing but an SQLException with an SQLState may come out.
  */
 class JdbcContractTest {
-  private static final String QUERY = "SELECT 1 AS n, 'x' AS s WHERE 1 = ?";
+  private static final String QUERY =
+      "SELECT n, 'x' AS s FROM (VALUES 1) AS t(n) WHERE n = CAST(? AS INT)";
 
   /** An interface, and how to come by an object of it. */
   enum Subject {

@@ -102,7 +102,7 @@ class StatementTest {
         .isInstanceOf(SQLSyntaxErrorException.class)
         .hasMessageContaining("line 1");
     assertState("42P01", () -> statement.executeQuery("SELECT * FROM nothing_here"));
-    assertState("42703", () -> statement.executeQuery("SELECT nope FROM ten"));
+    assertState("42703", () -> statement.executeQuery("SELECT n FROM ten WHERE nope = 1"));
     assertState(
         "22012",
         () -> {
