@@ -34,7 +34,7 @@ public final class FilterPlan {
               ? DeepStack.call(ClassCache.STACK_BYTES, () -> builder.build(part))
               : builder.build(part));
     }
-    for (Node node : ordered(nodes)) {
+    for (Node node : ordered(nodes.stream().distinct().toList())) {
       Program program =
           node.isConstant()
               ? null

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.expr.code;
 
+import io.dfj.engine.batch.DictionaryVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.expr.loop.FilterLoop;
 import io.dfj.engine.expr.loop.Input;
@@ -14,6 +15,7 @@ final class FilterRunner {
   private final Program program;
   private final boolean mayRetry;
   private final @Nullable FilterLoop[] loops = new FilterLoop[Mode.COUNT];
+  private final @Nullable DictionaryFilter dictionaries;
   private int retries;
 
   /**
@@ -22,9 +24,27 @@ final class FilterRunner {
   FilterRunner(Program program, boolean mayRetry) {
     this.program = program;
     this.mayRetry = mayRetry;
+    this.dictionaries = program.dictionaryColumn() < 0 ? null : new DictionaryFilter(this);
   }
 
   int run(@Nullable Vector[] columns, int @Nullable [] selection, int size, int[] output) {
+    if (dictionaries != null
+        && columns[program.dictionaryColumn()] instanceof DictionaryVector encoded
+        && dictionaries.isReady(encoded, size)) {
+      return dictionaries.run(encoded, selection, size, output);
+    }
+    return runRows(columns, selection, size, output);
+  }
+
+  /** Runs over one column alone, in place of the program's only one. */
+  int runColumn(Vector column, int[] output) {
+    @Nullable Vector[] columns = new Vector[program.dictionaryColumn() + 1];
+    columns[program.dictionaryColumn()] = column;
+    return runRows(columns, null, column.length(), output);
+  }
+
+  private int runRows(
+      @Nullable Vector[] columns, int @Nullable [] selection, int size, int[] output) {
     Input[] inputs = program.inputs(columns);
     Mode mode = program.mode(inputs);
     int[] rows = selection;

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ final class NodeBuilder {
   private final Survey survey;
   private final @Nullable Function<PhysicalExpr, @Nullable Object> folder;
   private final Map<Key, Node> nodes = new HashMap<>();
+
+  /** By identity: expressions may share operands, and hashing them would walk them. */
+  private final Map<PhysicalExpr, Node> built = new IdentityHashMap<>();
+
   private int nextId;
 
   /**
@@ -71,6 +76,18 @@ final class NodeBuilder {
   }
 
   Node build(PhysicalExpr expression) {
+    Node known = built.get(expression);
+    if (known != null) {
+      return known;
+    }
+    Node node = create(expression);
+    if (!node.isVolatile) {
+      built.put(expression, node);
+    }
+    return node;
+  }
+
+  private Node create(PhysicalExpr expression) {
     if (expression instanceof PhysicalExpr.Column column) {
       return make(
           Node.Kind.COLUMN,

@@ -39,6 +39,7 @@ final class Program {
   private final boolean[] nullable;
   private final boolean[] decimal;
   private final boolean carefulOnly;
+  private final int dictionaryColumn;
   private final AtomicReferenceArray<@Nullable Variant> variants =
       new AtomicReferenceArray<>(Mode.COUNT);
 
@@ -61,6 +62,12 @@ final class Program {
     columns = new int[found.size()];
     nullable = new boolean[columns.length];
     decimal = new boolean[columns.length];
+    boolean repeatable = roots.stream().noneMatch(root -> root.isVolatile);
+    Node first = found.isEmpty() ? null : found.values().iterator().next();
+    dictionaryColumn =
+        repeatable && first != null && found.size() == 1 && first.storage() == Storage.BYTES
+            ? first.columnIndex()
+            : -1;
     for (Node column : found.values()) {
       int slot = slots.size();
       slots.put(column.columnIndex(), slot);
@@ -91,6 +98,14 @@ final class Program {
       wide |= collect(child, columns, seen);
     }
     return wide;
+  }
+
+  /**
+   * The one column of storage BYTES that alone decides the results, or -1: over a dictionary they
+   * need computing once an entry.
+   */
+  int dictionaryColumn() {
+    return dictionaryColumn;
   }
 
   /** Indexes in the batch of the columns read. */

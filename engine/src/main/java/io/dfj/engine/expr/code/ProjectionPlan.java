@@ -16,8 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A list of expressions made ready for one query. Thread-safe. */
 public final class ProjectionPlan {
-  /** Where the k-th result comes from: a column, a constant, or the j-th output of the program. */
-  private record Source(int column, @Nullable FlatVector constant, int computed, DataType type) {}
+  /**
+   * Where the k-th result comes from: a column, a constant, the j-th output of the common program,
+   * or a program of its own over one text or binary column.
+   */
+  private record Source(
+      int column,
+      @Nullable FlatVector constant,
+      int computed,
+      @Nullable Program own,
+      DataType type) {}
 
   private final List<Source> sources = new ArrayList<>();
   private final @Nullable Program program;
@@ -40,33 +48,46 @@ public final class ProjectionPlan {
               : builder.build(expression);
       DataType type = expression.type();
       if (node.kind == Node.Kind.COLUMN) {
-        sources.add(new Source(node.columnIndex(), null, -1, type));
+        sources.add(new Source(node.columnIndex(), null, -1, null, type));
+        continue;
       } else if (node.isConstant()) {
-        sources.add(new Source(-1, VectorBuilder.single(type, node.detail), -1, type));
+        sources.add(new Source(-1, VectorBuilder.single(type, node.detail), -1, null, type));
+        continue;
+      }
+      Program own = program(List.of(node), new DataType[] {type}, deep);
+      if (own.dictionaryColumn() >= 0) {
+        sources.add(new Source(-1, null, -1, own, type));
       } else {
-        sources.add(new Source(-1, null, roots.size(), type));
+        sources.add(new Source(-1, null, roots.size(), null, type));
         roots.add(node);
         types.add(type);
       }
     }
     outputs = roots.size();
-    program =
-        roots.isEmpty()
-            ? null
-            : deep
-                ? DeepStack.call(
-                    ClassCache.STACK_BYTES,
-                    () -> Program.projection(roots, types.toArray(DataType[]::new), true))
-                : Program.projection(roots, types.toArray(DataType[]::new), false);
+    program = roots.isEmpty() ? null : program(roots, types.toArray(DataType[]::new), deep);
+  }
+
+  private static Program program(List<Node> roots, DataType[] types, boolean deep) {
+    return deep
+        ? DeepStack.call(ClassCache.STACK_BYTES, () -> Program.projection(roots, types, true))
+        : Program.projection(roots, types, false);
   }
 
   /** An evaluator for one worker. */
   public Projection newProjection() {
     ProjectionRunner runner = program == null ? null : new ProjectionRunner(program, outputs);
-    return batch -> evaluate(batch, runner);
+    DictionaryProjection[] own = new DictionaryProjection[sources.size()];
+    for (int k = 0; k < own.length; k++) {
+      Program single = sources.get(k).own;
+      if (single != null) {
+        own[k] = new DictionaryProjection(single);
+      }
+    }
+    return batch -> evaluate(batch, runner, own);
   }
 
-  private Vector[] evaluate(Batch batch, @Nullable ProjectionRunner runner) {
+  private Vector[] evaluate(
+      Batch batch, @Nullable ProjectionRunner runner, @Nullable DictionaryProjection[] own) {
     Vector[] computed =
         runner == null
             ? new Vector[0]
@@ -74,7 +95,10 @@ public final class ProjectionPlan {
     Vector[] results = new Vector[sources.size()];
     for (int k = 0; k < results.length; k++) {
       Source source = sources.get(k);
-      if (source.constant != null) {
+      DictionaryProjection single = own[k];
+      if (single != null) {
+        results[k] = single.evaluate(batch);
+      } else if (source.constant != null) {
         results[k] = new ConstantVector(source.constant, batch.rowCount());
       } else if (source.computed >= 0) {
         results[k] = computed[source.computed];
@@ -86,8 +110,15 @@ public final class ProjectionPlan {
     return results;
   }
 
-  /** The Java source of the usual variant, empty if nothing is computed. */
+  /** The Java source of the usual variants, empty if nothing is computed. */
   public String source() {
-    return program == null ? "" : program.source(new Mode(true, false, false));
+    Mode mode = new Mode(true, false, false);
+    StringBuilder text = new StringBuilder(program == null ? "" : program.source(mode));
+    for (Source source : sources) {
+      if (source.own != null) {
+        text.append(source.own.source(mode));
+      }
+    }
+    return text.toString();
   }
 }
