@@ -11,6 +11,9 @@ import java.sql.Statement;
 
 /** A dfj session and a DuckDB database that hold the same tables. */
 public final class EnginePair implements AutoCloseable {
+  /** Ends a query that would otherwise never end; not a measure of speed. */
+  private static final int MOST_SECONDS = 300;
+
   private final Connection dfj;
   private final Connection duckdb;
 
@@ -52,9 +55,11 @@ public final class EnginePair implements AutoCloseable {
 
   /** All rows of a query on one. */
   public static ResultRows query(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return ResultRows.read(rows);
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(MOST_SECONDS);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        return ResultRows.read(rows);
+      }
     }
   }
 

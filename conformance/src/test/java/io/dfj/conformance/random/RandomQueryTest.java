@@ -10,8 +10,10 @@ import io.dfj.conformance.random.SqlPiece.Dialect;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,8 @@ class RandomQueryTest {
     int mostFailures = Integer.getInteger("dfj.failures", 5);
     Random random = new Random(seed);
     List<String> failures = new ArrayList<>();
+    Set<String> reasons = new HashSet<>();
+    int repeated = 0;
     int refused = 0;
     try (EnginePair engines = new EnginePair("jdbc:dfj:")) {
       QueryGenerator generator =
@@ -46,13 +50,17 @@ class RandomQueryTest {
         Outcome outcome = run(engines, query);
         if (outcome.kind() == Kind.REFUSED) {
           refused++;
+        } else if (outcome.kind() == Kind.FAILED && !reasons.add(reason(outcome))) {
+          repeated++;
         } else if (outcome.kind() != Kind.SAME) {
-          failures.add(describe(i, shrink(engines, query, outcome.kind()), engines));
+          failures.add(describe(i, shrink(engines, query, outcome), engines));
         }
       }
     }
     assertThat(failures)
-        .withFailMessage("-Ddfj.seed=%d%n%s", seed, String.join("\n\n", failures))
+        .withFailMessage(
+            "-Ddfj.seed=%d%n%s%n%d more failed for one of these reasons",
+            seed, String.join("\n\n", failures), repeated)
         .isEmpty();
     assertThat(refused).as("queries that DuckDB refused").isLessThan(1 + queries / 10);
   }
@@ -80,13 +88,18 @@ class RandomQueryTest {
       return new Outcome(difference == null ? Kind.SAME : Kind.DIFFERENT, difference);
     } catch (SQLException e) {
       return new Outcome(Kind.FAILED, "dfj failed with " + e.getSQLState() + ": " + e.getMessage());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       return new Outcome(Kind.FAILED, "dfj threw " + e);
     }
   }
 
-  /** Takes away what the failure does not need. */
-  private static SqlPiece shrink(EnginePair engines, SqlPiece failing, Kind kind) {
+  /** The message without what differs from query to query. */
+  private static String reason(Outcome outcome) {
+    return String.valueOf(outcome.text()).replaceAll("'[^']*'|[0-9]+", "");
+  }
+
+  /** Takes away what this failure, and no other, does not need. */
+  private static SqlPiece shrink(EnginePair engines, SqlPiece failing, Outcome failure) {
     SqlPiece smallest = failing;
     int steps = 0;
     boolean found = true;
@@ -96,7 +109,9 @@ class RandomQueryTest {
         if (++steps > MOST_SHRINKING_STEPS) {
           return smallest;
         }
-        if (run(engines, candidate).kind() == kind) {
+        Outcome outcome = run(engines, candidate);
+        if (outcome.kind() == failure.kind()
+            && (outcome.kind() == Kind.DIFFERENT || reason(outcome).equals(reason(failure)))) {
           smallest = candidate;
           found = true;
           break;

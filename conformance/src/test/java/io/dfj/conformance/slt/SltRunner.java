@@ -63,7 +63,7 @@ final class SltRunner {
         }
       } catch (SQLException e) {
         fail(each, sqlOf(each), "failed with " + e.getSQLState() + ": " + e.getMessage());
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         fail(each, sqlOf(each), "threw " + e);
       }
     }
