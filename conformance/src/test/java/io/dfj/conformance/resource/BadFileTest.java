@@ -146,7 +146,7 @@ class BadFileTest {
   @Test
   void brokenJsonIsNamedByFileAndLine() throws IOException {
     Path file = folder.resolve("broken.json");
-    Files.writeString(file, "{\"a\": 1}\n{\"a\": \n");
+    Files.writeString(file, "{\"a\": 1}\n{\"a\": x}\n{\"a\": 3}\n");
 
     SQLException error = session.error(from(file));
 

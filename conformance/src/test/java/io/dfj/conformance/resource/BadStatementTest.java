@@ -45,7 +45,7 @@ class BadStatementTest {
         "42703 | name | SELECT c.nam FROM customers c",
         "42883 | upper | SELECT uppr(name) FROM customers",
         "42601 | line 1 | SELECT FROM WHERE",
-        "42601 | column 15 | SELECT id FROM , customers",
+        "42601 | column 16 | SELECT id FROM , customers",
         "22012 | zero | SELECT id / 0 FROM customers",
         "22012 | zero | SELECT id / (id - 1) FROM customers",
         "22003 | INTEGER | SELECT id + 2147483647 FROM customers",
