@@ -27,8 +27,8 @@ public record LogicalPlan(
     parameterTypes = List.copyOf(parameterTypes);
   }
 
-  /** The same query with another tree. */
-  LogicalPlan withRoot(RelNode newRoot) {
+  /** The same query with an executable tree. */
+  public LogicalPlan optimized(RelNode newRoot) {
     return new LogicalPlan(newRoot, schema, parameterTypes, origins, true);
   }
 

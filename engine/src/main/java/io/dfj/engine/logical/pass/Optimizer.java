@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical.pass;
+
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.util.Litmus;
+
+/** Runs the passes over a plan, in order, and checks the plan after each. */
+public final class Optimizer {
+  /**
+   * One step.
+   *
+   * @param name lower case, for {@link ConfigOption#DISABLED_PASSES} and timings
+   * @param needed whether plans are not executable without it, so that it cannot be switched off
+   */
+  private record Pass(String name, boolean needed, UnaryOperator<RelNode> rewrite) {}
+
+  private static final List<Pass> PASSES =
+      List.of(
+          // First, while EXISTS and IN are still what they say: a semi join is cheaper than what
+          // the general decorrelation makes of them, which would repeat the outer side.
+          new Pass("subquery_join", false, SubqueryJoinPass::run),
+          // All other subqueries become mark joins and correlations, ...
+          new Pass("subquery_removal", true, SubqueryRemovalPass::run),
+          // ... and correlations become joins. Nothing below knows either.
+          new Pass("decorrelation", true, DecorrelationPass::run),
+          // INTERSECT and EXCEPT have no operator of their own.
+          new Pass("set_operations", true, SetOperationPass::run),
+          // Filters go as far down as they can before joins are ordered, so that estimates see
+          // them; empty inputs and needless operators go.
+          new Pass("filter_pushdown", false, RewriteRules::pushFilters),
+          // Needs the filters in their places, and gives conditions their places in the joins.
+          new Pass("join_order", false, JoinOrderPass::run),
+          // Filters that the join order implied or repeated move into aggregates and unions.
+          new Pass("filter_pushdown_again", false, RewriteRules::pushFilters),
+          // Needs all conditions in place: what is not read after them is cut off above scans.
+          new Pass("column_pruning", false, ColumnPruningPass::run),
+          // Pruning leaves projections upon projections.
+          new Pass("cleanup", false, RewriteRules::cleanUp));
+
+  /** How long a pass took. */
+  public record Timing(String pass, long nanos) {}
+
+  /** An executable plan and what making it cost. */
+  public record Result(LogicalPlan plan, List<Timing> timings) {}
+
+  private Optimizer() {}
+
+  /** Names of all passes, in order. */
+  public static List<String> passNames() {
+    return PASSES.stream().map(Pass::name).toList();
+  }
+
+  /**
+   * Makes a plan executable and quick.
+   *
+   * @param checkCancelled called between passes; throws if the statement was cancelled
+   * @throws DfjException FEATURE_NOT_SUPPORTED for subqueries that cannot be turned into joins
+   */
+  public static Result optimize(LogicalPlan plan, ConfigOptions options, Runnable checkCancelled) {
+    Set<String> disabled = Set.of(options.get(ConfigOption.DISABLED_PASSES).split("\\s*,\\s*"));
+    List<Timing> timings = new ArrayList<>();
+    RelNode rel = plan.root();
+    for (Pass pass : PASSES) {
+      checkCancelled.run();
+      if (!pass.needed() && disabled.contains(pass.name())) {
+        continue;
+      }
+      long start = System.nanoTime();
+      RelNode rewritten = run(pass, rel);
+      timings.add(new Timing(pass.name(), System.nanoTime() - start));
+      verify(pass, rel, rewritten);
+      rel = rewritten;
+    }
+    return new Result(plan.optimized(rel), timings);
+  }
+
+  private static RelNode run(Pass pass, RelNode rel) {
+    try {
+      return pass.rewrite().apply(rel);
+    } catch (DfjException e) {
+      throw e;
+    } catch (StackOverflowError e) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED, "the statement is nested too deeply", e);
+    } catch (RuntimeException | AssertionError e) {
+      throw new DfjException(
+          ErrorCode.INTERNAL_ERROR, "optimizer pass " + pass.name() + " failed: " + e, e);
+    }
+  }
+
+  private static void verify(Pass pass, RelNode before, RelNode after) {
+    RelDataType expected = before.getRowType();
+    RelDataType actual = after.getRowType();
+    if (!RelOptUtil.areRowTypesEqual(expected, actual, false)
+        && !RelOptUtil.eq(
+            "before",
+            withoutNullability(before),
+            "after",
+            withoutNullability(after),
+            Litmus.IGNORE)) {
+      throw new DfjException(
+          ErrorCode.INTERNAL_ERROR,
+          "optimizer pass " + pass.name() + " changed the type from " + expected + " to " + actual);
+    }
+  }
+
+  /** Passes may find out that a column is never null. */
+  private static RelDataType withoutNullability(RelNode rel) {
+    return rel.getCluster()
+        .getTypeFactory()
+        .createStructType(
+            rel.getRowType().getFieldList().stream()
+                .map(
+                    f ->
+                        rel.getCluster()
+                            .getTypeFactory()
+                            .createTypeWithNullability(f.getType(), true))
+                .toList(),
+            rel.getRowType().getFieldNames().stream().map(n -> "").toList());
+  }
+}

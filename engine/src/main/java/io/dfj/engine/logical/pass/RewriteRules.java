@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical.pass;
+
+import java.util.List;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
+
+/** Calcite's rules, where they do what we need without knowing costs. */
+final class RewriteRules {
+  private static final HepProgram PUSH_FILTERS =
+      program(
+          CoreRules.FILTER_MERGE,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.JOIN_CONDITION_PUSH,
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+          CoreRules.FILTER_SET_OP_TRANSPOSE,
+          CoreRules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE,
+          CoreRules.UNION_MERGE,
+          PruneEmptyRules.FILTER_INSTANCE,
+          PruneEmptyRules.PROJECT_INSTANCE,
+          PruneEmptyRules.UNION_INSTANCE);
+
+  private static final HepProgram CLEAN_UP =
+      program(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
+
+  private RewriteRules() {}
+
+  static HepProgram program(RelOptRule... rules) {
+    return HepProgram.builder()
+        .addMatchOrder(HepMatchOrder.TOP_DOWN)
+        .addRuleCollection(List.of(rules))
+        .build();
+  }
+
+  static RelNode pushFilters(RelNode rel) {
+    return run(PUSH_FILTERS, rel);
+  }
+
+  static RelNode cleanUp(RelNode rel) {
+    return run(CLEAN_UP, rel);
+  }
+
+  static RelNode run(HepProgram program, RelNode rel) {
+    HepPlanner planner = new HepPlanner(program);
+    planner.setExecutor(rel.getCluster().getPlanner().getExecutor());
+    planner.setRoot(rel);
+    return planner.findBestExp();
+  }
+}
