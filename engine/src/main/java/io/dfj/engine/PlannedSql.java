@@ -3,7 +3,7 @@ package io.dfj.engine;
 
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.logical.LogicalPlan;
-import io.dfj.engine.logical.Optimizer;
+import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.ResolvedStatement;
@@ -135,7 +135,8 @@ final class PlannedSql implements PreparedSql {
     }
     ResolvedStatement resolved = session.resolver().resolve(statement, text);
     LogicalPlan source = source(resolved);
-    LogicalPlan logical = source == null ? null : Optimizer.optimize(source, session.options());
+    LogicalPlan logical =
+        source == null ? null : Optimizer.optimize(source, session.options(), () -> {}).plan();
     PhysicalNode physical = logical == null ? null : PhysicalPlanner.plan(logical);
     current = new Plan(resolved, logical, physical, catalogVersion, optionsVersion);
     plan = current;
