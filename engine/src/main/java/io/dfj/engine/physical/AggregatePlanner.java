@@ -11,7 +11,9 @@ import io.dfj.engine.expr.PhysicalExpr.Case;
 import io.dfj.engine.expr.PhysicalExpr.Column;
 import io.dfj.engine.expr.PhysicalExpr.Comparison;
 import io.dfj.engine.expr.PhysicalExpr.ComparisonOperator;
+import io.dfj.engine.expr.PhysicalExpr.IsTest;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.expr.PhysicalExpr.Test;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -40,11 +43,37 @@ final class AggregatePlanner {
 
   PhysicalNode plan(Aggregate aggregate, PhysicalNode input) {
     Schema target = PhysicalPlanner.schemaOf(aggregate);
-    return PhysicalPlanner.conform(
+    PhysicalNode grouped =
         aggregate.getGroupType() == Aggregate.Group.SIMPLE
             ? simple(aggregate, input)
-            : groupingSets(aggregate, input),
-        target);
+            : groupingSets(aggregate, input);
+    return PhysicalPlanner.conform(zeroSums(aggregate, grouped), target);
+  }
+
+  /** SUM0 is SUM, but 0 where that is null. */
+  private static PhysicalNode zeroSums(Aggregate aggregate, PhysicalNode grouped) {
+    List<PhysicalExpr> columns = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    boolean any = false;
+    for (int i = 0; i < grouped.schema().size(); i++) {
+      PhysicalExpr expr = column(grouped, i);
+      int call = i - aggregate.getGroupCount();
+      if (call >= 0
+          && aggregate.getAggCallList().get(call).getAggregation().getKind() == SqlKind.SUM0) {
+        any = true;
+        expr =
+            new Case(
+                List.of(new IsTest(Test.IS_NULL, expr)),
+                List.of(Coercion.to(new Literal(DataType.BIGINT, 0L), expr.type())),
+                expr,
+                expr.type(),
+                false);
+      }
+      columns.add(expr);
+      Field field = grouped.schema().field(i);
+      fields.add(new Field(field.name(), field.type(), expr.nullable()));
+    }
+    return any ? new ProjectNode(grouped, columns, new Schema(fields)) : grouped;
   }
 
   private PhysicalNode simple(Aggregate aggregate, PhysicalNode input) {

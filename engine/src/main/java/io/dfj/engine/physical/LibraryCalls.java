@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlAggFunction;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -108,11 +107,12 @@ final class LibraryCalls {
       return library.function();
     }
     String name =
-        operator.getKind() == SqlKind.SUM0
-            ? "$sum0"
-            : operator.getKind() == SqlKind.SINGLE_VALUE
-                ? "single_value"
-                : operator.getName().toLowerCase(Locale.ROOT);
+        switch (operator.getKind()) {
+          // The planner gives the zero.
+          case SUM0 -> "sum";
+          case SINGLE_VALUE -> "$single_value";
+          default -> operator.getName().toLowerCase(Locale.ROOT);
+        };
     AggregateFunction function = FunctionLibrary.aggregate(name);
     if (function == null) {
       throw new DfjException(

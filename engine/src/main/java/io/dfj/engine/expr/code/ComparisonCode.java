@@ -203,7 +203,7 @@ final class ComparisonCode {
         truth(row, input.isNull(), contains(row, node.children.get(0), input.code(), membership));
     String isNull = input.isNull();
     if (membership.hasNull()) {
-      isNull = row.name("n");
+      isNull = row.name("isNull");
       row.line("final boolean " + isNull + " = !" + found + ";");
       return new Value(membership.negated() ? "false" : found, isNull);
     }

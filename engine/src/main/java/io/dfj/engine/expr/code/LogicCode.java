@@ -56,7 +56,7 @@ final class LogicCode {
     if (left.neverNull() && right.neverNull()) {
       return new Value(value, null);
     }
-    String isNull = row.name("n");
+    String isNull = row.name("isNull");
     String either =
         and
             // Neither is false, and they are not both true.

@@ -173,7 +173,7 @@ final class RowCode {
     if (flags.size() == 1) {
       return flags.iterator().next();
     }
-    String name = name("n");
+    String name = name("isNull");
     line("final boolean " + name + " = " + String.join(" | ", flags) + ";");
     return name;
   }
@@ -263,7 +263,7 @@ final class RowCode {
     boolean nullable = node.nullable && type.mode.nulls();
     String isNull = null;
     if (nullable) {
-      isNull = name("n");
+      isNull = name("isNull");
       if (type.mode.indirect()) {
         line("boolean " + isNull + " = rn" + slot + " != null && rn" + slot + "[i];");
       } else {
