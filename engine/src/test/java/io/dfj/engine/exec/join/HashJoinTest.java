@@ -34,6 +34,15 @@ class HashJoinTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(JoinKind.class)
+  void agreesWithNestedLoopsUnderResidual(JoinKind kind) {
+    for (long seed = 0; seed < ROUNDS; seed++) {
+      Random random = new Random(2000 + seed);
+      check(kind, seed, random, types(random), true);
+    }
+  }
+
   private static List<DataType> types(Random random) {
     List<DataType> types = new ArrayList<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
