@@ -27,15 +27,15 @@ class ParallelBuildTest {
     Runs.BatchesNode build = input(schema, BUILD, DISTINCT);
     Runs.BatchesNode probe = input(schema, 2 * DISTINCT, 2 * DISTINCT);
     for (int workers = 1; workers <= 4; workers += 3) {
-      assertThat(rows(schema, probe, build, workers, 0)).isEqualTo(BUILD);
-      assertThat(rows(schema, probe, build, workers, 0, 1)).isEqualTo(BUILD);
-      assertThat(rows(schema, probe, build, workers, 1)).isEqualTo(BUILD);
-      assertThat(rows(schema, probe, build, workers, 2)).isEqualTo(BUILD);
+      assertThat(rows(probe, build, workers, 0)).isEqualTo(BUILD);
+      assertThat(rows(probe, build, workers, 0, 1)).isEqualTo(BUILD);
+      assertThat(rows(probe, build, workers, 1)).isEqualTo(BUILD);
+      assertThat(rows(probe, build, workers, 2)).isEqualTo(BUILD);
     }
   }
 
   private static long rows(
-      Schema schema, Runs.BatchesNode probe, Runs.BatchesNode build, int workers, int... columns) {
+      Runs.BatchesNode probe, Runs.BatchesNode build, int workers, int... columns) {
     List<JoinKey> keys = new ArrayList<>();
     for (int column : columns) {
       keys.add(new JoinKey(column, column, false));
