@@ -3,15 +3,18 @@ package io.dfj.driver;
 
 import io.dfj.engine.BatchCursor;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /**
  * A bar on standard error that shows, from a second after the start on and only while a caller
- * waits for rows, how much of the input is read. One daemon thread draws it until it is stopped.
+ * waits for rows, how much of the input is read, or where that is unknown that something moves. One
+ * daemon thread draws it until it is stopped.
  */
 final class ProgressBar {
   private static final long PATIENCE_NANOS = 1_000_000_000L;
   private static final long INTERVAL_MILLIS = 100;
   private static final int WIDTH = 40;
+  private static final int MOVING = 4;
 
   private final BatchCursor cursor;
   private final PrintStream out;
@@ -54,20 +57,18 @@ final class ProgressBar {
   private void erase() {
     if (drawn) {
       drawn = false;
-      out.print("\r" + " ".repeat(WIDTH + 8) + "\r");
+      out.print("\r" + " ".repeat(WIDTH + 20) + "\r");
       out.flush();
     }
   }
 
   private synchronized void run() {
     while (!stopped) {
-      if (waiting && System.nanoTime() - start >= PATIENCE_NANOS) {
-        double done = cursor.progress();
-        if (done >= 0) {
-          drawn = true;
-          out.print("\r" + text(done));
-          out.flush();
-        }
+      long nanos = System.nanoTime() - start;
+      if (waiting && nanos >= PATIENCE_NANOS) {
+        drawn = true;
+        out.print("\r" + text(cursor.progress(), nanos / 1e9));
+        out.flush();
       }
       try {
         wait(INTERVAL_MILLIS);
@@ -78,12 +79,17 @@ final class ProgressBar {
   }
 
   /**
-   * @param done between 0 and 1
+   * @param done between 0 and 1, or negative if unknown
    */
-  static String text(double done) {
-    double part = Math.max(0, Math.min(1, done));
-    int full = (int) (part * WIDTH);
+  static String text(double done, double seconds) {
+    if (done < 0) {
+      int at = (int) (seconds * 10) % (WIDTH - MOVING + 1);
+      String bar = ".".repeat(at) + "#".repeat(MOVING) + ".".repeat(WIDTH - MOVING - at);
+      return String.format(Locale.ROOT, "[%s] %3.0f s", bar, seconds);
+    }
+    int full = (int) (Math.min(1, done) * WIDTH);
+    String bar = "#".repeat(full) + ".".repeat(WIDTH - full);
     return String.format(
-        "[%s%s] %3d%%", "#".repeat(full), ".".repeat(WIDTH - full), (int) (part * 100));
+        Locale.ROOT, "[%s] %3.0f s %3d%%", bar, seconds, (int) (Math.min(1, done) * 100));
   }
 }

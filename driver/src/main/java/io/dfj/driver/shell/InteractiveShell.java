@@ -38,8 +38,7 @@ final class InteractiveShell {
                 "",
                 "--isolation=TRANSACTION_NONE",
                 "--prompt=dfj> ",
-                "--nullValue=NULL",
-                "--maxWidth=-1"));
+                "--nullValue=NULL"));
     arguments.add("--historyFile=" + Path.of(System.getProperty("user.home"), ".dfj_history"));
     return shell.begin(arguments.toArray(new String[0]), null, true).ordinal() == 0 ? 0 : 1;
   }
