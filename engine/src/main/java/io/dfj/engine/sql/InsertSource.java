@@ -68,6 +68,14 @@ record InsertSource(SqlNode query, int[] columns) {
   }
 
   private static SqlNode values(SqlCall values, Schema schema, int[] columns) {
+    boolean[] parameters = new boolean[columns.length];
+    for (SqlNode row : values.getOperandList()) {
+      if (row instanceof SqlCall call && call.getKind() == SqlKind.ROW) {
+        for (int i = 0; i < Math.min(call.operandCount(), columns.length); i++) {
+          parameters[i] |= call.operand(i) instanceof SqlDynamicParam;
+        }
+      }
+    }
     List<SqlNode> rows = new ArrayList<>();
     for (SqlNode row : values.getOperandList()) {
       if (!(row instanceof SqlCall call) || call.getKind() != SqlKind.ROW) {
@@ -78,7 +86,7 @@ record InsertSource(SqlNode query, int[] columns) {
         SqlNode cell = call.operand(i);
         if (cell.getKind() == SqlKind.DEFAULT) {
           cell = SqlLiteral.createNull(cell.getParserPosition());
-        } else if (cell instanceof SqlDynamicParam && i < columns.length) {
+        } else if (i < columns.length && parameters[i]) {
           cell =
               SqlStdOperatorTable.CAST.createCall(
                   cell.getParserPosition(),

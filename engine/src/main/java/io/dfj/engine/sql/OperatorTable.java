@@ -8,12 +8,14 @@ import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
@@ -42,6 +44,16 @@ final class OperatorTable implements SqlOperatorTable {
           "GROUPING_ID",
           "ROW");
 
+  /** Operators that are ours, or in Calcite's libraries instead of its standard. */
+  private static final Map<String, SqlOperator> OWN =
+      Map.of(
+          "+", PlanOperators.PLUS,
+          "-", PlanOperators.MINUS,
+          "%", PlanOperators.REMAINDER,
+          "ILIKE", SqlLibraryOperators.ILIKE,
+          "NOT ILIKE", SqlLibraryOperators.NOT_ILIKE,
+          "TRY_CAST", SqlLibraryOperators.TRY_CAST);
+
   private OperatorTable() {}
 
   @Override
@@ -51,6 +63,11 @@ final class OperatorTable implements SqlOperatorTable {
       SqlSyntax syntax,
       List<SqlOperator> found,
       SqlNameMatcher matcher) {
+    SqlOperator own = OWN.get(name.names.get(name.names.size() - 1).toUpperCase(Locale.ROOT));
+    if (own != null && (own.getSyntax() == SqlSyntax.SPECIAL || own.getSyntax() == syntax)) {
+      found.add(own);
+      return;
+    }
     boolean function = syntax.family == SqlSyntax.FUNCTION;
     String upper = name.names.get(name.names.size() - 1).toUpperCase(Locale.ROOT);
     if (!function || name.isSimple() && PLANNED.contains(upper)) {

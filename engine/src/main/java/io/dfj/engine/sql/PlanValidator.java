@@ -27,6 +27,11 @@ final class PlanValidator extends SqlValidatorImpl {
         }
 
         @Override
+        public SelectAliasLookup isSelectAlias() {
+          return SelectAliasLookup.UNSUPPORTED;
+        }
+
+        @Override
         public boolean isLimitStartCountAllowed() {
           return false;
         }

@@ -52,6 +52,15 @@ public final class SqlParsing {
       throw SyntaxErrors.of(e, text);
     } catch (CalciteContextException e) {
       Throwable cause = e.getCause();
+      DfjException noStatement =
+          SyntaxErrors.noStatement(
+              SqlErrors.oneLine(cause == null ? e.getMessage() : cause.getMessage()),
+              text,
+              e.getPosLine(),
+              e.getPosColumn());
+      if (noStatement != null) {
+        throw noStatement;
+      }
       throw new DfjException(
           ErrorCode.SYNTAX_ERROR,
           "syntax error"

@@ -120,7 +120,9 @@ final class StandardSyntax extends SqlShuttle {
     List<SqlNode> operands = call.getOperandList();
     SqlOperator operator = call.getOperator();
     if (operator instanceof SqlJdbcFunctionCall) {
-      return jdbcFunction(operator.getName().toLowerCase(Locale.ROOT), operands, pos);
+      // Calcite calls it "{fn NAME}".
+      String name = operator.getName().toLowerCase(Locale.ROOT).replaceAll("^\\{fn |\\}$", "");
+      return jdbcFunction(name, operands, pos);
     }
     if (operator instanceof SqlUnresolvedFunction
         && operator.getName().equalsIgnoreCase("mod")

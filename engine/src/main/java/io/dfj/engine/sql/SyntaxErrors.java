@@ -14,12 +14,28 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one line where a text stops being SQL and, where few things could follow, what could. */
 final class SyntaxErrors {
   private static final int MOST_EXPECTED = 5;
   private static final Pattern LEXICAL =
       Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.(.*)", Pattern.DOTALL);
+
+  private static final List<String> STATEMENTS =
+      List.of(
+          "SELECT",
+          "WITH",
+          "VALUES",
+          "INSERT",
+          "CREATE",
+          "DROP",
+          "SET",
+          "RESET",
+          "SHOW",
+          "EXPLAIN",
+          "DESCRIBE",
+          "TABLE");
 
   private SyntaxErrors() {}
 
@@ -28,33 +44,66 @@ final class SyntaxErrors {
       return new DfjException(
           ErrorCode.SYNTAX_ERROR, "syntax error: " + SqlErrors.oneLine(e.getMessage()), e);
     }
+    // Where the parser looked ahead, it went wrong at the end of the longest sequence that fits.
+    int matched = 0;
+    for (int[] sequence : e.expectedTokenSequences) {
+      matched = Math.max(matched, matched(e.currentToken, sequence));
+    }
     Token token = e.currentToken.next;
+    for (int i = 0; i < matched && token.next != null; i++) {
+      token = token.next;
+    }
+    if (token.image.equals("'") || token.image.equals("\"")) {
+      return new DfjException(
+          ErrorCode.SYNTAX_ERROR,
+          String.format(
+              "syntax error at line %d, column %d: the quoted text has no end",
+              token.beginLine, token.beginColumn),
+          e);
+    }
     String message =
         String.format(
             "syntax error at line %d, column %d: unexpected %s",
             token.beginLine,
             token.beginColumn,
             token.kind == DfjParserConstants.EOF ? "end of the statement" : quote(token.image));
-    return new DfjException(ErrorCode.SYNTAX_ERROR, message + expected(e, token, parser), e);
+    return new DfjException(
+        ErrorCode.SYNTAX_ERROR, message + expected(e, token, matched, parser), e);
   }
 
   private static String quote(String image) {
     return image.startsWith("'") ? image : "'" + image + "'";
   }
 
-  private static String expected(ParseException e, Token token, DfjParser parser) {
+  private static int matched(Token before, int[] sequence) {
+    Token token = before.next;
+    int count = 0;
+    while (count < sequence.length - 1 && token != null && token.kind == sequence[count]) {
+      token = token.next;
+      count++;
+    }
+    return token == null ? Math.max(count - 1, 0) : count;
+  }
+
+  private static String expected(ParseException e, Token token, int matched, DfjParser parser) {
     SqlAbstractParserImpl.Metadata metadata = parser.getMetadata();
     Set<String> words = new TreeSet<>();
     Set<String> all = new TreeSet<>();
     boolean name = false;
     boolean number = false;
     for (int[] sequence : e.expectedTokenSequences) {
-      int kind = sequence[0];
+      if (sequence.length <= matched || matched(e.currentToken, sequence) < matched) {
+        continue;
+      }
+      int kind = sequence[matched];
       name |= kind == DfjParserConstants.IDENTIFIER;
       number |= kind == DfjParserConstants.UNSIGNED_INTEGER_LITERAL;
     }
     for (int[] sequence : e.expectedTokenSequences) {
-      int kind = sequence[0];
+      if (sequence.length <= matched || matched(e.currentToken, sequence) < matched) {
+        continue;
+      }
+      int kind = sequence[matched];
       String image = e.tokenImage[kind];
       if (kind == DfjParserConstants.EOF) {
         words.add("end of the statement");
@@ -82,6 +131,23 @@ final class SyntaxErrors {
     return words.isEmpty() || words.size() > MOST_EXPECTED
         ? ""
         : ", expected " + String.join(" or ", List.copyOf(words));
+  }
+
+  /** A statement that begins like an expression: most likely its first word is misspelt. */
+  static @Nullable DfjException noStatement(String message, String text, int line, int column) {
+    if (!message.startsWith("Non-query expression") || line < 1) {
+      return null;
+    }
+    Matcher word =
+        Pattern.compile("\\w+").matcher(text.substring(TextPosition.offset(text, line, column)));
+    if (!word.lookingAt()) {
+      return null;
+    }
+    return new DfjException(
+        ErrorCode.SYNTAX_ERROR,
+        String.format(
+            "syntax error at line %d, column %d: unexpected '%s'%s",
+            line, column, word.group(), NameHint.of(word.group(), STATEMENTS)));
   }
 
   static DfjException of(TokenMgrError e, String text) {
