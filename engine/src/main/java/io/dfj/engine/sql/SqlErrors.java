@@ -118,6 +118,14 @@ final class SqlErrors {
       throw translate(e);
     } catch (CalciteException e) {
       throw new DfjException(ErrorCode.INVALID_SQL, oneLine(e.getMessage()), e);
+    } catch (DfjException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      DfjException ours = find(e);
+      throw ours != null
+          ? ours
+          : new DfjException(
+              ErrorCode.INTERNAL_ERROR, "planning failed: " + oneLine(e.toString()), e);
     } catch (StackOverflowError e) {
       throw new DfjException(
           ErrorCode.FEATURE_NOT_SUPPORTED, "the statement is nested too deeply", e);
