@@ -14,7 +14,8 @@ import java.util.List;
  *   <li>each argument by storage: {@code boolean}, {@code int}, {@code long}, {@code double},
  *       {@link io.dfj.engine.batch.Int128} for DECIMAL, {@link io.dfj.engine.batch.Slice} for
  *       BYTES; where the overload is {@link NullRule#CALLED_ON_NULL} each is followed by a {@code
- *       boolean} that is true when the argument is null. Where the overload is variadic, the last
+ *       boolean} that is true when the argument is null, and comes alone for a parameter that is
+ *       {@link Overload.Parameter#nullnessOnly()}. Where the overload is variadic, the last
  *       parameter's arguments, one or more, come as one array of that storage ({@code long[]},
  *       {@code Slice[]} and so on), followed under {@link NullRule#CALLED_ON_NULL} by one {@code
  *       boolean[]}; both are refilled for the next row, so never keep them;

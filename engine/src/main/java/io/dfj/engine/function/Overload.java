@@ -50,10 +50,21 @@ public record Overload(
    * @param name shown in documentation and messages
    * @param types the SQL types accepted as they are, modifiers free; an argument of another type is
    *     coerced to the first of these
+   * @param nullnessOnly whether the kernel gets the argument's null flag without its value, so that
+   *     one kernel serves all types; only under {@link NullRule#CALLED_ON_NULL}
    */
-  public record Parameter(String name, List<SqlType> types) {
+  public record Parameter(String name, List<SqlType> types, boolean nullnessOnly) {
     public Parameter {
       types = List.copyOf(types);
+    }
+
+    public Parameter(String name, List<SqlType> types) {
+      this(name, types, false);
+    }
+
+    /** An argument of any type, of which the kernel sees only whether it is null. */
+    public static Parameter nullness(String name) {
+      return new Parameter(name, List.of(SqlType.values()), true);
     }
 
     public static Parameter of(String name, SqlType... types) {

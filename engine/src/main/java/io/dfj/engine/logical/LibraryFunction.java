@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
@@ -154,6 +157,7 @@ public final class LibraryFunction extends SqlFunction {
     @Nullable Object[] constants = new Object[binding.getOperandCount()];
     for (int i = 0; i < constants.length; i++) {
       if (!binding.isOperandLiteral(i, false)) {
+        constants[i] = castInteger(binding, i);
         continue;
       }
       RelDataType type = binding.getOperandType(i);
@@ -171,5 +175,27 @@ public final class LibraryFunction extends SqlFunction {
       }
     }
     return Arrays.asList(constants);
+  }
+
+  /** The value of a whole number that coercion has cast to BIGINT, else null. */
+  private static @Nullable Object castInteger(SqlOperatorBinding binding, int i) {
+    if (!(binding instanceof SqlCallBinding call)
+        || call.operand(i).getKind() != SqlKind.CAST
+        || binding.getOperandType(i).getSqlTypeName() != SqlTypeName.BIGINT) {
+      return null;
+    }
+    SqlNode operand = ((SqlCall) call.operand(i)).operand(0);
+    boolean negative = operand.getKind() == SqlKind.MINUS_PREFIX;
+    if (negative) {
+      operand = ((SqlCall) operand).operand(0);
+    }
+    if (!(operand instanceof SqlNumericLiteral literal) || !literal.isInteger()) {
+      return null;
+    }
+    BigDecimal value = literal.bigDecimalValue();
+    if (value == null || value.precision() > 18) {
+      return null;
+    }
+    return negative ? -value.longValue() : value.longValue();
   }
 }

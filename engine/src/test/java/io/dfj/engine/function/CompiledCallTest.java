@@ -105,6 +105,16 @@ class CompiledCallTest {
   }
 
   @Test
+  void argumentsOfWhichOnlyTheNullnessIsPassed() {
+    FlatVector text = column(DataType.VARCHAR, "x", null, "é");
+    FlatVector wide = column(DataType.decimal(38, 2), null, BigInteger.ONE, BigInteger.ONE);
+    FlatVector a = column(DataType.BIGINT, 1L, 2L, null);
+    FlatVector b = column(DataType.BIGINT, 4L, null, 6L);
+    assertThat(call("nvl2", text, a, b)).containsExactly(1L, null, null);
+    assertThat(call("nvl2", wide, b, a)).containsExactly(1L, null, 6L);
+  }
+
+  @Test
   void extrasAndResults() {
     FlatVector text = column(DataType.VARCHAR, "data", null, "fusion");
     assertThat(call("like", text, column(DataType.VARCHAR, "d%", "%", "%x")))

@@ -111,7 +111,9 @@ class FunctionLibraryTest {
     for (int i = 0; i <= last; i++) {
       Class<?> type = KernelRunner.javaType(types.get(i).storage());
       boolean array = overload.variadic() && i == last;
-      expected.add(array ? type.arrayType() : type);
+      if (!overload.parameters().get(i).nullnessOnly()) {
+        expected.add(array ? type.arrayType() : type);
+      }
       if (flags) {
         expected.add(array ? boolean[].class : boolean.class);
       }

@@ -107,7 +107,9 @@ public final class KernelRunner {
     List<Object> actual = new ArrayList<>();
     int single = overload.parameters().size() - (overload.variadic() ? 1 : 0);
     for (int i = 0; i < single; i++) {
-      actual.add(passed(types.get(i), values.get(i)));
+      if (!overload.parameters().get(i).nullnessOnly()) {
+        actual.add(passed(types.get(i), values.get(i)));
+      }
       if (flags) {
         actual.add(values.get(i) == null);
       }

@@ -29,12 +29,14 @@ final class CallCode {
     row.guard(anyNull);
     List<String> actual = new ArrayList<>();
     for (int k = 0; k < arguments.size(); k++) {
-      if (call.repeatsFrom(k)) {
+      if (call.repeatsAt(actual.size())) {
         repeated(row, call, node, arguments.subList(k, arguments.size()), actual);
         break;
       }
       Value argument = arguments.get(k);
-      actual.add(passed(row, node.children.get(k).storage(), argument.code()));
+      if (!call.takesNullnessOnly(k)) {
+        actual.add(passed(row, node.children.get(k).storage(), argument.code()));
+      }
       if (call.calledOnNull()) {
         actual.add(argument.nullFlag());
       }

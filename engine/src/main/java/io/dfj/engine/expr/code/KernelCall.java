@@ -3,10 +3,13 @@ package io.dfj.engine.expr.code;
 
 import io.dfj.engine.function.Kernel;
 import io.dfj.engine.function.NullFlag;
+import io.dfj.engine.function.NullRule;
+import io.dfj.engine.function.Overload;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 
 /**
  * A kernel with its method found.
@@ -14,10 +17,21 @@ import java.lang.reflect.Modifier;
  * @param setsNull whether the method takes a {@link NullFlag}
  * @param failsInstead whether that flag is withheld, so that the method fails rather than set it
  * @param calledOnNull whether each argument is followed by its null flag
+ * @param parameters as declared by the overload; none for a cast
  */
 record KernelCall(
-    Kernel kernel, Method method, boolean setsNull, boolean failsInstead, boolean calledOnNull) {
-  static KernelCall of(Kernel kernel, boolean calledOnNull) {
+    Kernel kernel,
+    Method method,
+    boolean setsNull,
+    boolean failsInstead,
+    boolean calledOnNull,
+    List<Overload.Parameter> parameters) {
+  static KernelCall of(Kernel kernel, Overload overload) {
+    return of(kernel, overload.nullRule() == NullRule.CALLED_ON_NULL, overload.parameters());
+  }
+
+  private static KernelCall of(
+      Kernel kernel, boolean calledOnNull, List<Overload.Parameter> declared) {
     Method found = null;
     for (Method method : kernel.owner().getMethods()) {
       if (method.getName().equals(kernel.method()) && Modifier.isStatic(method.getModifiers())) {
@@ -30,15 +44,16 @@ record KernelCall(
     if (found == null || !Modifier.isPublic(kernel.owner().getModifiers())) {
       throw broken(kernel, "is not a public static method of a public class");
     }
-    Class<?>[] parameters = found.getParameterTypes();
-    boolean setsNull = parameters.length > 0 && parameters[parameters.length - 1] == NullFlag.class;
-    return new KernelCall(kernel, found, setsNull, false, calledOnNull);
+    Class<?>[] taken = found.getParameterTypes();
+    boolean setsNull = taken.length > 0 && taken[taken.length - 1] == NullFlag.class;
+    return new KernelCall(kernel, found, setsNull, false, calledOnNull, declared);
   }
 
   /** The kernel of a cast, which gets its flag only if the cast is to give null on failure. */
   static KernelCall ofCast(Kernel kernel, boolean safe) {
-    KernelCall call = of(kernel, false);
-    return new KernelCall(kernel, call.method, call.setsNull, call.setsNull && !safe, false);
+    KernelCall call = of(kernel, false, List.of());
+    return new KernelCall(
+        kernel, call.method, call.setsNull, call.setsNull && !safe, false, List.of());
   }
 
   /** Whether the result may be null though no argument is. */
@@ -46,17 +61,21 @@ record KernelCall(
     return setsNull && !failsInstead;
   }
 
-  /** Whether the argument of this index and all after it are passed in one array. */
-  boolean repeatsFrom(int argument) {
-    int parameter = calledOnNull ? 2 * argument : argument;
-    Class<?>[] parameters = method.getParameterTypes();
-    return parameter < parameters.length && parameters[parameter].isArray();
+  /** Whether the argument at this parameter of the method and all after it come in one array. */
+  boolean repeatsAt(int parameter) {
+    Class<?>[] taken = method.getParameterTypes();
+    return parameter < taken.length && taken[parameter].isArray();
+  }
+
+  /** Whether only the null flag of an argument is passed. */
+  boolean takesNullnessOnly(int argument) {
+    return argument < parameters.size() && parameters.get(argument).nullnessOnly();
   }
 
   /** The class that takes the result, if it is not returned. */
   Class<?> resultParameter() {
-    Class<?>[] parameters = method.getParameterTypes();
-    return parameters[parameters.length - (setsNull ? 2 : 1)];
+    Class<?>[] taken = method.getParameterTypes();
+    return taken[taken.length - (setsNull ? 2 : 1)];
   }
 
   static DfjException broken(Kernel kernel, String problem) {

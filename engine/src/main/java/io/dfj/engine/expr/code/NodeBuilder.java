@@ -468,7 +468,7 @@ final class NodeBuilder {
     KernelCall kernel =
         KernelCall.of(
             call.overload().binder().apply(new BindContext(types, call.type(), literals, query)),
-            calledOnNull);
+            call.overload());
     Node node =
         new Node(
             nextId++,

@@ -113,13 +113,23 @@ final class ComomentAccumulator implements GroupAccumulator {
           values[i] = products[group] / rows;
         }
         case CORRELATION -> {
-          double scale = Math.sqrt(leftSquares[group]) * Math.sqrt(rightSquares[group]);
-          nulls[i] = rows < 2 || scale == 0;
-          values[i] = products[group] / scale;
+          nulls[i] = rows < 2 || leftSquares[group] == 0 || rightSquares[group] == 0;
+          values[i] = correlation(products[group], leftSquares[group], rightSquares[group]);
         }
       }
     }
     return new DoubleVector(DataType.DOUBLE, values, nulls, count);
+  }
+
+  /** One root is exact more often than two, but its argument may leave the range of a double. */
+  private static double correlation(double product, double left, double right) {
+    double squared = left * right;
+    double scale =
+        squared >= Double.MIN_NORMAL && squared <= Double.MAX_VALUE
+            ? Math.sqrt(squared)
+            : Math.sqrt(left) * Math.sqrt(right);
+    // Rounding must not take a perfect line beyond one.
+    return Math.max(-1, Math.min(1, product / scale));
   }
 
   @Override

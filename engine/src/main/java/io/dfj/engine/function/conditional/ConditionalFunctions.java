@@ -13,7 +13,8 @@ public final class ConditionalFunctions {
           If.FUNCTION,
           Least.FUNCTION,
           Nullif.FUNCTION,
-          Nvl.FUNCTION);
+          Nvl.FUNCTION,
+          Nvl2.FUNCTION);
 
   private ConditionalFunctions() {}
 }

@@ -215,6 +215,14 @@ class AggregateFunctionsTest {
     assertThat((Double) grouped("covar_samp", y, x)).isCloseTo(14.0 / 3, within(1e-12));
     assertThat(all("corr", column(DataType.DOUBLE, 1.0, 1.0), column(DataType.DOUBLE, 1.0, 2.0)))
         .isNull();
+    assertThat(all("corr", column(DataType.DOUBLE, 1.0, 2.0), column(DataType.DOUBLE, 2.0, 4.0)))
+        .isEqualTo(1.0);
+    assertThat(
+            all(
+                "corr",
+                column(DataType.DOUBLE, 1e-150, 2e-150),
+                column(DataType.DOUBLE, 2e-10, 1e-10)))
+        .isEqualTo(-1.0);
     GroupAccumulator left = accumulator("covar_samp", y, x);
     GroupAccumulator right = accumulator("covar_samp", y, x);
     left.ensureGroups(1);

@@ -64,6 +64,21 @@ class ConditionalFunctionsTest {
   }
 
   @Test
+  void nvl2AsksOnlyWhetherTheFirstIsNull() {
+    for (Object known : List.of(1, 2L, 1.5, false, "", decimal("1.5"), LocalDate.EPOCH)) {
+      assertThat(eval("nvl2", known, "a", "b")).isEqualTo("a");
+    }
+    assertThat(eval("nvl2", DataType.BOOLEAN, "a", "b")).isEqualTo("b");
+    assertThat(eval("nvl2", DataType.decimal(30, 2), 1, 2)).isEqualTo(2);
+    assertThat(eval("nvl2", DataType.VARCHAR, 1.5, DataType.DOUBLE)).isNull();
+    assertThat(eval("nvl2", "x", DataType.BIGINT, 2L)).isNull();
+    assertThat(eval("nvl2", "x", true, false)).isEqualTo(true);
+    assertThat(eval("nvl2", "x", decimal("1.25"), decimal("7.125"))).isEqualTo(decimal("1.250"));
+    assertThat(eval("nvl2", 1, Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
+        .isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
   void ifTakesTheThirdUnlessTrue() {
     assertThat(eval("if", true, "a", "b")).isEqualTo("a");
     assertThat(eval("if", false, "a", "b")).isEqualTo("b");
