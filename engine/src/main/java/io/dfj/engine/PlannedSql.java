@@ -137,7 +137,8 @@ final class PlannedSql implements PreparedSql {
     LogicalPlan source = source(resolved);
     LogicalPlan logical =
         source == null ? null : Optimizer.optimize(source, session.options(), () -> {}).plan();
-    PhysicalNode physical = logical == null ? null : PhysicalPlanner.plan(logical);
+    PhysicalNode physical =
+        logical == null ? null : PhysicalPlanner.plan(logical, session.options());
     current = new Plan(resolved, logical, physical, catalogVersion, optionsVersion);
     plan = current;
     return current;

@@ -42,11 +42,6 @@ public enum ConfigOption {
       Kind.BOOLEAN,
       "true",
       "Skip Parquet row groups whose statistics rule out every row"),
-  PARQUET_PAGE_INDEX(
-      "datafusion.execution.parquet.enable_page_index",
-      Kind.BOOLEAN,
-      "true",
-      "Skip Parquet pages whose column index rules out every row"),
   PARQUET_PUSHDOWN_FILTERS(
       "datafusion.execution.parquet.pushdown_filters",
       Kind.BOOLEAN,

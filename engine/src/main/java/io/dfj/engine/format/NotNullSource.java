@@ -72,6 +72,11 @@ final class NotNullSource implements Source {
   }
 
   @Override
+  public double progress() {
+    return source.progress();
+  }
+
+  @Override
   public int maxParallelism() {
     return source.maxParallelism();
   }

@@ -2,6 +2,7 @@
 package io.dfj.engine.physical;
 
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.limit.LimitNode;
 import io.dfj.engine.exec.project.ProjectNode;
@@ -47,11 +48,15 @@ public final class PhysicalPlanner {
   private final JoinPlanner joins = new JoinPlanner(this);
   private final AggregatePlanner aggregates = new AggregatePlanner();
 
-  private PhysicalPlanner() {}
+  private final ScanPushdown pushdown;
+
+  private PhysicalPlanner(ConfigOptions options) {
+    this.pushdown = new ScanPushdown(options);
+  }
 
   /** The physical plan; its columns have the names and types of the logical plan's schema. */
-  public static PhysicalNode plan(LogicalPlan plan) {
-    PhysicalNode node = new PhysicalPlanner().plan(plan.root());
+  public static PhysicalNode plan(LogicalPlan plan, ConfigOptions options) {
+    PhysicalNode node = new PhysicalPlanner(options).plan(plan.root());
     return conform(node, plan.schema());
   }
 
@@ -76,7 +81,7 @@ public final class PhysicalPlanner {
       return scan(scan);
     } else if (rel instanceof Filter filter) {
       PhysicalNode input = plan(filter.getInput());
-      return ScanPushdown.filter(input, converter(input, rel).condition(filter.getCondition()));
+      return pushdown.filter(input, converter(input, rel).condition(filter.getCondition()));
     } else if (rel instanceof Project project) {
       return project(project);
     } else if (rel instanceof Join join) {

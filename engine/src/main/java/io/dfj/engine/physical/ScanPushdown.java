@@ -2,6 +2,8 @@
 package io.dfj.engine.physical;
 
 import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.filter.FilterNode;
 import io.dfj.engine.exec.project.ProjectNode;
@@ -24,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts projections, filters and limits into the scan below them, as far as it can take them. */
 final class ScanPushdown {
-  private ScanPushdown() {}
+  private final boolean filters;
+  private final boolean pruning;
+
+  ScanPushdown(ConfigOptions options) {
+    this.filters = options.isTrue(ConfigOption.PARQUET_PUSHDOWN_FILTERS);
+    this.pruning = options.isTrue(ConfigOption.PARQUET_PRUNING);
+  }
 
   /** Columns computed over the input; a scan reads only the columns that are used. */
   static PhysicalNode project(PhysicalNode input, List<PhysicalExpr> expressions, Schema schema) {
@@ -72,7 +80,7 @@ final class ScanPushdown {
   }
 
   /** Rows of the input for which the condition is true. */
-  static PhysicalNode filter(PhysicalNode input, PhysicalExpr condition) {
+  PhysicalNode filter(PhysicalNode input, PhysicalExpr condition) {
     if (input instanceof FilterNode below) {
       return filter(below.input(), and(below.condition(), condition));
     }
@@ -80,13 +88,13 @@ final class ScanPushdown {
       return new FilterNode(input, condition);
     }
     List<ScanNode.Predicate> predicates = new ArrayList<>(scan.predicates());
-    for (PhysicalExpr conjunct : conjuncts(condition)) {
+    for (PhysicalExpr conjunct : pruning ? conjuncts(condition) : List.<PhysicalExpr>of()) {
       ScanNode.Predicate predicate = predicate(scan, conjunct);
       if (predicate != null) {
         predicates.add(predicate);
       }
     }
-    boolean applies = scan.table().appliesFilters();
+    boolean applies = filters && scan.table().appliesFilters();
     PhysicalExpr filter = scan.filter();
     ScanNode filtered =
         new ScanNode(

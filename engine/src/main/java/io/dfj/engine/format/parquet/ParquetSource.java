@@ -80,6 +80,17 @@ final class ParquetSource implements Source {
     return Math.max(1, morsels);
   }
 
+  @Override
+  public synchronized double progress() {
+    int files = scan.files().size();
+    OpenFile file = current;
+    if (file == null) {
+      return files == 0 ? 1 : nextFile / (double) files;
+    }
+    double ofFile = nextGroup / (double) Math.max(1, file.footer().rowGroupCount());
+    return (nextFile - 1 + ofFile) / files;
+  }
+
   /** Finds out whether row groups must be divided to keep all workers busy. */
   private void divide() {
     if (parts > 0) {
