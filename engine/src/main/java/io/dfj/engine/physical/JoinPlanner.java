@@ -14,6 +14,7 @@ import io.dfj.engine.expr.PhysicalExpr.Column;
 import io.dfj.engine.expr.PhysicalExpr.Comparison;
 import io.dfj.engine.expr.PhysicalExpr.ComparisonOperator;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.logical.Estimates;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -24,7 +25,6 @@ import java.util.BitSet;
 import java.util.List;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
-import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,7 @@ final class JoinPlanner {
   private static final double SWAP_FACTOR = 1.5;
 
   private final PhysicalPlanner planner;
+  private final Estimates estimates = new Estimates();
 
   JoinPlanner(PhysicalPlanner planner) {
     this.planner = planner;
@@ -143,14 +144,9 @@ final class JoinPlanner {
   }
 
   /** Whether the left side is so much smaller that the hash table should be made of it. */
-  private static boolean swap(Join join, JoinKind kind) {
-    if (kind == JoinKind.LEFT_MARK) {
-      return false;
-    }
-    RelMetadataQuery metadata = join.getCluster().getMetadataQuery();
-    Double left = metadata.getRowCount(join.getLeft());
-    Double right = metadata.getRowCount(join.getRight());
-    return left != null && right != null && left * SWAP_FACTOR < right;
+  private boolean swap(Join join, JoinKind kind) {
+    return kind != JoinKind.LEFT_MARK
+        && estimates.rows(join.getLeft()) * SWAP_FACTOR < estimates.rows(join.getRight());
   }
 
   private static JoinKind swapped(JoinKind kind) {
