@@ -6,6 +6,7 @@ import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.limit.LimitNode;
 import io.dfj.engine.exec.project.ProjectNode;
+import io.dfj.engine.exec.repeat.RepeatNode;
 import io.dfj.engine.exec.scan.ScanNode;
 import io.dfj.engine.exec.sort.SortKey;
 import io.dfj.engine.exec.sort.SortNode;
@@ -16,6 +17,7 @@ import io.dfj.engine.expr.PhysicalExpr.Column;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.RepeatRows;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -90,6 +92,8 @@ public final class PhysicalPlanner {
       return aggregates.plan(aggregate, plan(aggregate.getInput()));
     } else if (rel instanceof Sort sort) {
       return sort(sort);
+    } else if (rel instanceof RepeatRows repeat) {
+      return new RepeatNode(plan(repeat.getInput()), repeat.countColumn());
     } else if (rel instanceof Union union) {
       return union(union);
     } else if (rel instanceof Values values) {
@@ -115,12 +119,18 @@ public final class PhysicalPlanner {
 
   private PhysicalNode project(Project project) {
     PhysicalNode input = plan(project.getInput());
+    List<RexNode> projects = project.getProjects();
+    if (RowNumbers.in(project)) {
+      RowNumbers numbered = RowNumbers.of(project, input);
+      input = numbered.node();
+      projects = numbered.expressions();
+    }
     RexConverter converter = converter(input, project);
     List<PhysicalExpr> expressions = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
     List<RelDataTypeField> names = project.getRowType().getFieldList();
     for (int i = 0; i < names.size(); i++) {
-      PhysicalExpr expr = converter.convert(project.getProjects().get(i));
+      PhysicalExpr expr = converter.convert(projects.get(i));
       expressions.add(expr);
       fields.add(new Field(names.get(i).getName(), expr.type(), expr.nullable()));
     }
