@@ -34,6 +34,6 @@ public record LogicalPlan(
 
   /** The tree as indented lines, for EXPLAIN. */
   public String describe() {
-    return RelOptUtil.toString(root).stripTrailing();
+    return RelOptUtil.toString(root).replace("\0file, ", "").stripTrailing();
   }
 }

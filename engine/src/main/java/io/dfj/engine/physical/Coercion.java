@@ -32,7 +32,7 @@ final class Coercion {
         return new Literal(type, converted);
       }
     }
-    return new Cast(expr, type, false);
+    return ConstantFolding.fold(new Cast(expr, type, false));
   }
 
   private static boolean sameValues(DataType from, DataType to) {

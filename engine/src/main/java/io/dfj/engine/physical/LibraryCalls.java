@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LibraryCalls {
   /** Operators whose function takes the same arguments under another name. */
   private static final Map<String, String> NAMES =
-      Map.of("||", "$concat", "SIMILAR TO", "similar_to");
+      Map.of("||", "$concat", "SIMILAR TO", "similar_to", "*", "$multiply_interval");
 
   private LibraryCalls() {}
 
@@ -98,7 +98,8 @@ final class LibraryCalls {
       nullable |= argument.nullable() && resolution.overload().nullRule() == NullRule.STRICT;
     }
     DataType type = resolution.overload().returnType(resolution.argumentTypes(), constants);
-    return new Call(function, resolution.overload(), arguments, type, nullable);
+    return ConstantFolding.fold(
+        new Call(function, resolution.overload(), arguments, type, nullable));
   }
 
   /** The library's function behind an aggregate operator. */

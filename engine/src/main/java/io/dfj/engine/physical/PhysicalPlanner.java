@@ -26,6 +26,7 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -113,7 +114,11 @@ public final class PhysicalPlanner {
     for (int i = 0; i < projection.length; i++) {
       projection[i] = i;
     }
-    String name = String.join(".", scan.getTable().getQualifiedName());
+    // A file in FROM stands in a schema whose name no one can write, let alone read.
+    String name =
+        scan.getTable().getQualifiedName().stream()
+            .filter(part -> !part.startsWith("\0"))
+            .collect(Collectors.joining("."));
     return new ScanNode(name, table, projection, List.of(), null, -1, table.schema());
   }
 
