@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.codehaus.commons.compiler.CompileException;
-import org.codehaus.janino.SimpleCompiler;
 
 /**
  * Compiled classes by their source. Source holds no values, so that queries which differ in
@@ -85,11 +84,8 @@ public final class ClassCache {
   }
 
   private static Constructor<?> compile(String source, Set<Class<?>> foreign) {
-    SimpleCompiler compiler = new SimpleCompiler();
-    compiler.setParentClassLoader(new Parent(foreign));
     try {
-      compiler.cook(source);
-      return compiler.getClassLoader().loadClass(CLASS_NAME).getConstructor(Bindings.class);
+      return SourceCompiler.compile(source, CLASS_NAME, foreign).getConstructor(Bindings.class);
     } catch (CompileException | ReflectiveOperationException e) {
       throw new DfjException(ErrorCode.INTERNAL_ERROR, "an expression could not be compiled", e);
     }
@@ -98,25 +94,5 @@ public final class ClassCache {
   /** Compiles on a thread with a large stack. */
   private static Constructor<?> compileDeep(String source, Set<Class<?>> foreign) {
     return DeepStack.call(STACK_BYTES, () -> compile(source, foreign));
-  }
-
-  /** The engine's classes, and those of functions that come from elsewhere. */
-  private static final class Parent extends ClassLoader {
-    private final Set<Class<?>> foreign;
-
-    Parent(Set<Class<?>> foreign) {
-      super(ClassCache.class.getClassLoader());
-      this.foreign = foreign;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      for (Class<?> candidate : foreign) {
-        if (candidate.getName().equals(name)) {
-          return candidate;
-        }
-      }
-      throw new ClassNotFoundException(name);
-    }
   }
 }

@@ -181,8 +181,25 @@ final class ClassCode {
         """
         package io.dfj.engine.expr.generated;
 
-        import io.dfj.engine.batch.*;
-        import io.dfj.engine.expr.loop.*;
+        import io.dfj.engine.batch.BooleanVector;
+        import io.dfj.engine.batch.DoubleVector;
+        import io.dfj.engine.batch.Int128;
+        import io.dfj.engine.batch.IntVector;
+        import io.dfj.engine.batch.LongVector;
+        import io.dfj.engine.batch.Slice;
+        import io.dfj.engine.batch.SliceBuilder;
+        import io.dfj.engine.batch.Vector;
+        import io.dfj.engine.expr.loop.Arithmetic;
+        import io.dfj.engine.expr.loop.Bindings;
+        import io.dfj.engine.expr.loop.BytesOutput;
+        import io.dfj.engine.expr.loop.BytesSet;
+        import io.dfj.engine.expr.loop.DecimalMath;
+        import io.dfj.engine.expr.loop.DecimalOutput;
+        import io.dfj.engine.expr.loop.DecimalSet;
+        import io.dfj.engine.expr.loop.FilterLoop;
+        import io.dfj.engine.expr.loop.Input;
+        import io.dfj.engine.expr.loop.LongSet;
+        import io.dfj.engine.expr.loop.ProjectionLoop;
         import io.dfj.engine.function.NullFlag;
         import io.dfj.metadata.type.DataType;
 
