@@ -6,6 +6,7 @@ import io.dfj.engine.exec.aggregate.AggregateCall;
 import io.dfj.engine.exec.aggregate.AggregateNode;
 import io.dfj.engine.exec.expand.ExpandNode;
 import io.dfj.engine.exec.project.ProjectNode;
+import io.dfj.engine.exec.scan.ScanNode;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Case;
 import io.dfj.engine.expr.PhysicalExpr.Column;
@@ -21,6 +22,8 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -83,7 +86,45 @@ final class AggregatePlanner {
     for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
       calls.add(convert(call, arguments, 0));
     }
-    return node(aggregate, arguments.node(), groupColumns, calls, 0, -1);
+    return narrowed(aggregate, arguments.node(), groupColumns, calls);
+  }
+
+  /** Over a scan: only the columns that count, and none for COUNT(*). */
+  private static PhysicalNode narrowed(
+      Aggregate aggregate, PhysicalNode input, int[] groupColumns, List<AggregateCall> calls) {
+    BitSet used = new BitSet();
+    for (int column : groupColumns) {
+      used.set(column);
+    }
+    for (AggregateCall call : calls) {
+      for (int column : call.arguments()) {
+        used.set(column);
+      }
+      if (call.filterColumn() >= 0) {
+        used.set(call.filterColumn());
+      }
+    }
+    if (!(input instanceof ScanNode) || used.cardinality() == input.schema().size()) {
+      return node(aggregate, input, groupColumns, calls, 0, -1);
+    }
+    int[] kept = used.stream().toArray();
+    int[] position = new int[input.schema().size()];
+    List<PhysicalExpr> columns = new ArrayList<>();
+    for (int i = 0; i < kept.length; i++) {
+      position[kept[i]] = i;
+      columns.add(column(input, kept[i]));
+    }
+    List<AggregateCall> moved = new ArrayList<>();
+    for (AggregateCall call : calls) {
+      moved.add(call.withColumns(column -> position[column]));
+    }
+    return node(
+        aggregate,
+        ScanPushdown.project(input, columns, input.schema().project(kept)),
+        Arrays.stream(groupColumns).map(column -> position[column]).toArray(),
+        moved,
+        0,
+        -1);
   }
 
   /** Columns: the keys, then one column a call, named as Calcite names them. */

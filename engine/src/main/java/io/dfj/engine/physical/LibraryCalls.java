@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LibraryCalls {
   /** Operators whose function takes the same arguments under another name. */
   private static final Map<String, String> NAMES =
-      Map.of("||", "$concat", "SIMILAR TO", "similar_to", "*", "$multiply_interval");
+      Map.of("||", "$concat", "SIMILAR TO", "similar_to");
 
   private LibraryCalls() {}
 
@@ -42,10 +42,13 @@ final class LibraryCalls {
     if (operator instanceof LibraryFunction library) {
       return call(library.function(), operands);
     }
+    if (operator.getName().equals("*")) {
+      // Not by kind: INTERVAL n MINUTE is n times a minute by an operator of its own.
+      return named("$multiply_interval", intervalFirst(operands));
+    }
     return switch (operator.getKind()) {
       case PLUS -> named("$add_interval", intervalLast(operands));
       case MINUS -> minus(operands);
-      case TIMES -> named("$multiply_interval", intervalFirst(operands));
       case DIVIDE -> named("$divide_interval", operands);
       default -> named(NAMES.getOrDefault(operator.getName(), operator.getName()), operands);
     };

@@ -4,8 +4,10 @@ package io.dfj.engine.exec.aggregate;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.metadata.type.DataType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One aggregate of an aggregation.
@@ -25,6 +27,17 @@ public record AggregateCall(
     int filterColumn,
     boolean distinct,
     DataType returnType) {
+  /** The same over other column numbers. */
+  public AggregateCall withColumns(IntUnaryOperator indexes) {
+    return new AggregateCall(
+        function,
+        Arrays.stream(arguments).map(indexes).toArray(),
+        argumentTypes,
+        filterColumn < 0 ? -1 : indexes.applyAsInt(filterColumn),
+        distinct,
+        returnType);
+  }
+
   GroupAccumulator newAccumulator() {
     GroupAccumulator accumulator = function.accumulator(argumentTypes, returnType);
     return distinct && !function.ignoresDistinct()
