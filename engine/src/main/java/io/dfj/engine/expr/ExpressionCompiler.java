@@ -45,7 +45,7 @@ public final class ExpressionCompiler {
     return new ProjectionPlan(expressions, query, true).source();
   }
 
-  /** The Java source that computes a condition, one class for each conjunct. */
+  /** The Java source that computes a condition, one class for each conjunct that needs one. */
   public static String source(PhysicalExpr condition, QueryContext query) {
     return new FilterPlan(condition, query).source();
   }

@@ -96,12 +96,13 @@ public final class FilterPlan {
     return new Chain(columns, conjuncts, runners);
   }
 
-  /** The Java source of each conjunct's usual variant. */
+  /** The Java source of each conjunct's usual variant, except where none is generated. */
   public String source() {
+    Mode mode = new Mode(true, false, false);
     StringBuilder source = new StringBuilder();
     for (Conjunct conjunct : conjuncts) {
-      if (conjunct.program != null) {
-        source.append(conjunct.program.source(new Mode(true, false, false)));
+      if (conjunct.program != null && PlainConditions.loop(conjunct.node, mode) == null) {
+        source.append(conjunct.program.source(mode));
       }
     }
     return source.toString();

@@ -183,6 +183,7 @@ final class Program {
   }
 
   FilterLoop filterLoop(Mode mode) {
-    return (FilterLoop) instance(mode);
+    FilterLoop plain = PlainConditions.loop(roots.get(0), mode);
+    return plain == null ? (FilterLoop) instance(mode) : plain;
   }
 }
