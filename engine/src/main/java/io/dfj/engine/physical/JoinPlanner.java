@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.physical;
 
+import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.join.HashJoinNode;
 import io.dfj.engine.exec.join.JoinKey;
@@ -87,6 +88,15 @@ final class JoinPlanner {
     PhysicalNode probe = swap ? keyedRight.node : keyedLeft.node;
     PhysicalNode build = swap ? keyedLeft.node : keyedRight.node;
     JoinKind physical = swap ? swapped(kind) : kind;
+    DynamicFilter.Id filter = null;
+    if (HashJoinNode.canFilter(physical, probe, keys)) {
+      DynamicFilter.Id id = new DynamicFilter.Id();
+      PhysicalNode filtered = DynamicFilters.push(probe, keys.get(0).left(), id);
+      if (filtered != null) {
+        probe = filtered;
+        filter = id;
+      }
+    }
     PhysicalNode joined =
         new HashJoinNode(
             physical,
@@ -94,7 +104,8 @@ final class JoinPlanner {
             build,
             keys,
             pairCondition,
-            outputSchema(join, physical, probe.schema(), build.schema()));
+            outputSchema(join, physical, probe.schema(), build.schema()),
+            filter);
     return restore(joined, join, kind, left, right, leftOffset, rightOffset);
   }
 

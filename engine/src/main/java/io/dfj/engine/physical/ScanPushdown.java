@@ -44,6 +44,7 @@ final class ScanPushdown {
     if (scan.filter() != null) {
       ColumnReferences.collect(scan.filter(), used);
     }
+    scan.dynamicFilters().forEach(dynamic -> used.set(dynamic.column()));
     int[] kept = used.stream().toArray();
     ScanNode narrowed = narrow(scan, kept);
     int[] position = new int[scan.projection().length];
@@ -76,7 +77,10 @@ final class ScanPushdown {
         scan.predicates(),
         filter == null ? null : ColumnReferences.map(filter, c -> position[c]),
         scan.limit(),
-        scan.schema().project(kept));
+        scan.schema().project(kept),
+        scan.dynamicFilters().stream()
+            .map(dynamic -> new ScanNode.Dynamic(dynamic.id(), position[dynamic.column()]))
+            .toList());
   }
 
   /** Rows of the input for which the condition is true. */
@@ -104,7 +108,8 @@ final class ScanPushdown {
             predicates,
             applies ? (filter == null ? condition : and(filter, condition)) : filter,
             scan.limit(),
-            scan.schema());
+            scan.schema(),
+            scan.dynamicFilters());
     return applies ? filtered : new FilterNode(filtered, condition);
   }
 
@@ -140,7 +145,10 @@ final class ScanPushdown {
     if (skip > Long.MAX_VALUE - count) {
       return input;
     }
-    if (input instanceof ScanNode scan && scan.filter() == null && scan.limit() < 0) {
+    if (input instanceof ScanNode scan
+        && scan.filter() == null
+        && scan.limit() < 0
+        && scan.dynamicFilters().isEmpty()) {
       return new ScanNode(
           scan.name(),
           scan.table(),

@@ -4,6 +4,7 @@ package io.dfj.engine.exec.scan;
 import io.dfj.engine.catalog.ColumnPredicate;
 import io.dfj.engine.catalog.ScanRequest;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicates what statistics may refute
  * @param filter exact condition over the projected columns; only for tables that apply filters
  * @param limit rows that suffice, or -1
+ * @param dynamicFilters keys that joins above will ask for; only for tables that apply filters
  */
 public record ScanNode(
     String name,
@@ -34,8 +36,36 @@ public record ScanNode(
     List<Predicate> predicates,
     @Nullable PhysicalExpr filter,
     long limit,
-    Schema schema)
+    Schema schema,
+    List<Dynamic> dynamicFilters)
     implements PhysicalNode {
+  /**
+   * A filter that a join fills before this scan starts.
+   *
+   * @param column position in the projection of the key
+   */
+  public record Dynamic(DynamicFilter.Id id, int column) {}
+
+  /** Without dynamic filters. */
+  public ScanNode(
+      String name,
+      Table table,
+      int[] projection,
+      List<Predicate> predicates,
+      @Nullable PhysicalExpr filter,
+      long limit,
+      Schema schema) {
+    this(name, table, projection, predicates, filter, limit, schema, List.of());
+  }
+
+  /** The same scan with one more dynamic filter. */
+  public ScanNode withDynamicFilter(DynamicFilter.Id id, int column) {
+    List<Dynamic> more = new ArrayList<>(dynamicFilters);
+    more.add(new Dynamic(id, column));
+    return new ScanNode(
+        name, table, projection, predicates, filter, limit, schema, List.copyOf(more));
+  }
+
   /**
    * A {@link ColumnPredicate} whose values are known when the execution starts.
    *
@@ -55,7 +85,23 @@ public record ScanNode(
     QueryContext query = builder.query();
     Supplier<Filter> filters = filter == null ? null : ExpressionCompiler.filter(filter, query);
     return Flow.from(
-        table.scan(new ScanRequest(query, projection, columnPredicates(query), filters, limit)));
+        table.scan(
+            new ScanRequest(
+                query, projection, columnPredicates(query), scanFilter(filters, builder), limit)));
+  }
+
+  private @Nullable Supplier<Filter> scanFilter(
+      @Nullable Supplier<Filter> exact, PipelineBuilder builder) {
+    if (dynamicFilters.isEmpty()) {
+      return exact;
+    }
+    List<DynamicFilter> filters = new ArrayList<>();
+    int[] columns = new int[dynamicFilters.size()];
+    for (int i = 0; i < columns.length; i++) {
+      filters.add(builder.dynamicFilter(dynamicFilters.get(i).id));
+      columns[i] = dynamicFilters.get(i).column;
+    }
+    return () -> new JoinKeyFilter(exact == null ? null : exact.get(), filters, columns);
   }
 
   private List<ColumnPredicate> columnPredicates(QueryContext query) {
@@ -85,6 +131,9 @@ public record ScanNode(
     text.append(']');
     if (filter != null) {
       text.append(", filter=").append(new ExpressionPrinter(schema).print(filter));
+    }
+    for (Dynamic dynamic : dynamicFilters) {
+      text.append(", join key=").append(schema.field(dynamic.column).name());
     }
     if (limit >= 0) {
       text.append(", limit=").append(limit);
