@@ -6,37 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.LongVector;
-import io.dfj.engine.catalog.BatchReader;
-import io.dfj.engine.catalog.Source;
 import io.dfj.engine.exec.limit.LimitNode;
 import io.dfj.engine.exec.union.UnionNode;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.WorkerPool;
+import io.dfj.engine.testing.CountingNode;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
-import io.dfj.metadata.type.Field;
-import io.dfj.metadata.type.Schema;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How executions stream, stop, fail and clean up. */
 class ExecutionTest {
-  private static final Schema SCHEMA = Schema.of(new Field("n", DataType.BIGINT, false));
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void givesEveryRowOnce(int workers) {
-    Counting source = new Counting(500, workers);
+    CountingNode source = new CountingNode(500, workers);
     long rows = 0;
     long sum = 0;
     try (Execution execution = Execution.start(source, query(workers))) {
@@ -54,7 +47,7 @@ class ExecutionTest {
 
   @Test
   void aSourceThatCannotBeSplitKeepsItsOrder() {
-    Counting source = new Counting(100, 1);
+    CountingNode source = new CountingNode(100, 1);
     try (Execution execution = Execution.start(source, query(4))) {
       for (int i = 0; i < 100; i++) {
         Batch batch = Objects.requireNonNull(execution.next());
@@ -66,13 +59,13 @@ class ExecutionTest {
 
   @Test
   void anUnreadResultHoldsNoThreadAndLittleMemory() {
-    Counting source = new Counting(100_000, 2);
+    CountingNode source = new CountingNode(100_000, 2);
     try (Execution execution = Execution.start(source, query(2))) {
       assertThat(execution.next()).isNotNull();
       until(() -> WorkerPool.shared().activeTasks() == 0);
-      assertThat(source.batches.get()).isLessThan(200);
+      assertThat(source.batches()).isLessThan(200);
       // A second query runs although the first one was left unread.
-      Counting other = new Counting(10, 2);
+      CountingNode other = new CountingNode(10, 2);
       try (Execution second = Execution.start(other, query(2))) {
         int rows = 0;
         Batch batch;
@@ -88,8 +81,13 @@ class ExecutionTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void aFailureReachesTheCallerAndReleasesEverything(int workers) {
-    Counting source = new Counting(500, workers);
-    source.failAt = 40;
+    CountingNode source = new CountingNode(500, workers);
+    source.onBatch(
+        number -> {
+          if (number == 40) {
+            throw new DfjException(ErrorCode.INVALID_DATA, "bad batch " + number);
+          }
+        });
     try (Execution execution = Execution.start(source, query(workers))) {
       assertThatThrownBy(
               () -> {
@@ -107,7 +105,7 @@ class ExecutionTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void cancellationFromAnotherThreadEndsTheWait(int workers) throws InterruptedException {
-    Counting source = new Counting(Integer.MAX_VALUE, workers);
+    CountingNode source = new CountingNode(Integer.MAX_VALUE, workers);
     QueryContext query = query(workers);
     Thread canceller = new Thread(query::cancel);
     try (Execution execution = Execution.start(source, query)) {
@@ -128,7 +126,7 @@ class ExecutionTest {
 
   @Test
   void aDeadlineEndsTheExecution() {
-    Counting source = new Counting(Integer.MAX_VALUE, 2);
+    CountingNode source = new CountingNode(Integer.MAX_VALUE, 2);
     QueryContext query =
         new QueryContext(List.of(), 10, 2, ZoneId.of("UTC"), Duration.ofMillis(20).toNanos());
     try (Execution execution = Execution.start(source, query)) {
@@ -147,11 +145,11 @@ class ExecutionTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void limitCountsAcrossWorkersAndStopsThem(int workers) {
-    Counting left = new Counting(1_000_000, workers);
-    Counting right = new Counting(1_000_000, workers);
+    CountingNode left = new CountingNode(1_000_000, workers);
+    CountingNode right = new CountingNode(1_000_000, workers);
     PhysicalNode plan =
         new LimitNode(
-            new UnionNode(List.of(left, right), SCHEMA),
+            new UnionNode(List.of(left, right), CountingNode.SCHEMA),
             new Literal(DataType.BIGINT, 5L),
             new Literal(DataType.BIGINT, 1234L));
     long rows = 0;
@@ -162,7 +160,7 @@ class ExecutionTest {
       }
     }
     assertThat(rows).isEqualTo(1234);
-    assertThat(left.batches.get() + right.batches.get()).isLessThan(2000);
+    assertThat(left.batches() + right.batches()).isLessThan(2000);
     left.assertReleased();
     right.assertReleased();
   }
@@ -170,7 +168,7 @@ class ExecutionTest {
   @Test
   void closingBeforeReadingReleasesEverything() {
     for (int workers = 1; workers <= 4; workers++) {
-      Counting source = new Counting(1000, workers);
+      CountingNode source = new CountingNode(1000, workers);
       Execution execution = Execution.start(source, query(workers));
       execution.close();
       execution.close();
@@ -187,91 +185,6 @@ class ExecutionTest {
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
       Thread.onSpinWait();
-    }
-  }
-
-  /** Batches of ten rows, all holding the number of the batch; counts what is open. */
-  private static final class Counting implements PhysicalNode, Source {
-    final AtomicInteger batches = new AtomicInteger();
-    final AtomicInteger openReaders = new AtomicInteger();
-    final AtomicInteger closes = new AtomicInteger();
-    private final int total;
-    private final int parallelism;
-    int failAt = -1;
-
-    Counting(int total, int parallelism) {
-      this.total = total;
-      this.parallelism = parallelism;
-    }
-
-    void assertReleased() {
-      assertThat(openReaders.get()).isZero();
-      assertThat(closes.get()).isEqualTo(1);
-    }
-
-    @Override
-    public Schema schema() {
-      return SCHEMA;
-    }
-
-    @Override
-    public List<PhysicalNode> inputs() {
-      return List.of();
-    }
-
-    @Override
-    public Flow open(PipelineBuilder builder) {
-      return Flow.from(this);
-    }
-
-    @Override
-    public String describe() {
-      return "Counting";
-    }
-
-    @Override
-    public int maxParallelism() {
-      return parallelism;
-    }
-
-    @Override
-    public double progress() {
-      return Math.min(1, batches.get() / (double) total);
-    }
-
-    @Override
-    public BatchReader reader() {
-      openReaders.incrementAndGet();
-      return new BatchReader() {
-        private boolean closed;
-
-        @Override
-        public @Nullable Batch next() {
-          int number = batches.getAndIncrement();
-          if (number == failAt) {
-            throw new DfjException(ErrorCode.INVALID_DATA, "bad batch " + number);
-          }
-          if (number >= total) {
-            return null;
-          }
-          long[] values = new long[10];
-          java.util.Arrays.fill(values, number);
-          return Batch.of(10, new LongVector(DataType.BIGINT, values, null, 10));
-        }
-
-        @Override
-        public void close() {
-          if (!closed) {
-            closed = true;
-            openReaders.decrementAndGet();
-          }
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      closes.incrementAndGet();
     }
   }
 }

@@ -63,10 +63,10 @@ class LargeExpressionTest {
   }
 
   @Test
-  void conjunctionAndDisjunctionOfFiveThousand() {
+  void conjunctionAndDisjunctionOfThreeThousand() {
     List<PhysicalExpr> unequal = new ArrayList<>();
     List<PhysicalExpr> equal = new ArrayList<>();
-    for (int k = 0; k < 5000; k++) {
+    for (int k = 0; k < 3000; k++) {
       unequal.add(new PhysicalExpr.Not(equal(A, k + 8)));
       equal.add(equal(A, k + 1));
     }
