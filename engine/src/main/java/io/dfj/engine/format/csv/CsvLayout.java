@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first record of a file tells.
@@ -51,20 +52,26 @@ record CsvLayout(List<String> names, boolean named) {
 
   /**
    * The field of each column of a table, or -1 for what the file lacks. Columns are found by name,
-   * in any case where the case does not match; but a table with other names and as many columns,
-   * and any file without a header, are matched by position.
+   * in any case where the case does not match; but any file without a header is matched by
+   * position, and so is a table of as many columns if no name it shares with the file says
+   * otherwise.
+   *
+   * @return null if the file has none of the columns
    */
-  int[] fieldsOf(Schema schema) {
+  int @Nullable [] fieldsOf(Schema schema) {
     int[] fields = new int[schema.size()];
-    boolean all = true;
+    boolean any = fields.length == 0;
+    boolean moved = false;
     for (int i = 0; i < fields.length; i++) {
       fields[i] = find(schema.field(i).name());
-      all &= fields[i] >= 0;
+      any |= fields[i] >= 0;
+      moved |= fields[i] >= 0 && fields[i] != i;
     }
-    if (!named || (!all && schema.size() == names.size())) {
+    if (!named || (!moved && schema.size() == names.size())) {
       Arrays.setAll(fields, i -> i < names.size() ? i : -1);
+      return fields;
     }
-    return fields;
+    return any ? fields : null;
   }
 
   private int find(String name) {

@@ -93,7 +93,14 @@ final class CsvReader implements BatchReader {
     }
     if (layout != chunk.layout()) {
       layout = chunk.layout();
-      int[] all = chunk.layout().fieldsOf(scan.fileSchema());
+      int[] all = layout.fieldsOf(scan.fileSchema());
+      if (all == null) {
+        throw new DfjException(
+            ErrorCode.UNKNOWN_COLUMN,
+            chunk.scanFile().path()
+                + " has none of the declared columns; its header names "
+                + String.join(", ", layout.names()));
+      }
       for (int i = 0; i < fields.length; i++) {
         fields[i] = all[tableColumns[i]];
       }

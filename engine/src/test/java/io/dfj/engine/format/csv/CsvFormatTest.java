@@ -154,6 +154,33 @@ class CsvFormatTest {
             new Field("b", DataType.VARCHAR, true),
             new Field("c", DataType.REAL, true));
     assertThat(Tables.rows(open(file, renamed))).containsExactly(row("1", "ann", 2.5));
+    Schema someRenamed =
+        Schema.of(
+            new Field("id", DataType.VARCHAR, true),
+            new Field("b", DataType.VARCHAR, true),
+            new Field("score", DataType.REAL, true));
+    assertThat(Tables.rows(open(file, someRenamed))).containsExactly(row("1", "ann", 2.5));
+  }
+
+  @Test
+  void aNameThatStandsElsewhereIsNeverMatchedByPosition() throws IOException {
+    Path file = write("moved.csv", "id,name,score\n1,ann,2\n");
+    Schema moved =
+        Schema.of(
+            new Field("name", DataType.VARCHAR, true),
+            new Field("id", DataType.VARCHAR, true),
+            new Field("other", DataType.VARCHAR, true));
+    assertThat(Tables.rows(open(file, moved))).containsExactly(row("ann", "1", null));
+  }
+
+  @Test
+  void aFileWithNoneOfTheColumnsIsRefused() throws IOException {
+    Path file = write("none.csv", "id,name\n1,ann\n");
+    Schema other = Schema.of(new Field("x", DataType.INTEGER, true));
+    fails(
+        open(file, other),
+        ErrorCode.UNKNOWN_COLUMN,
+        file + " has none of the declared columns; its header names id, name");
   }
 
   @Test
