@@ -28,12 +28,10 @@ public final class Optimizer {
   private static final List<Pass> PASSES =
       List.of(
           // First, while EXISTS and IN are still what they say: a semi join is cheaper than what
-          // the general decorrelation makes of them, which would repeat the outer side.
+          // the general removal makes of them, which would repeat the outer side.
           new Pass("subquery_join", false, SubqueryJoinPass::run),
-          // All other subqueries become mark joins and correlations, ...
+          // All other subqueries and correlations become joins. Nothing below knows either.
           new Pass("subquery_removal", true, SubqueryRemovalPass::run),
-          // ... and correlations become joins. Nothing below knows either.
-          new Pass("decorrelation", true, DecorrelationPass::run),
           // INTERSECT and EXCEPT have no operator of their own.
           new Pass("set_operations", true, SetOperationPass::run),
           // Filters go as far down as they can before joins are ordered, so that estimates see
