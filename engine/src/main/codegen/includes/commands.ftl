@@ -244,7 +244,7 @@ SqlNode ShowCommand() :
     |
         LOOKAHEAD(2)
         <COLUMNS> ( <FROM> | <IN> ) name = CompoundIdentifier() {
-            command = new Command.Describe(name);
+            command = new Command.ShowColumns(name);
         }
     |
         <ALL> { command = new Command.ShowOption(null); }

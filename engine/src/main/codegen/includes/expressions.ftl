@@ -6,7 +6,7 @@
 |   < TILDE: "~" >
 }
 
-/** {@code x::type}. */
+/** {@code x::type}, which binds tighter than all other operators. */
 void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
 {
     final SqlDataTypeSpec type;
@@ -14,10 +14,23 @@ void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
 {
     <INFIX_CAST> { checkNonQueryExpression(exprContext); }
     type = DataType() {
-        final SqlNode operand = SqlParserUtil.toTree(list);
-        list.clear();
+        final SqlNode operand = LastOperand.remove(list);
         list.add(SqlStdOperatorTable.CAST.createCall(
             Span.of(operand).end(this), operand, type));
+    }
+}
+
+/** {@code x AT TIME ZONE zone}, which binds tighter than all operators but casts. */
+void AtTimeZone(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final List<Object> zone = new ArrayList<Object>();
+}
+{
+    <AT> <TIME> <ZONE> { checkNonQueryExpression(exprContext); }
+    AddExpression2b(zone, ExprContext.ACCEPT_SUB_QUERY) {
+        final SqlNode operand = LastOperand.remove(list);
+        list.add(LastOperand.atTimeZone(
+            Span.of(operand).end(this), operand, SqlParserUtil.toTree(zone)));
     }
 }
 

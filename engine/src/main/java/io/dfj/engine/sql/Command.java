@@ -52,8 +52,7 @@ public sealed interface Command {
 
   record ShowTables() implements Command {}
 
-  /** SHOW COLUMNS and DESCRIBE. */
-  record Describe(SqlIdentifier table) implements Command {}
+  record ShowColumns(SqlIdentifier table) implements Command {}
 
   /**
    * @param name null for all options

@@ -21,6 +21,13 @@ final class InternalQueries {
       WHERE table_catalog = ? AND table_schema = ? AND table_name = ?
       ORDER BY ordinal_position""";
 
+  static final String TABLE_COLUMNS =
+      """
+      SELECT table_catalog, table_schema, table_name, column_name, data_type, is_nullable
+      FROM information_schema.columns
+      WHERE table_catalog = ? AND table_schema = ? AND table_name = ?
+      ORDER BY ordinal_position""";
+
   static final String OPTIONS =
       "SELECT name, \"value\" FROM information_schema.df_settings ORDER BY name";
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.TimeUnit;
-import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -120,13 +121,7 @@ public final class IntervalLiterals {
     return clock.group(1).equals("-") ? millis.negate() : millis;
   }
 
-  private static CalciteContextException invalid(SqlParserPos pos, String message) {
-    return new CalciteContextException(
-        message,
-        null,
-        pos.getLineNum(),
-        pos.getColumnNum(),
-        pos.getEndLineNum(),
-        pos.getEndColumnNum());
+  private static DfjException invalid(SqlParserPos pos, String message) {
+    return new DfjException(ErrorCode.SYNTAX_ERROR, message + StatementResolver.at(pos));
   }
 }

@@ -5,6 +5,7 @@ import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.metadata.type.DataType;
 import java.math.BigDecimal;
 import java.util.List;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
@@ -13,12 +14,14 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlMonotonicBinaryOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -37,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A date or time plus or minus an interval becomes DATETIME_PLUS of the two, the interval
  * negated for minus; it stays a DATE where months or whole days are added and is a TIMESTAMP
- * otherwise. The difference of two dates is BIGINT days, of two timestamps or times INTERVAL DAY TO
- * SECOND, both as MINUS_DATE. {@code %} takes any numbers.
+ * otherwise. An integer is days where it is added to a DATE or subtracted. The difference of two
+ * dates is BIGINT days, of two timestamps or times INTERVAL DAY TO SECOND, both as MINUS_DATE.
+ * {@code %} takes any numbers.
  */
 final class PlanOperators {
   static final SqlBinaryOperator PLUS =
@@ -114,6 +118,9 @@ final class PlanOperators {
     if (leftTime || rightTime) {
       RexNode time = leftTime ? left : right;
       RexNode interval = leftTime ? right : left;
+      if (SqlTypeUtil.isIntType(interval.getType())) {
+        interval = days(builder, interval);
+      }
       return builder.makeCall(
           type,
           SqlStdOperatorTable.DATETIME_PLUS,
@@ -121,6 +128,22 @@ final class PlanOperators {
     }
     return builder.makeCall(
         type, plus ? SqlStdOperatorTable.PLUS : SqlStdOperatorTable.MINUS, operands);
+  }
+
+  private static RexNode days(RexBuilder builder, RexNode count) {
+    SqlIntervalQualifier unit = new SqlIntervalQualifier(TimeUnit.DAY, null, SqlParserPos.ZERO);
+    if (count instanceof RexLiteral literal) {
+      BigDecimal value = literal.getValueAs(BigDecimal.class);
+      if (value != null) {
+        return builder.makeIntervalLiteral(value.multiply(TimeUnit.DAY.multiplier), unit);
+      }
+    }
+    RexNode day = builder.makeIntervalLiteral(TimeUnit.DAY.multiplier, unit);
+    RelDataType type =
+        builder
+            .getTypeFactory()
+            .createTypeWithNullability(day.getType(), count.getType().isNullable());
+    return builder.makeCall(type, SqlStdOperatorTable.MULTIPLY, List.of(day, count));
   }
 
   private static RexNode negate(RexBuilder builder, RexNode interval) {
@@ -175,7 +198,9 @@ final class PlanOperators {
     RelDataTypeFactory factory = binding.getTypeFactory();
     SqlTypeName unit = interval.getSqlTypeName();
     boolean wholeDays =
-        SqlTypeName.YEAR_INTERVAL_TYPES.contains(unit) || unit == SqlTypeName.INTERVAL_DAY;
+        SqlTypeUtil.isIntType(interval)
+            || SqlTypeName.YEAR_INTERVAL_TYPES.contains(unit)
+            || unit == SqlTypeName.INTERVAL_DAY;
     RelDataType moved = time;
     if (!wholeDays && unit != SqlTypeName.NULL) {
       SqlTypeName name = time.getSqlTypeName();
@@ -205,15 +230,17 @@ final class PlanOperators {
               ? !plus
                   && (left.getSqlTypeName() == SqlTypeName.TIME)
                       == (right.getSqlTypeName() == SqlTypeName.TIME)
-              : leftTime ? isInterval(right) : plus && isInterval(left);
+              : leftTime ? moves(right, left) : plus && moves(left, right);
       if (!valid && throwOnFailure) {
         throw binding.newValidationSignatureError();
       }
       return valid;
     }
 
-    private static boolean isInterval(RelDataType type) {
-      return SqlTypeUtil.isInterval(type) || SqlTypeUtil.isNull(type);
+    private static boolean moves(RelDataType distance, RelDataType time) {
+      return SqlTypeUtil.isInterval(distance)
+          || SqlTypeUtil.isNull(distance)
+          || time.getSqlTypeName() == SqlTypeName.DATE && SqlTypeUtil.isIntType(distance);
     }
 
     @Override

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import com.google.common.collect.ImmutableSet;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.PlanTypeFactory;
 import io.dfj.metadata.type.DataType;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.type.SqlTypeCoercionRule;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
@@ -55,8 +62,39 @@ final class PlanValidator extends SqlValidatorImpl {
           .withColumnReferenceExpansion(true)
           .withTypeCoercionEnabled(true);
 
+  private static final SqlTypeMappingRule CASTS = casts();
+
   PlanValidator(SqlValidatorCatalogReader reader) {
     super(OperatorTable.INSTANCE, reader, PlanTypeFactory.INSTANCE, CONFIG);
+  }
+
+  /** Casts between truth values and integers are ours beside Calcite's. */
+  @Override
+  public SqlTypeMappingRule getTypeMappingRule() {
+    return CASTS;
+  }
+
+  private static SqlTypeMappingRule casts() {
+    Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
+        new EnumMap<>(SqlTypeCoercionRule.instance().getTypeMapping());
+    for (SqlTypeName integer : SqlTypeName.INT_TYPES) {
+      casts.merge(integer, ImmutableSet.of(SqlTypeName.BOOLEAN), PlanValidator::union);
+    }
+    casts.merge(
+        SqlTypeName.BOOLEAN, ImmutableSet.copyOf(SqlTypeName.INT_TYPES), PlanValidator::union);
+    return SqlTypeCoercionRule.instance(casts);
+  }
+
+  private static ImmutableSet<SqlTypeName> union(
+      ImmutableSet<SqlTypeName> some, ImmutableSet<SqlTypeName> others) {
+    return ImmutableSet.<SqlTypeName>builder().addAll(some).addAll(others).build();
+  }
+
+  /** Comes between FROM and all that reads its columns. */
+  @Override
+  protected void validateWhereClause(SqlSelect select) {
+    new CommonColumns(this, select).rewrite();
+    super.validateWhereClause(select);
   }
 
   @Override

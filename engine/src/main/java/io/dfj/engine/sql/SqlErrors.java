@@ -41,6 +41,11 @@ final class SqlErrors {
               "table '$1' not found",
               Names.TABLES),
           rule(
+              "Unknown identifier '([^']*)'.*",
+              ErrorCode.UNKNOWN_TABLE,
+              "table '$1' not found",
+              Names.TABLES),
+          rule(
               "Column '([^']*)' not found.*",
               ErrorCode.UNKNOWN_COLUMN,
               "column '$1' not found",

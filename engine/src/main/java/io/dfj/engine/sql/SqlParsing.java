@@ -5,9 +5,11 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.sql.parser.DfjParser;
 import io.dfj.engine.sql.parser.ParseException;
+import io.dfj.engine.sql.parser.SimpleCharStream;
 import io.dfj.engine.sql.parser.TokenMgrError;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import java.io.StringReader;
 import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -79,13 +81,21 @@ public final class SqlParsing {
 
   private static DfjParser parser(String text, ConfigOptions options) {
     DfjParser parser = (DfjParser) DfjParser.FACTORY.getParser(new SourceStringReader(text));
+    parser.ReInit(new WordTokens(new Characters(text)));
     parser.switchTo(SqlAbstractParserImpl.LexicalState.DQID);
-    parser.setTabSize(1);
     parser.setQuotedCasing(Casing.UNCHANGED);
     parser.setUnquotedCasing(
         options.isTrue(ConfigOption.IDENTIFIER_NORMALIZATION) ? Casing.TO_LOWER : Casing.UNCHANGED);
     parser.setIdentifierMaxLength(LONGEST_IDENTIFIER);
     parser.setConformance(PlanValidator.CONFORMANCE);
     return parser;
+  }
+
+  /** A text in which a tab is one column, as in Java. */
+  private static final class Characters extends SimpleCharStream {
+    Characters(String text) {
+      super(new StringReader(text), 1, 1);
+      tabSize = 1;
+    }
   }
 }

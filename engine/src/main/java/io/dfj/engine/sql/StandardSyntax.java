@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -22,6 +24,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlTypeNameSpec;
+import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>FLOOR(x TO u)</td><td>date_trunc('u', x)</td></tr>
  *   <tr><td>CEIL(x), FLOOR(x)</td><td>ceil(x), floor(x)</td></tr>
  *   <tr><td>x ~ p, x ~* p</td><td>regexp_like(x, p), regexp_like(x, p, 'i')</td></tr>
+ *   <tr><td>TIMESTAMP WITH TIME ZONE 'x'</td><td>CAST('x' AS TIMESTAMP WITH TIME ZONE)</td></tr>
  *   <tr><td>{fn f(x)}</td><td>f(x)</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
  * </table>
@@ -65,10 +69,15 @@ final class StandardSyntax extends SqlShuttle {
           Map.entry("float8", SqlTypeName.DOUBLE),
           Map.entry("bytea", SqlTypeName.VARBINARY),
           Map.entry("blob", SqlTypeName.VARBINARY),
+          Map.entry("date", SqlTypeName.DATE),
+          Map.entry("time", SqlTypeName.TIME),
+          Map.entry("timestamp", SqlTypeName.TIMESTAMP),
           Map.entry("datetime", SqlTypeName.TIMESTAMP),
           Map.entry("timestamptz", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
 
   private static final int BARE_DECIMAL_SCALE = 10;
+  private static final int NANOSECOND_DIGITS = 9;
+  private static final Pattern FRACTION = Pattern.compile("\\.(\\d+)");
 
   StandardSyntax() {}
 
@@ -258,6 +267,28 @@ final class StandardSyntax extends SqlShuttle {
             null,
             SqlFunctionCategory.USER_DEFINED_FUNCTION)
         .createCall(pos, operands);
+  }
+
+  @Override
+  public SqlNode visit(SqlLiteral literal) {
+    if (!(literal instanceof SqlUnknownLiteral unknown)
+        || !unknown.tag.equals("TIMESTAMP WITH TIME ZONE")) {
+      return literal;
+    }
+    SqlParserPos pos = literal.getParserPosition();
+    String text = String.valueOf(unknown.getValue());
+    Matcher fraction = FRACTION.matcher(text);
+    int digits = fraction.find() ? fraction.group(1).length() : 0;
+    int precision = Math.max(digits, DataType.TIMESTAMP.precision());
+    return SqlStdOperatorTable.CAST.createCall(
+        pos,
+        SqlLiteral.createCharString(text, pos),
+        new SqlDataTypeSpec(
+            new SqlBasicTypeNameSpec(
+                SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE,
+                Math.min(precision, NANOSECOND_DIGITS),
+                pos),
+            pos));
   }
 
   /** {@code current_date} and the like, which are no column names. */

@@ -79,7 +79,7 @@ public final class StatementResolver {
         return insert(insert);
       }
       if (node instanceof SqlDescribeTable describe) {
-        return describe(describe.getTable());
+        return columns(describe.getTable(), InternalQueries.COLUMNS);
       }
       if (node instanceof SqlExplain explain) {
         return new ResolvedStatement.Explain(false, false, null, resolve(explain.getExplicandum()));
@@ -103,8 +103,8 @@ public final class StatementResolver {
         return new ResolvedStatement.Drop(name(drop.name()), drop.view(), drop.ifExists());
       } else if (command instanceof Command.ShowTables) {
         return internalQuery(InternalQueries.TABLES);
-      } else if (command instanceof Command.Describe describe) {
-        return describe(describe.table());
+      } else if (command instanceof Command.ShowColumns show) {
+        return columns(show.table(), InternalQueries.TABLE_COLUMNS);
       } else if (command instanceof Command.ShowOption show) {
         return showOption(show.name());
       } else if (command instanceof Command.Explain explain) {
@@ -313,7 +313,7 @@ public final class StatementResolver {
       return option;
     }
 
-    private ResolvedStatement describe(SqlIdentifier id) {
+    private ResolvedStatement columns(SqlIdentifier id, String query) {
       TableName name = name(id);
       if (planner.schemas().find(name) == null) {
         throw new DfjException(
@@ -324,7 +324,7 @@ public final class StatementResolver {
                 + at(id.getParserPosition())
                 + NameHint.of(String.join(".", id.names), planner.schemas().tableNames()));
       }
-      return internalQuery(InternalQueries.COLUMNS, name.catalog(), name.schema(), name.table());
+      return internalQuery(query, name.catalog(), name.schema(), name.table());
     }
 
     private ResolvedStatement internalQuery(String sql, String... arguments) {

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an unqualified column stands for that USING or NATURAL have merged: the left table's column,
+ * the right one's in a right join, the first that is not null in a full join. Calcite knows it in
+ * the select list only, and calls the name ambiguous elsewhere.
+ */
+final class CommonColumns {
+  private final SqlValidator validator;
+  private final SqlSelect select;
+
+  CommonColumns(SqlValidator validator, SqlSelect select) {
+    this.validator = validator;
+    this.select = select;
+  }
+
+  /** Changes the select in place, since the validator knows its parts by identity. */
+  void rewrite() {
+    if (!(select.getFrom() instanceof SqlJoin join) || !merges(join)) {
+      return;
+    }
+    SqlNode where = select.getWhere();
+    if (where != null) {
+      select.setWhere(rewrite(where, Set.of()));
+    }
+    SqlNode having = select.getHaving();
+    if (having != null) {
+      select.setHaving(rewrite(having, Set.of()));
+    }
+    SqlNodeList group = select.getGroup();
+    if (group != null) {
+      group.replaceAll(key -> rewrite(key, Set.of()));
+    }
+    Set<String> aliases = aliases();
+    SqlNodeList order = select.getOrderList();
+    if (order != null && aliases != null) {
+      order.replaceAll(key -> rewrite(key, aliases));
+    }
+    select.getSelectList().replaceAll(this::selectItem);
+  }
+
+  private static boolean merges(SqlNode from) {
+    return from instanceof SqlJoin join
+        && (join.isNatural()
+            || join.getCondition() instanceof SqlNodeList
+            || merges(join.getLeft())
+            || merges(join.getRight()));
+  }
+
+  /** Names of result columns, which come first in ORDER BY; null if a star hides them. */
+  private @Nullable Set<String> aliases() {
+    Set<String> aliases = new HashSet<>();
+    for (SqlNode item : select.getSelectList()) {
+      if (item instanceof SqlIdentifier id && !id.isStar()) {
+        aliases.add(id.names.get(id.names.size() - 1));
+      } else if (item.getKind() == SqlKind.AS) {
+        aliases.add(((SqlIdentifier) ((SqlCall) item).operand(1)).getSimple());
+      } else {
+        return null;
+      }
+    }
+    return aliases;
+  }
+
+  private SqlNode selectItem(SqlNode item) {
+    if (item.getKind() == SqlKind.AS) {
+      ((SqlCall) item).setOperand(0, rewrite(((SqlCall) item).operand(0), Set.of()));
+      return item;
+    }
+    SqlNode rewritten = rewrite(item, Set.of());
+    return rewritten == item
+        ? item
+        : SqlStdOperatorTable.AS.createCall(item.getParserPosition(), rewritten, item);
+  }
+
+  private SqlNode rewrite(SqlNode node, Set<String> hidden) {
+    if (node instanceof SqlIdentifier id) {
+      if (!id.isSimple() || id.isStar() || hidden.contains(id.getSimple())) {
+        return node;
+      }
+      Column column = find(select.getFrom(), id);
+      return column == null || !column.merged() ? node : column.value();
+    }
+    if (node instanceof SqlNodeList list) {
+      list.replaceAll(item -> item == null ? null : rewrite(item, hidden));
+    } else if (node instanceof SqlCall call && !SqlKind.QUERY.contains(call.getKind())) {
+      List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+      for (int i = 0; i < operands.size(); i++) {
+        SqlNode operand = operands.get(i);
+        SqlNode rewritten = operand == null ? null : rewrite(operand, hidden);
+        if (rewritten != operand) {
+          call.setOperand(i, rewritten);
+        }
+      }
+    }
+    return node;
+  }
+
+  /** A column of a table or join; merged if it is more than one table's. */
+  private record Column(SqlNode value, boolean merged) {}
+
+  /** Null if nothing has the name, or more than one thing has. */
+  private @Nullable Column find(@Nullable SqlNode from, SqlIdentifier name) {
+    if (!(from instanceof SqlJoin join)) {
+      return from == null ? null : ofTable(from, name);
+    }
+    Column left = find(join.getLeft(), name);
+    Column right = find(join.getRight(), name);
+    if (left == null || right == null) {
+      return left == null ? right : left;
+    }
+    boolean merged =
+        join.isNatural()
+            || join.getCondition() instanceof SqlNodeList columns
+                && columns.stream().anyMatch(c -> isNamed(c, name.getSimple()));
+    if (!merged) {
+      return null;
+    }
+    SqlParserPos pos = name.getParserPosition();
+    SqlNode value =
+        switch (join.getJoinType()) {
+          case RIGHT -> right.value();
+          case FULL -> SqlStdOperatorTable.COALESCE.createCall(pos, left.value(), right.value());
+          default -> left.value();
+        };
+    return new Column(value, true);
+  }
+
+  private boolean isNamed(@Nullable SqlNode column, String name) {
+    return column instanceof SqlIdentifier id
+        && id.isSimple()
+        && validator.getCatalogReader().nameMatcher().matches(id.getSimple(), name);
+  }
+
+  private @Nullable Column ofTable(SqlNode table, SqlIdentifier name) {
+    String alias =
+        table.getKind() == SqlKind.AS
+            ? ((SqlIdentifier) ((SqlCall) table).operand(1)).getSimple()
+            : table instanceof SqlIdentifier id ? id.names.get(id.names.size() - 1) : null;
+    SqlValidatorNamespace namespace = validator.getNamespace(table);
+    if (alias == null || namespace == null) {
+      return null;
+    }
+    RelDataType type = namespace.getRowType();
+    if (validator.getCatalogReader().nameMatcher().field(type, name.getSimple()) == null) {
+      return null;
+    }
+    return new Column(
+        new SqlIdentifier(List.of(alias, name.getSimple()), name.getParserPosition()), false);
+  }
+}

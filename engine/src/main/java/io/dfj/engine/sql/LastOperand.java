@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.parser.SqlParserUtil;
+
+/**
+ * Postfix operators that bind tighter than what stands before their operand. The parser keeps an
+ * expression as a flat list of operands and operators until it has read all of it.
+ */
+public final class LastOperand {
+  private LastOperand() {}
+
+  /** Takes the last operand off the list; after a postfix operator that is the whole expression. */
+  public static SqlNode remove(List<Object> expression) {
+    int last = expression.size() - 1;
+    if (expression.get(last) instanceof SqlNode operand) {
+      expression.remove(last);
+      return operand;
+    }
+    SqlNode whole = SqlParserUtil.toTree(expression);
+    expression.clear();
+    return whole;
+  }
+
+  /** {@code operand AT TIME ZONE zone}. */
+  public static SqlNode atTimeZone(SqlParserPos pos, SqlNode operand, SqlNode zone) {
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier("$at_time_zone", pos),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(pos, operand, zone);
+  }
+}

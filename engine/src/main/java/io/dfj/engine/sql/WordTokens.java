@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.sql.parser.DfjParserConstants;
+import io.dfj.engine.sql.parser.DfjParserTokenManager;
+import io.dfj.engine.sql.parser.SimpleCharStream;
+import io.dfj.engine.sql.parser.Token;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes names of the words DATE, TIME, TIMESTAMP, UUID, ROW, ROWS and RANGE unless what stands
+ * beside them shows that they are meant as keywords. The grammar reserves them, but tables in
+ * PostgreSQL and DataFusion have columns of these names.
+ */
+final class WordTokens extends DfjParserTokenManager {
+  private final Deque<Token> ahead = new ArrayDeque<>();
+  private @Nullable Token before;
+
+  WordTokens(SimpleCharStream stream) {
+    super(stream);
+  }
+
+  @Override
+  public Token getNextToken() {
+    Token token = ahead.isEmpty() ? super.getNextToken() : ahead.remove();
+    if (isWord(token.kind)) {
+      if (ahead.isEmpty()) {
+        ahead.add(super.getNextToken());
+      }
+      if (!isKeyword(token.kind, ahead.element())) {
+        token.kind = DfjParserConstants.IDENTIFIER;
+      }
+    }
+    before = token;
+    return token;
+  }
+
+  private static boolean isWord(int kind) {
+    return switch (kind) {
+      case DfjParserConstants.DATE,
+          DfjParserConstants.TIME,
+          DfjParserConstants.TIMESTAMP,
+          DfjParserConstants.UUID,
+          DfjParserConstants.ROW,
+          DfjParserConstants.ROWS,
+          DfjParserConstants.RANGE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private boolean isKeyword(int word, Token next) {
+    int previous = before == null ? DfjParserConstants.EOF : before.kind;
+    if (previous == DfjParserConstants.DOT) {
+      return false;
+    }
+    return switch (word) {
+      case DfjParserConstants.DATE, DfjParserConstants.UUID -> isText(next);
+      case DfjParserConstants.TIME, DfjParserConstants.TIMESTAMP ->
+          isText(next)
+              || next.kind == DfjParserConstants.LPAREN
+              || next.kind == DfjParserConstants.WITH
+              || next.kind == DfjParserConstants.WITHOUT
+              || next.kind == DfjParserConstants.ZONE;
+      case DfjParserConstants.ROW -> next.kind == DfjParserConstants.LPAREN || isCounted(previous);
+      default -> isCounted(previous) || isFrameBound(next);
+    };
+  }
+
+  private static boolean isText(Token token) {
+    return token.kind == DfjParserConstants.QUOTED_STRING;
+  }
+
+  /** What stands before ROW or ROWS in OFFSET, FETCH, frames and WITH HEADER ROW. */
+  private static boolean isCounted(int previous) {
+    return switch (previous) {
+      case DfjParserConstants.CURRENT,
+          DfjParserConstants.FIRST,
+          DfjParserConstants.NEXT,
+          DfjParserConstants.HEADER,
+          DfjParserConstants.HOOK,
+          DfjParserConstants.UNSIGNED_INTEGER_LITERAL ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isFrameBound(Token next) {
+    return switch (next.kind) {
+      case DfjParserConstants.BETWEEN,
+          DfjParserConstants.UNBOUNDED,
+          DfjParserConstants.CURRENT,
+          DfjParserConstants.INTERVAL,
+          DfjParserConstants.HOOK,
+          DfjParserConstants.UNSIGNED_INTEGER_LITERAL,
+          DfjParserConstants.DECIMAL_NUMERIC_LITERAL ->
+          true;
+      default -> false;
+    };
+  }
+}
