@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,20 @@ final class Database {
   private final String key;
   private final SessionContext tables;
   private final boolean shared;
+  private final List<String> problems;
   private int connections;
   private boolean keepAlive;
 
-  private Database(String key, SessionContext tables, boolean shared) {
+  private Database(String key, SessionContext tables, boolean shared, List<String> problems) {
     this.key = key;
     this.tables = tables;
     this.shared = shared;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Why files of the folder are no tables, one line each. */
+  List<String> problems() {
+    return problems;
   }
 
   /**
@@ -42,14 +51,15 @@ final class Database {
   static Database open(ConnectionUrl url) throws SQLException {
     boolean keep = url.isTrue(ConnectionOption.KEEP_ALIVE);
     if (url.location().isEmpty()) {
-      return new Database("", new SessionContext(), false);
+      return new Database("", new SessionContext(), false, List.of());
     }
     Path path = url.isNamedMemory() ? null : realPath(url.location());
     String key = path == null ? url.location() : "file:" + path;
     synchronized (SHARED) {
       Database database = SHARED.get(key);
       if (database == null) {
-        database = new Database(key, load(path), true);
+        List<String> problems = new ArrayList<>();
+        database = new Database(key, load(path, problems), true, problems);
         SHARED.put(key, database);
       }
       database.connections++;
@@ -69,11 +79,13 @@ final class Database {
     }
   }
 
-  private static SessionContext load(@Nullable Path path) throws SQLException {
+  private static SessionContext load(@Nullable Path path, List<String> problems)
+      throws SQLException {
     SessionContext tables = new SessionContext();
     try {
       if (path != null) {
-        tables.registerLocation(path);
+        tables.registerLocation(
+            path, problem -> problems.add(String.valueOf(problem.getMessage())));
       }
       return tables;
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -62,6 +62,9 @@ public final class DfjConnection extends UnsupportedConnection {
     try {
       session = database.newSession();
       configure(session);
+      for (String problem : database.problems()) {
+        warnings.add("01000", problem);
+      }
     } catch (SQLException | RuntimeException e) {
       if (session != null) {
         session.close();

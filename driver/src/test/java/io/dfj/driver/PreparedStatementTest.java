@@ -23,7 +23,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -202,5 +204,40 @@ class PreparedStatementTest {
         assertState("42P01", query::executeQuery);
       }
     }
+  }
+
+  /** Rows of {@code SELECT id FROM (1, 2, 3) WHERE condition}. */
+  private List<Integer> ids(String condition, Setter setter) throws SQLException {
+    String sql =
+        "SELECT id FROM (VALUES (1, DATE '2024-02-29', 12.35), (2, DATE '2024-03-01', 1.00),"
+            + " (3, NULL, NULL)) AS t(id, d, pay) WHERE "
+            + condition
+            + " ORDER BY id";
+    List<Integer> ids = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      setter.set(statement);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getInt(1));
+        }
+      }
+    }
+    return ids;
+  }
+
+  @Test
+  void valuesAreComparedAsTheyAreNotAsTheColumnWouldHoldThem() throws SQLException {
+    assertThat(ids("id = ?", s -> s.setDouble(1, 1.5))).isEmpty();
+    assertThat(ids("id < ?", s -> s.setDouble(1, 1.5))).containsExactly(1);
+    assertThat(ids("id = ?", s -> s.setDouble(1, 2.0))).containsExactly(2);
+    assertThat(ids("id = ?", s -> s.setLong(1, 4_294_967_297L))).isEmpty();
+    assertThat(ids("pay = ?", s -> s.setBigDecimal(1, new BigDecimal("12.351")))).isEmpty();
+    assertThat(ids("pay = ?", s -> s.setBigDecimal(1, new BigDecimal("12.350"))))
+        .containsExactly(1);
+    assertThat(ids("d = ?", s -> s.setTimestamp(1, Timestamp.valueOf("2024-02-29 00:00:01"))))
+        .isEmpty();
+    assertThat(ids("d = ?", s -> s.setTimestamp(1, Timestamp.valueOf("2024-02-29 00:00:00"))))
+        .containsExactly(1);
+    assertThat(ids("id = ?", s -> s.setString(1, "3"))).containsExactly(3);
   }
 }

@@ -46,7 +46,7 @@ final class FileRegistration {
    * @param onBadFile told of each file of a folder that cannot be a table; it is left out
    */
   List<String> registerAll(Path location, Consumer<DfjException> onBadFile) {
-    if (!Files.isDirectory(location)) {
+    if (!Files.isDirectory(location) || isPartitioned(location)) {
       String name = tableName(location);
       register(name, location, Map.of());
       return List.of(name);
@@ -64,6 +64,16 @@ final class FileRegistration {
       }
     }
     return names;
+  }
+
+  /** Whether the folder's sub-folders are partitions of one table, named {@code column=value}. */
+  private static boolean isPartitioned(Path folder) {
+    for (Path entry : children(folder)) {
+      if (Files.isDirectory(entry) && fileName(entry).indexOf('=') > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isData(Path file) {

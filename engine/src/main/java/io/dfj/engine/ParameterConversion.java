@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,36 @@ final class ParameterConversion {
       return natural.value();
     }
     return ExpressionCompiler.evaluate(new Cast(natural, type, false), query);
+  }
+
+  /**
+   * The type that the parameter should have for this value: null if the planned one will do, that
+   * is if the value converts to it and back unchanged. Text converts to whatever the context asks
+   * for, and everything to text.
+   */
+  static @Nullable DataType betterType(
+      int number, @Nullable Object value, DataType planned, QueryContext query) {
+    if (value == null || value instanceof String || value instanceof Character) {
+      return null;
+    }
+    Literal natural = natural(number, value);
+    DataType type = natural.type();
+    if (type.sqlType() == planned.sqlType() && type.sqlType() != SqlType.DECIMAL
+        || type.sqlType().isInterval()) {
+      return null;
+    }
+    if (planned.sqlType().isString()) {
+      return null;
+    }
+    try {
+      Object converted = ExpressionCompiler.evaluate(new Cast(natural, planned, false), query);
+      Object back =
+          ExpressionCompiler.evaluate(
+              new Cast(new Literal(planned, converted), type, false), query);
+      return Objects.equals(back, natural.value()) ? null : type;
+    } catch (DfjException e) {
+      return type;
+    }
   }
 
   /** The value under the SQL type that is closest to its class. */

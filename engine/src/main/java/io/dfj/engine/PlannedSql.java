@@ -5,6 +5,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
+import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.SqlParsing;
@@ -12,7 +13,9 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,11 @@ final class PlannedSql implements PreparedSql {
 
   private @Nullable Plan plan;
 
+  /** Plans for parameter types other than the context's, by index of the parameter. */
+  private final Map<Map<Integer, DataType>, Plan> variants = new HashMap<>();
+
+  private static final int MOST_VARIANTS = 16;
+
   /**
    * What a statement became.
    *
@@ -40,7 +48,11 @@ final class PlannedSql implements PreparedSql {
       @Nullable LogicalPlan logical,
       @Nullable PhysicalNode physical,
       long catalogVersion,
-      long optionsVersion) {}
+      long optionsVersion) {
+    boolean isCurrent(long catalogVersion, long optionsVersion) {
+      return this.catalogVersion == catalogVersion && this.optionsVersion == optionsVersion;
+    }
+  }
 
   /**
    * @param text all that was parsed
@@ -114,7 +126,47 @@ final class PlannedSql implements PreparedSql {
 
   @Override
   public ExecutionResult execute(ExecutionOptions options, CancellationToken token) {
-    return session.executor().execute(plan(), options, token);
+    Plan base = plan();
+    LogicalPlan logical = base.logical();
+    Map<Integer, DataType> types =
+        logical == null ? Map.of() : betterTypes(options, logical.parameterTypes());
+    return session
+        .executor()
+        .execute(types.isEmpty() ? base : variant(types, base), options, token);
+  }
+
+  /** Types of parameters whose values would be changed by the planned ones. */
+  private static Map<Integer, DataType> betterTypes(
+      ExecutionOptions options, List<DataType> planned) {
+    Map<Integer, DataType> better = new HashMap<>();
+    for (int i = 0; i < Math.min(planned.size(), options.parameters().size()); i++) {
+      DataType type =
+          ParameterConversion.betterType(
+              i + 1, options.parameters().get(i), planned.get(i), QueryContext.basic());
+      if (type != null) {
+        better.put(i, type);
+      }
+    }
+    return better;
+  }
+
+  /** The plan for parameters of other types than their context tells. */
+  private synchronized Plan variant(Map<Integer, DataType> types, Plan base) {
+    Plan known = variants.get(types);
+    if (known != null && known.isCurrent(base.catalogVersion(), base.optionsVersion())) {
+      return known;
+    }
+    ParsedStatement statement = SqlParsing.parse(text, session.options()).get(index);
+    Plan made =
+        plan(
+            session.resolver().resolve(statement, text, types),
+            base.catalogVersion(),
+            base.optionsVersion());
+    if (variants.size() >= MOST_VARIANTS) {
+      variants.clear();
+    }
+    variants.put(types, made);
+    return made;
   }
 
   /** The plan as things stand. */
@@ -123,9 +175,7 @@ final class PlannedSql implements PreparedSql {
     Plan current = plan;
     long catalogVersion = session.catalog().version();
     long optionsVersion = session.options().version();
-    if (current != null
-        && current.catalogVersion == catalogVersion
-        && current.optionsVersion == optionsVersion) {
+    if (current != null && current.isCurrent(catalogVersion, optionsVersion)) {
       return current;
     }
     ParsedStatement statement = parsed;
@@ -133,15 +183,18 @@ final class PlannedSql implements PreparedSql {
     if (statement == null) {
       statement = SqlParsing.parse(text, session.options()).get(index);
     }
-    ResolvedStatement resolved = session.resolver().resolve(statement, text);
+    current = plan(session.resolver().resolve(statement, text), catalogVersion, optionsVersion);
+    plan = current;
+    return current;
+  }
+
+  private Plan plan(ResolvedStatement resolved, long catalogVersion, long optionsVersion) {
     LogicalPlan source = source(resolved);
     LogicalPlan logical =
         source == null ? null : Optimizer.optimize(source, session.options(), () -> {}).plan();
     PhysicalNode physical =
         logical == null ? null : PhysicalPlanner.plan(logical, session.options());
-    current = new Plan(resolved, logical, physical, catalogVersion, optionsVersion);
-    plan = current;
-    return current;
+    return new Plan(resolved, logical, physical, catalogVersion, optionsVersion);
   }
 
   private static @Nullable LogicalPlan source(ResolvedStatement statement) {

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDescribeTable;
@@ -54,7 +55,19 @@ public final class StatementResolver {
    * @throws DfjException with line and column where something is not right
    */
   public ResolvedStatement resolve(ParsedStatement statement, String text) {
-    return new Resolution(text, statement.parameterCount()).resolve(statement.node());
+    return resolve(statement, text, Map.of());
+  }
+
+  /**
+   * Resolves a statement some of whose parameters have types of their own.
+   *
+   * @param parameterTypes by index of the parameter, from 0; those left out take the type that
+   *     their context tells
+   */
+  public ResolvedStatement resolve(
+      ParsedStatement statement, String text, Map<Integer, DataType> parameterTypes) {
+    SqlNode node = ParameterCasts.apply(statement.node(), parameterTypes);
+    return new Resolution(text, statement.parameterCount()).resolve(node);
   }
 
   /** One statement on its way. */
