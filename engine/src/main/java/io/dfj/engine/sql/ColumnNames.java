@@ -3,6 +3,7 @@ package io.dfj.engine.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -10,7 +11,9 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -30,6 +33,37 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
   static SqlNode rewrite(SqlNode query, String text) {
     query.accept(new ColumnNames(text));
     return StandardSyntax.rewrite(query);
+  }
+
+  /**
+   * The names of a validated query's columns, in which the validator has made the names behind a
+   * star distinct: {@code id0} is {@code id} again.
+   */
+  static List<String> of(SqlNode validated, RelDataType rowType) {
+    List<String> names = new ArrayList<>(rowType.getFieldNames());
+    SqlNode query = validated;
+    while (!(query instanceof SqlSelect)) {
+      if (query instanceof SqlWith with) {
+        query = with.body;
+      } else if (query instanceof SqlOrderBy order) {
+        query = order.query;
+      } else if (query instanceof SqlCall call && SqlKind.SET_QUERY.contains(call.getKind())) {
+        query = call.operand(0);
+      } else {
+        return names;
+      }
+    }
+    List<SqlNode> items = ((SqlSelect) query).getSelectList();
+    for (int i = 0; i < Math.min(items.size(), names.size()); i++) {
+      // The validator puts its alias where the column is; a written one stands behind it.
+      if (items.get(i) instanceof SqlCall as
+          && as.getKind() == SqlKind.AS
+          && as.operand(0) instanceof SqlIdentifier column
+          && as.operand(1).getParserPosition().equals(column.getParserPosition())) {
+        names.set(i, column.names.get(column.names.size() - 1));
+      }
+    }
+    return names;
   }
 
   @Override

@@ -84,23 +84,19 @@ final class SqlPlanner {
           List<DataType> parameters = parameterTypes(validator, validated, parameterCount);
           return new LogicalPlan(
               root.project(),
-              schema(root, rowType),
+              schema(root, ColumnNames.of(validated, rowType)),
               parameters,
               origins(validator, validated, rowType.getFieldCount()),
               false);
         });
   }
 
-  private static Schema schema(RelRoot root, RelDataType validated) {
+  private static Schema schema(RelRoot root, List<String> names) {
     List<Field> fields = new ArrayList<>();
     List<RelDataTypeField> types = root.validatedRowType.getFieldList();
     for (int i = 0; i < types.size(); i++) {
       RelDataType type = types.get(i).getType();
-      fields.add(
-          new Field(
-              validated.getFieldList().get(i).getName(),
-              CalciteTypes.toDataType(type),
-              type.isNullable()));
+      fields.add(new Field(names.get(i), CalciteTypes.toDataType(type), type.isNullable()));
     }
     return new Schema(fields);
   }

@@ -3,6 +3,7 @@ package io.dfj.engine.sql;
 
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.metadata.type.DataType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
@@ -77,6 +80,7 @@ final class StandardSyntax extends SqlShuttle {
 
   private static final int BARE_DECIMAL_SCALE = 10;
   private static final int NANOSECOND_DIGITS = 9;
+  private static final Pattern FINE_SECONDS = Pattern.compile("\\s*\\d*\\.\\d{4,}\\s*");
   private static final Pattern FRACTION = Pattern.compile("\\.(\\d+)");
 
   StandardSyntax() {}
@@ -271,6 +275,9 @@ final class StandardSyntax extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlLiteral literal) {
+    if (literal instanceof SqlIntervalLiteral interval) {
+      return microseconds(interval);
+    }
     if (!(literal instanceof SqlUnknownLiteral unknown)
         || !unknown.tag.equals("TIMESTAMP WITH TIME ZONE")) {
       return literal;
@@ -289,6 +296,24 @@ final class StandardSyntax extends SqlShuttle {
                 Math.min(precision, NANOSECOND_DIGITS),
                 pos),
             pos));
+  }
+
+  /** Calcite counts intervals in milliseconds; ours that are finer become a product. */
+  private static SqlNode microseconds(SqlIntervalLiteral literal) {
+    SqlIntervalLiteral.IntervalValue value =
+        literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
+    SqlIntervalQualifier unit = value.getIntervalQualifier();
+    if (unit.getStartUnit() != TimeUnit.SECOND
+        || !FINE_SECONDS.matcher(value.getIntervalLiteral()).matches()) {
+      return literal;
+    }
+    SqlParserPos pos = literal.getParserPosition();
+    BigDecimal millis = new BigDecimal(value.getIntervalLiteral().strip()).movePointRight(3);
+    return function(
+        "$multiply_interval",
+        pos,
+        SqlLiteral.createInterval(value.getSign(), "0.001", unit, pos),
+        SqlLiteral.createApproxNumeric(millis.toPlainString() + "E0", pos));
   }
 
   /** {@code current_date} and the like, which are no column names. */

@@ -101,6 +101,17 @@ class StatementTest {
   }
 
   @Test
+  void columnsOfAStarKeepTheirNames() {
+    assertThat(
+            schema(
+                    "WITH r AS (SELECT p_size AS id, 1 AS v FROM part)"
+                        + " SELECT *, b.v AS v1 FROM r a JOIN r b ON a.id = b.id ORDER BY a.id")
+                .fields())
+        .extracting(Field::name)
+        .containsExactly("id", "v", "id", "v", "v1");
+  }
+
+  @Test
   void splitsStatements() {
     String sql = ";SELECT 1;\r\n  SELECT ';' ; -- end\n;";
     assertThat(SqlParsing.parse(sql, options))
