@@ -39,7 +39,9 @@ final class SqlPlanner {
           .withExpand(false)
           .withTrimUnusedFields(false)
           .withInSubQueryThreshold(Integer.MAX_VALUE)
-          .withRemoveSortInSubQuery(true);
+          .withRemoveSortInSubQuery(true)
+          // Computed join keys would be columns that the conversion then counts as the tables'.
+          .withRelBuilderConfigTransform(config -> config.withPushJoinCondition(false));
 
   private final ConfigOptions options;
   private final CatalogSchemas schemas;
