@@ -69,7 +69,7 @@ final class PlanOperators {
           SqlKind.MOD,
           60,
           true,
-          ReturnTypes.NULLABLE_MOD.orElse(ReturnTypes.LEAST_RESTRICTIVE),
+          ReturnTypes.DECIMAL_MOD_NULLABLE.orElse(ReturnTypes.LEAST_RESTRICTIVE),
           InferTypes.FIRST_KNOWN,
           OperandTypes.NUMERIC_NUMERIC);
 

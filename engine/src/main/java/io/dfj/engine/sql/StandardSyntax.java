@@ -31,6 +31,7 @@ import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -154,14 +155,6 @@ final class StandardSyntax extends SqlShuttle {
               ? function("date_trunc", pos, unit(operands.get(1)), operands.get(0))
               : function("floor", pos, operands.get(0));
       case CEIL -> operands.size() == 1 ? function("ceil", pos, operands.get(0)) : call;
-      case POSIX_REGEX_CASE_SENSITIVE -> function("regexp_like", pos, operands);
-      case POSIX_REGEX_CASE_INSENSITIVE ->
-          function(
-              "regexp_like",
-              pos,
-              operands.get(0),
-              operands.get(1),
-              SqlLiteral.createCharString("i", pos));
       default -> specialSyntax(call, operator, operands, pos);
     };
   }
@@ -177,15 +170,21 @@ final class StandardSyntax extends SqlShuttle {
     if (operator == SqlLibraryOperators.TRANSLATE3) {
       return function("translate", pos, operands);
     }
-    if (operator == SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE) {
-      return SqlStdOperatorTable.NOT.createCall(pos, function("regexp_like", pos, operands));
-    }
-    if (operator == SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE) {
-      List<SqlNode> arguments = new ArrayList<>(operands);
-      arguments.add(SqlLiteral.createCharString("i", pos));
-      return SqlStdOperatorTable.NOT.createCall(pos, function("regexp_like", pos, arguments));
+    if (operator instanceof SqlPosixRegexOperator regex) {
+      return regexMatch(regex, operands, pos);
     }
     return call;
+  }
+
+  /** {@code ~}, {@code ~*} and, by the operator of the same kind, {@code !~}, {@code !~*}. */
+  private static SqlNode regexMatch(
+      SqlPosixRegexOperator operator, List<SqlNode> operands, SqlParserPos pos) {
+    List<SqlNode> arguments = new ArrayList<>(operands.subList(0, 2));
+    if (!operator.isCaseSensitive()) {
+      arguments.add(SqlLiteral.createCharString("i", pos));
+    }
+    SqlNode matches = function("regexp_like", pos, arguments);
+    return operator.isNegated() ? SqlStdOperatorTable.NOT.createCall(pos, matches) : matches;
   }
 
   private static SqlNode trim(List<SqlNode> operands, SqlParserPos pos) {
