@@ -338,7 +338,9 @@ final class SubqueryScope {
             ErrorCode.FEATURE_NOT_SUPPORTED,
             "outer column " + access.getField().getName() + " cannot be read here");
       }
-      return builder.makeInputRef(rel, place(column));
+      // A value that equals an outer column that is never null may come from one that can be.
+      RexNode value = builder.makeInputRef(rel, place(column));
+      return access.getType().isNullable() ? value : builder.makeNotNull(value);
     }
 
     /** A window never spans rows that belong to different outer rows. */
