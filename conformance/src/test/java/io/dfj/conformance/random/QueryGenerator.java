@@ -94,10 +94,20 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
   }
 
   private SqlPiece body(List<ValueType> types, Scope outer, boolean setOperations) {
-    if (setOperations && random.nextInt(8) == 0) {
+    // Not of decimals: DuckDB rounds to the smaller scale where a common type has 38 digits.
+    if (setOperations && !types.contains(ValueType.DECIMAL) && random.nextInt(8) == 0) {
+      // Not correlated: DuckDB loses the row of an aggregate over no rows there, as in
+      // 1 > ALL ((SELECT min(x) FROM t WHERE t.y = outer.y) EXCEPT ALL (SELECT 1)).
       String operation = SET_OPERATIONS.get(random.nextInt(SET_OPERATIONS.size()));
       return SqlPiece.of(
-          kind(types), "(", select(types, outer), ")", operation, "(", select(types, outer), ")");
+          kind(types),
+          "(",
+          selectWithoutWith(types, Scope.NONE),
+          ")",
+          operation,
+          "(",
+          selectWithoutWith(types, Scope.NONE),
+          ")");
     }
     return select(types, outer);
   }
@@ -107,9 +117,13 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
   }
 
   private SqlPiece select(List<ValueType> types, Scope outer) {
-    if (random.nextInt(15) == 0) {
-      return with(types, outer);
-    }
+    // Only at the top: WITH within a subquery or a set operation has gaps in planning still.
+    return outer == Scope.NONE && random.nextInt(15) == 0
+        ? with(types, outer)
+        : selectWithoutWith(types, outer);
+  }
+
+  private SqlPiece selectWithoutWith(List<ValueType> types, Scope outer) {
     From from = from();
     Scope scope = new Scope(from.columns(), outer.outer());
     return random.nextInt(3) == 0 ? grouped(types, from, scope) : plain(types, from, scope);

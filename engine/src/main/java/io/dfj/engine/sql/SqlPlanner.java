@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -40,8 +41,10 @@ final class SqlPlanner {
           .withTrimUnusedFields(false)
           .withInSubQueryThreshold(Integer.MAX_VALUE)
           .withRemoveSortInSubQuery(true)
-          // Computed join keys would be columns that the conversion then counts as the tables'.
-          .withRelBuilderConfigTransform(config -> config.withPushJoinCondition(false));
+          // Computed join keys would be columns that the conversion then counts as the tables', and
+          // merging projections while they are made moves columns away under subqueries.
+          .withRelBuilderConfigTransform(
+              config -> config.withPushJoinCondition(false).withBloat(-1));
 
   private final ConfigOptions options;
   private final CatalogSchemas schemas;
@@ -104,10 +107,34 @@ final class SqlPlanner {
   }
 
   private RelRoot convert(PlanValidator validator, SqlNode validated) {
-    SqlToRelConverter converter =
-        new SqlToRelConverter(
-            this::expandView, validator, reader, cluster, PlanOperators.CONVERTLETS, CONVERSION);
-    return converter.convertQuery(validated, false, true);
+    return new Converter(this, validator).convertQuery(validated, false, true);
+  }
+
+  /**
+   * Converts without Calcite's last check, which takes a column that the tree knows to be not null,
+   * where the validator allowed null, for an internal error. Names and types are set by the plan's
+   * schema in any case.
+   */
+  private static final class Converter extends SqlToRelConverter {
+    private final PlanValidator planValidator;
+
+    Converter(SqlPlanner planner, PlanValidator validator) {
+      super(
+          planner::expandView,
+          validator,
+          planner.reader,
+          planner.cluster,
+          PlanOperators.CONVERTLETS,
+          CONVERSION);
+      this.planValidator = validator;
+    }
+
+    /** Called for a whole query and, by Calcite, for the body of a WITH; validated before. */
+    @Override
+    public RelRoot convertQuery(SqlNode query, boolean needsValidation, boolean top) {
+      RelNode root = convertQueryRecursive(query, top, null).rel;
+      return RelRoot.of(root, planValidator.getValidatedNodeType(query), query.getKind());
+    }
   }
 
   private RelRoot expandView(
