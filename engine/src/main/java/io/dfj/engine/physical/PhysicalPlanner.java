@@ -152,14 +152,8 @@ public final class PhysicalPlanner {
     }
     List<SortKey> keys = new ArrayList<>();
     for (RelFieldCollation collation : collations) {
-      boolean ascending = !collation.getDirection().isDescending();
-      boolean nullsFirst =
-          switch (collation.nullDirection) {
-            case FIRST -> true;
-            case LAST -> false;
-            case UNSPECIFIED -> !ascending;
-          };
-      keys.add(new SortKey(collation.getFieldIndex(), ascending, nullsFirst));
+      keys.add(
+          sortKey(collation.getFieldIndex(), collation.getDirection(), collation.nullDirection));
     }
     long skip = offset == null ? 0 : constant(offset);
     long fetch = limit == null ? -1 : constant(limit);
@@ -168,6 +162,21 @@ public final class PhysicalPlanner {
     }
     // A parameter is known at execution only.
     return new LimitNode(new SortNode(input, keys, 0, -1), offset, limit);
+  }
+
+  /** A key whose nulls stand where the order says or, unsaid, as if above all values. */
+  static SortKey sortKey(
+      int column,
+      RelFieldCollation.Direction direction,
+      RelFieldCollation.NullDirection nullDirection) {
+    boolean ascending = !direction.isDescending();
+    boolean nullsFirst =
+        switch (nullDirection) {
+          case FIRST -> true;
+          case LAST -> false;
+          case UNSPECIFIED -> !ascending;
+        };
+    return new SortKey(column, ascending, nullsFirst);
   }
 
   private static @Nullable PhysicalExpr count(@Nullable RexNode node, RelNode rel) {

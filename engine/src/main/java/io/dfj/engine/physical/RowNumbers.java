@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
@@ -96,14 +95,8 @@ final class RowNumbers {
       keys.add(new SortKey(partition[i], true, false));
     }
     for (RexFieldCollation order : over.getWindow().orderKeys) {
-      boolean ascending = order.getDirection() == RelFieldCollation.Direction.ASCENDING;
-      boolean nullsFirst =
-          switch (order.getNullDirection()) {
-            case FIRST -> true;
-            case LAST -> false;
-            case UNSPECIFIED -> !ascending;
-          };
-      keys.add(new SortKey(column(order.left, expressions, fields), ascending, nullsFirst));
+      int column = column(order.left, expressions, fields);
+      keys.add(PhysicalPlanner.sortKey(column, order.getDirection(), order.getNullDirection()));
     }
     if (keys.isEmpty()) {
       // Any order will do, but only a sort brings all rows through one worker.
