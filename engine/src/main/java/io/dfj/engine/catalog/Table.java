@@ -7,6 +7,14 @@ import io.dfj.metadata.type.Schema;
 public interface Table {
   Schema schema();
 
+  /**
+   * The columns as plans may rely on them: those of {@link #schema()}, but nullable where NOT NULL
+   * is a promise that only reading can hold the table to.
+   */
+  default Schema reliableSchema() {
+    return schema();
+  }
+
   /** As shown in metadata. */
   TableType type();
 

@@ -44,6 +44,14 @@ public interface FileFormat {
   }
 
   /**
+   * Whether files cannot hold a null where {@link #inferSchema} says NOT NULL. Otherwise that is
+   * but a promise of theirs.
+   */
+  default boolean cannotHoldPromisedNulls() {
+    return false;
+  }
+
+  /**
    * Whether a file of an unknown ending is of this format, by its first bytes.
    *
    * @param head up to 16 bytes; fewer only when the file is shorter

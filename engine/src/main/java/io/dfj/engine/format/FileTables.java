@@ -66,7 +66,13 @@ public final class FileTables {
         fields.add(field);
       }
     }
-    return new ListingTable(listing, fileFormat, formatOptions, new Schema(fields), partitions);
+    return new ListingTable(
+        listing,
+        fileFormat,
+        formatOptions,
+        new Schema(fields),
+        declared == null && fileFormat.cannotHoldPromisedNulls(),
+        partitions);
   }
 
   private static void checkOptions(FileFormat format, FormatOptions options) {

@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p>Columns that a file lacks are null in its rows. A column is NOT NULL if it was declared so, or
  * if every file promised it when the table was opened; a scan that then meets a null fails with
- * NOT_NULL_VIOLATION.
+ * NOT_NULL_VIOLATION. Plans rely on it only where the files' format leaves no room for a null.
  */
 public final class ListingTable implements Table {
   private final FileListing listing;
@@ -30,13 +30,18 @@ public final class ListingTable implements Table {
   private final Schema fileSchema;
   private final Schema partitionSchema;
   private final Schema schema;
+  private final Schema reliableSchema;
   private final FileStatistics statistics;
 
+  /**
+   * @param reliable whether columns of the file schema that are NOT NULL cannot hold a null
+   */
   ListingTable(
       FileListing listing,
       FileFormat format,
       FormatOptions options,
       Schema fileSchema,
+      boolean reliable,
       Schema partitionSchema) {
     this.listing = listing;
     this.format = format;
@@ -46,12 +51,21 @@ public final class ListingTable implements Table {
     List<Field> fields = new ArrayList<>(fileSchema.fields());
     fields.addAll(partitionSchema.fields());
     this.schema = new Schema(fields);
+    this.reliableSchema =
+        reliable
+            ? schema
+            : new Schema(fields.stream().map(f -> new Field(f.name(), f.type(), true)).toList());
     this.statistics = new FileStatistics(format, options, fileSchema);
   }
 
   @Override
   public Schema schema() {
     return schema;
+  }
+
+  @Override
+  public Schema reliableSchema() {
+    return reliableSchema;
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class TableAdapter extends AbstractTable implements Wrapper {
   public TableAdapter(Table table) {
     this.table = table;
     this.statistics = table.statistics();
-    this.rowType = CalciteTypes.toCalcite(table.schema());
+    this.rowType = CalciteTypes.toCalcite(table.reliableSchema());
   }
 
   /** The table that a scan in a plan reads. */

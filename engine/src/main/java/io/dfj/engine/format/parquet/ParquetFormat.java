@@ -50,6 +50,12 @@ public final class ParquetFormat implements FileFormat {
     return ParquetOptions.KNOWN;
   }
 
+  /** A REQUIRED column has no definition levels. */
+  @Override
+  public boolean cannotHoldPromisedNulls() {
+    return true;
+  }
+
   @Override
   public boolean recognises(byte[] head) {
     return new String(head, StandardCharsets.ISO_8859_1).startsWith("PAR1");
