@@ -174,6 +174,7 @@ public class DfjStatement extends AvaticaStatement {
     try {
       session.checkWritable(statement);
       ExecutionResult result = statement.execute(options, started.newToken());
+      statement.warnings().forEach(warning -> warnings.add("01000", warning));
       if (result instanceof ExecutionResult.Rows rows) {
         DfjResultSetMetaData metaData =
             new DfjResultSetMetaData(rows.cursor().schema(), statement.origins());

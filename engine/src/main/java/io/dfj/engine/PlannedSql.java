@@ -125,6 +125,12 @@ final class PlannedSql implements PreparedSql {
   }
 
   @Override
+  public List<String> warnings() {
+    LogicalPlan logical = plan().logical();
+    return logical == null ? List.of() : logical.warnings();
+  }
+
+  @Override
   public ExecutionResult execute(ExecutionOptions options, CancellationToken token) {
     Plan base = plan();
     LogicalPlan logical = base.logical();

@@ -23,6 +23,9 @@ public interface PreparedSql {
   /** Types of the parameters, in order of position. */
   List<DataType> parameterTypes();
 
+  /** What the user should know of the statement besides its result, a line each. */
+  List<String> warnings();
+
   /** Starts an execution. A statement that is no query is complete when this returns. */
   ExecutionResult execute(ExecutionOptions options, CancellationToken token);
 

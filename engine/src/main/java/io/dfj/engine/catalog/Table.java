@@ -2,6 +2,7 @@
 package io.dfj.engine.catalog;
 
 import io.dfj.metadata.type.Schema;
+import java.util.List;
 
 /** Something with columns that can be scanned. Thread-safe. */
 public interface Table {
@@ -13,6 +14,11 @@ public interface Table {
    */
   default Schema reliableSchema() {
     return schema();
+  }
+
+  /** Columns left out of {@link #schema()} because their types are not supported. */
+  default List<UnreadableColumn> unreadableColumns() {
+    return List.of();
   }
 
   /** As shown in metadata. */

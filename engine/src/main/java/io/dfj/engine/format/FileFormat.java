@@ -3,6 +3,7 @@ package io.dfj.engine.format;
 
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
+import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ public interface FileFormat {
    *     file
    */
   Schema inferSchema(Path file, FormatOptions options);
+
+  /** The columns of one file that {@link #inferSchema} leaves out; fails as it does. */
+  default List<UnreadableColumn> unreadableColumns(Path file, FormatOptions options) {
+    return List.of();
+  }
 
   /**
    * What one file's own metadata says of these columns; cheap or {@link TableStatistics#UNKNOWN}.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format;
 
+import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -72,6 +73,7 @@ public final class FileTables {
         formatOptions,
         new Schema(fields),
         declared == null && fileFormat.cannotHoldPromisedNulls(),
+        declared != null ? List.of() : unreadable(fileFormat, formatOptions, files, all),
         partitions);
   }
 
@@ -142,12 +144,30 @@ public final class FileTables {
     return null;
   }
 
+  /** The columns that no file can be read for, each with the first file that has it. */
+  private static List<UnreadableColumn> unreadable(
+      FileFormat format, FormatOptions options, List<Path> files, Schema readable) {
+    Map<String, UnreadableColumn> columns = new LinkedHashMap<>();
+    for (Path file : inspected(files)) {
+      for (UnreadableColumn column : format.unreadableColumns(file, options)) {
+        if (readable.indexOf(column.name()) < 0) {
+          columns.putIfAbsent(column.name(), column);
+        }
+      }
+    }
+    return List.copyOf(columns.values());
+  }
+
+  private static List<Path> inspected(List<Path> files) {
+    return files.subList(0, Math.min(files.size(), MOST_FILES));
+  }
+
   /** The columns of all files, by name, in order of first appearance. */
   private static Schema inferred(FileFormat format, FormatOptions options, List<Path> files) {
     Map<String, Field> merged = new LinkedHashMap<>();
     Map<String, Path> origin = new LinkedHashMap<>();
     int seen = 0;
-    for (Path file : files.subList(0, Math.min(files.size(), MOST_FILES))) {
+    for (Path file : inspected(files)) {
       Schema schema = format.inferSchema(file, options);
       for (Field field : schema.fields()) {
         Field before = merged.get(field.name());

@@ -7,6 +7,7 @@ import io.dfj.engine.catalog.ScanRequest;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.TableStatistics;
+import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.format.FileScan.ScanFile;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -31,10 +32,12 @@ public final class ListingTable implements Table {
   private final Schema partitionSchema;
   private final Schema schema;
   private final Schema reliableSchema;
+  private final List<UnreadableColumn> unreadableColumns;
   private final FileStatistics statistics;
 
   /**
    * @param reliable whether columns of the file schema that are NOT NULL cannot hold a null
+   * @param unreadableColumns what the files have besides
    */
   ListingTable(
       FileListing listing,
@@ -42,11 +45,13 @@ public final class ListingTable implements Table {
       FormatOptions options,
       Schema fileSchema,
       boolean reliable,
+      List<UnreadableColumn> unreadableColumns,
       Schema partitionSchema) {
     this.listing = listing;
     this.format = format;
     this.options = options;
     this.fileSchema = fileSchema;
+    this.unreadableColumns = List.copyOf(unreadableColumns);
     this.partitionSchema = partitionSchema;
     List<Field> fields = new ArrayList<>(fileSchema.fields());
     fields.addAll(partitionSchema.fields());
@@ -66,6 +71,11 @@ public final class ListingTable implements Table {
   @Override
   public Schema reliableSchema() {
     return reliableSchema;
+  }
+
+  @Override
+  public List<UnreadableColumn> unreadableColumns() {
+    return unreadableColumns;
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema names, types and nullability of the result's columns
  * @param parameterTypes of the question marks, in order of position
  * @param origins for each result column where its values come from; null where it is computed
+ * @param warnings what the user should know of it, a line each
  * @param optimized whether the optimizer's passes have run, so that the plan is executable
  */
 public record LogicalPlan(
@@ -22,14 +23,16 @@ public record LogicalPlan(
     Schema schema,
     List<DataType> parameterTypes,
     List<@Nullable ColumnOrigin> origins,
+    List<String> warnings,
     boolean optimized) {
   public LogicalPlan {
     parameterTypes = List.copyOf(parameterTypes);
+    warnings = List.copyOf(warnings);
   }
 
   /** The same query with an executable tree. */
   public LogicalPlan optimized(RelNode newRoot) {
-    return new LogicalPlan(newRoot, schema, parameterTypes, origins, true);
+    return new LogicalPlan(newRoot, schema, parameterTypes, origins, warnings, true);
   }
 
   /** The tree as indented lines, for EXPLAIN. */

@@ -59,6 +59,7 @@ public final class PlanCasts {
         CalciteTypes.toSchema(rowType),
         plan.parameterTypes(),
         java.util.Collections.nCopies(values.length, null),
+        plan.warnings(),
         false);
   }
 

@@ -3,6 +3,7 @@ package io.dfj.engine.sql;
 
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
@@ -90,6 +91,21 @@ final class CatalogSchemas {
       }
     }
     return names;
+  }
+
+  /** The column of this name that a table looked up so far has but cannot give; else null. */
+  @Nullable UnreadableColumn unreadableColumn(String name) {
+    for (UnreadableColumn column : unreadableColumns()) {
+      if (column.name().equalsIgnoreCase(name)) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  /** What the tables looked up so far leave out. */
+  List<UnreadableColumn> unreadableColumns() {
+    return opened.values().stream().flatMap(t -> t.unreadableColumns().stream()).toList();
   }
 
   /** Names of the tables of the default schema, and of others qualified. */

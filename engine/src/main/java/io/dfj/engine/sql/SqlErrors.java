@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -147,6 +148,11 @@ final class SqlErrors {
     for (Rule rule : RULES) {
       Matcher matcher = rule.pattern().matcher(text);
       if (matcher.matches()) {
+        UnreadableColumn unreadable = unreadable(rule, matcher.group(1));
+        if (unreadable != null) {
+          return new DfjException(
+              ErrorCode.FEATURE_NOT_SUPPORTED, unreadable.message() + position(e), e);
+        }
         String message = matcher.replaceFirst(rule.message());
         return new DfjException(
             rule.code(), message + position(e) + hint(rule, matcher.group(1)), e);
@@ -162,6 +168,14 @@ final class SqlErrors {
       }
     }
     return null;
+  }
+
+  /** Fields of a struct look like columns of a table of its name. */
+  private @Nullable UnreadableColumn unreadable(Rule rule, String name) {
+    return switch (rule.names()) {
+      case TABLES, COLUMNS -> schemas.unreadableColumn(name);
+      case NONE, FUNCTIONS -> null;
+    };
   }
 
   private String hint(Rule rule, String name) {

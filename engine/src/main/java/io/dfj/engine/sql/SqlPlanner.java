@@ -83,6 +83,7 @@ final class SqlPlanner {
     return errors.translating(
         () -> {
           PlanValidator validator = new PlanValidator(reader);
+          boolean star = StarSearch.in(query);
           SqlNode validated = validator.validate(ColumnNames.rewrite(query, text));
           RelRoot root = convert(validator, validated);
           RelDataType rowType = validator.getValidatedNodeType(validated);
@@ -92,8 +93,15 @@ final class SqlPlanner {
               schema(root, ColumnNames.of(validated, rowType)),
               parameters,
               origins(validator, validated, rowType.getFieldCount()),
+              star ? leftOut() : List.of(),
               false);
         });
+  }
+
+  private List<String> leftOut() {
+    return schemas.unreadableColumns().stream()
+        .map(column -> column.message() + " and is left out of *")
+        .toList();
   }
 
   private static Schema schema(RelRoot root, List<String> names) {

@@ -5,11 +5,11 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FieldRepetitionType;
@@ -26,7 +26,7 @@ final class FileFooter {
   private final long size;
   private final FileMetaData metaData;
   private final Map<String, LeafColumn> columns = new HashMap<>();
-  private final Set<String> unsupported = new HashSet<>();
+  private final Map<String, String> unsupported = new LinkedHashMap<>();
   private final Schema schema;
   private int leaves;
 
@@ -65,7 +65,12 @@ final class FileFooter {
 
   /** Whether there is a column of this name that is nested or of a type without SQL counterpart. */
   boolean isUnsupported(String name) {
-    return unsupported.contains(name);
+    return unsupported.containsKey(name);
+  }
+
+  /** The columns that are nested or of a type without SQL counterpart, with their types. */
+  Map<String, String> unsupported() {
+    return Collections.unmodifiableMap(unsupported);
   }
 
   int rowGroupCount() {
@@ -113,6 +118,7 @@ final class FileFooter {
         throw new CorruptDataException("the schema ends early");
       }
       SchemaElement element = elements.get(next);
+      int first = next;
       int firstLeaf = leaves;
       next = skipSubtree(elements, next, 0);
       if (element.getName() == null) {
@@ -125,7 +131,7 @@ final class FileFooter {
               ? TypeMapping.column(element, firstLeaf, binaryAsText)
               : null;
       if (column == null) {
-        unsupported.add(element.getName());
+        unsupported.put(element.getName(), SchemaText.of(elements, first, binaryAsText));
       } else if (columns.putIfAbsent(column.name(), column) == null) {
         fields.add(new Field(column.name(), column.type(), column.optional()));
       }

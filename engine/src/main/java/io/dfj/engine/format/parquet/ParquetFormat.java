@@ -3,12 +3,14 @@ package io.dfj.engine.format.parquet;
 
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
+import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.format.FileFormat;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FormatOptions;
 import io.dfj.metadata.type.Schema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -64,6 +66,16 @@ public final class ParquetFormat implements FileFormat {
   @Override
   public Schema inferSchema(Path file, FormatOptions options) {
     return footers.get(file, ParquetOptions.of(options).binaryAsText()).schema();
+  }
+
+  @Override
+  public List<UnreadableColumn> unreadableColumns(Path file, FormatOptions options) {
+    FileFooter footer = footers.get(file, ParquetOptions.of(options).binaryAsText());
+    List<UnreadableColumn> columns = new ArrayList<>();
+    footer
+        .unsupported()
+        .forEach((name, type) -> columns.add(new UnreadableColumn(name, type, file.toString())));
+    return columns;
   }
 
   @Override

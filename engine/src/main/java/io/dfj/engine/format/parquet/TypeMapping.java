@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet's physical, converted and logical types to SQL types. Unsigned integers widen to the next
- * signed type; INT96 timestamps are read as TIMESTAMP(6) unless more digits were declared.
+ * signed type, of 64 bits to DECIMAL(20, 0); INT96 timestamps are read as TIMESTAMP(6) unless more
+ * digits were declared; instants adjusted to UTC are TIMESTAMP WITH TIME ZONE; FLOAT16 is REAL;
+ * ENUM and JSON are text, and so is UUID, in its usual form of 36 characters; BSON is VARBINARY.
+ * INTERVAL has no counterpart: it mixes months, days and milliseconds.
  */
 final class TypeMapping {
   private static final long MILLIS = 1_000L;
@@ -190,6 +193,9 @@ final class TypeMapping {
     }
     if (isDecimal(logical)) {
       return decimal(logical);
+    }
+    if (converted(ConvertedType.INTERVAL)) {
+      return null;
     }
     if (logical != null) {
       if (logical.isSetSTRING() || logical.isSetENUM() || logical.isSetJSON()) {
