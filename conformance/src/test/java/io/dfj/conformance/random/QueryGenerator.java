@@ -102,11 +102,11 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
       return SqlPiece.of(
           kind(types),
           "(",
-          selectWithoutWith(types, Scope.NONE),
+          select(types, Scope.NONE),
           ")",
           operation,
           "(",
-          selectWithoutWith(types, Scope.NONE),
+          select(types, Scope.NONE),
           ")");
     }
     return select(types, outer);
@@ -117,10 +117,7 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
   }
 
   private SqlPiece select(List<ValueType> types, Scope outer) {
-    // Only at the top: WITH within a subquery or a set operation has gaps in planning still.
-    return outer == Scope.NONE && random.nextInt(15) == 0
-        ? with(types, outer)
-        : selectWithoutWith(types, outer);
+    return random.nextInt(15) == 0 ? with(types, outer) : selectWithoutWith(types, outer);
   }
 
   private SqlPiece selectWithoutWith(List<ValueType> types, Scope outer) {
@@ -131,7 +128,8 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
 
   private SqlPiece with(List<ValueType> types, Scope outer) {
     String name = "w" + aliases++;
-    SqlPiece inner = deeper(() -> body(types, Scope.NONE, false));
+    Scope inside = random.nextBoolean() ? outer : Scope.NONE;
+    SqlPiece inner = deeper(() -> body(types, inside, false));
     String alias = "a" + aliases++;
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {

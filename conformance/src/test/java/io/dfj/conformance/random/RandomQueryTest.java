@@ -31,7 +31,7 @@ class RandomQueryTest {
   @Test
   void agreesWithDuckDb() throws SQLException {
     long seed = Long.getLong("dfj.seed", 20_260_101L);
-    int queries = Integer.getInteger("dfj.queries", 2500);
+    int queries = Integer.getInteger("dfj.queries", 3000);
     int mostFailures = Integer.getInteger("dfj.failures", 5);
     Random random = new Random(seed);
     List<String> failures = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
@@ -22,6 +23,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator with our conformance; parameters that nothing tells the type of are text. */
 final class PlanValidator extends SqlValidatorImpl {
@@ -64,8 +66,24 @@ final class PlanValidator extends SqlValidatorImpl {
 
   private static final SqlTypeMappingRule CASTS = casts();
 
+  private final UnsharedQueries unsharedQueries = new UnsharedQueries();
+
   PlanValidator(SqlValidatorCatalogReader reader) {
     super(OperatorTable.INSTANCE, reader, PlanTypeFactory.INSTANCE, CONFIG);
+  }
+
+  UnsharedQueries unsharedQueries() {
+    return unsharedQueries;
+  }
+
+  @Override
+  protected @Nullable SqlNode performUnconditionalRewrites(
+      @Nullable SqlNode node, boolean underFrom) {
+    @Nullable SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+    if (rewritten != null && rewritten.getKind() == SqlKind.CASE) {
+      unsharedQueries.unshare(rewritten);
+    }
+    return rewritten;
   }
 
   /** Casts between truth values and integers are ours beside Calcite's. */

@@ -14,14 +14,22 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -124,7 +132,12 @@ final class SqlPlanner {
    * schema in any case.
    */
   private static final class Converter extends SqlToRelConverter {
+    /** Where an expression is converted: its scope and the plan under it so far. */
+    private record Conversion(Blackboard scope, @Nullable RelNode root) {}
+
     private final PlanValidator planValidator;
+    private final Set<SqlNode> converting = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<SqlNode, Map<Conversion, RexNode>> converted = new IdentityHashMap<>();
 
     Converter(SqlPlanner planner, PlanValidator validator) {
       super(
@@ -135,6 +148,25 @@ final class SqlPlanner {
           PlanOperators.CONVERTLETS,
           CONVERSION);
       this.planValidator = validator;
+    }
+
+    /** Converts a scalar subquery once, though COALESCE and the like have it several times. */
+    @Override
+    protected @Nullable RexNode convertExtendedExpression(SqlNode node, Blackboard scope) {
+      if (node.getKind() != SqlKind.SCALAR_QUERY || converting.contains(node)) {
+        return null;
+      }
+      SqlNode query = planValidator.unsharedQueries().original(((SqlCall) node).operand(0));
+      Conversion place = new Conversion(scope, scope.root);
+      Map<Conversion, RexNode> known = converted.computeIfAbsent(query, q -> new HashMap<>());
+      RexNode result = known.get(place);
+      if (result == null) {
+        converting.add(node);
+        result = scope.convertExpression(node);
+        converting.remove(node);
+        known.put(place, result);
+      }
+      return result;
     }
 
     /** Called for a whole query and, by Calcite, for the body of a WITH; validated before. */

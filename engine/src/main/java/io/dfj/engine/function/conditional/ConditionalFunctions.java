@@ -14,7 +14,8 @@ public final class ConditionalFunctions {
           Least.FUNCTION,
           Nullif.FUNCTION,
           Nvl.FUNCTION,
-          Nvl2.FUNCTION);
+          Nvl2.FUNCTION,
+          OnlyValue.FUNCTION);
 
   private ConditionalFunctions() {}
 }

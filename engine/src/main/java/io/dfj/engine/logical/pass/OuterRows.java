@@ -3,6 +3,7 @@ package io.dfj.engine.logical.pass;
 
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
@@ -13,6 +14,8 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outer side of a correlation as it is run a second time, for the distinct values in it. That
@@ -49,20 +52,47 @@ final class OuterRows {
   }
 
   private static void checkDeterministic(RelNode rel) {
+    String changing = changing(rel);
+    if (changing != null) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "a correlated subquery cannot be combined with " + changing + " in the query around it");
+    }
+  }
+
+  /** Whether the same plan run twice gives the same rows, but for the rows a LIMIT takes. */
+  static boolean isDeterministic(RelNode rel) {
+    return changing(rel) == null;
+  }
+
+  /** An operator whose values change from run to run, or null. */
+  private static @Nullable String changing(RelNode rel) {
+    List<String> found = new ArrayList<>();
     rel.accept(
         new RexShuttle() {
           @Override
           public RexNode visitCall(RexCall call) {
             if (!call.getOperator().isDeterministic()) {
-              throw new DfjException(
-                  ErrorCode.FEATURE_NOT_SUPPORTED,
-                  "a correlated subquery cannot be combined with "
-                      + call.getOperator().getName()
-                      + " in the query around it");
+              found.add(call.getOperator().getName());
             }
             return super.visitCall(call);
           }
+
+          @Override
+          public RexNode visitSubQuery(RexSubQuery subquery) {
+            String inside = changing(subquery.rel);
+            if (inside != null) {
+              found.add(inside);
+            }
+            return super.visitSubQuery(subquery);
+          }
         });
-    rel.getInputs().forEach(OuterRows::checkDeterministic);
+    for (RelNode input : rel.getInputs()) {
+      String inside = changing(input);
+      if (inside != null) {
+        found.add(inside);
+      }
+    }
+    return found.isEmpty() ? null : found.get(0);
   }
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.logical.pass;
 
+import io.dfj.engine.function.conditional.OnlyValue;
+import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
@@ -17,6 +21,7 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -27,6 +32,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
@@ -47,6 +53,7 @@ final class SubqueryScope {
   private final Set<CorrelationId> variables;
   private final RelNode base;
   private final int width;
+  private final Map<RexSubQuery, RexNode> joined = new HashMap<>();
   private RelNode rel;
 
   /**
@@ -111,7 +118,19 @@ final class SubqueryScope {
     return first;
   }
 
+  /** The same subquery again, as in what becomes of COALESCE, is joined once. */
   private RexNode subquery(RexSubQuery subquery) {
+    RexNode known = joined.get(subquery);
+    if (known == null) {
+      known = join(subquery);
+      if (OuterRows.isDeterministic(subquery.rel)) {
+        joined.put(subquery, known);
+      }
+    }
+    return known;
+  }
+
+  private RexNode join(RexSubQuery subquery) {
     return switch (subquery.getKind()) {
       case EXISTS, IN, SOME -> test(subquery, JoinRelType.LEFT_MARK);
       case SCALAR_QUERY -> scalar(subquery.rel);
@@ -149,42 +168,73 @@ final class SubqueryScope {
     if (aggregated != null) {
       return aggregated;
     }
-    // Only values that the outer side has are looked at: two rows for another are no error.
-    OuterColumns columns = columns(read, subquery, false);
+    OuterColumns columns = columns(read, subquery, true);
     RelNode unnested = Unnesting.rewrite(subquery, columns);
-    if (!isOneRow(subquery)) {
-      unnested = singleValue(unnested, read.size());
-    }
     int value = rel.getRowType().getFieldCount();
-    rel = Unnesting.join(rel, unnested, matches(read, unnested), JoinRelType.LEFT);
-    return builder.makeInputRef(rel, value);
+    if (isOneRow(subquery)) {
+      rel = Unnesting.join(rel, unnested, matches(read, unnested), JoinRelType.LEFT);
+      return builder.makeInputRef(rel, value);
+    }
+    if (read.isEmpty()) {
+      rel = Unnesting.join(rel, singleValue(unnested), List.of(), JoinRelType.LEFT);
+      return builder.makeInputRef(rel, value);
+    }
+    RelNode counted = counted(unnested, read.size());
+    rel = Unnesting.join(rel, counted, matches(read, counted), JoinRelType.LEFT);
+    return builder.makeCall(
+        builder.getTypeFactory().createTypeWithNullability(subqueryType(subquery), true),
+        LibraryFunction.of(OnlyValue.FUNCTION),
+        List.of(builder.makeInputRef(rel, value + 1), builder.makeInputRef(rel, value)));
   }
 
-  private RelNode singleValue(RelNode unnested, int outerCount) {
-    AggregateCall call =
-        AggregateCall.create(
-            SqlStdOperatorTable.SINGLE_VALUE,
-            false,
-            false,
-            false,
-            List.of(),
-            List.of(0),
-            -1,
-            null,
-            RelCollations.EMPTY,
-            outerCount == 0,
-            unnested,
-            null,
-            unnested.getRowType().getFieldNames().get(0));
-    RelNode single =
+  private static RelDataType subqueryType(RelNode subquery) {
+    return subquery.getRowType().getFieldList().get(0).getType();
+  }
+
+  /**
+   * For each row of outer values a value and the number of values. Which outer rows there are is
+   * known above the join only: more than one value for another is no error.
+   */
+  private RelNode counted(RelNode unnested, int outerCount) {
+    RelNode grouped =
         LogicalAggregate.create(
-            unnested, List.of(), ImmutableBitSet.range(1, 1 + outerCount), null, List.of(call));
-    List<RexNode> order = new ArrayList<>();
-    order.add(builder.makeInputRef(single, outerCount));
-    for (int i = 0; i < outerCount; i++) {
-      order.add(builder.makeInputRef(single, i));
-    }
-    return Unnesting.project(single, order);
+            unnested,
+            List.of(),
+            ImmutableBitSet.range(1, 1 + outerCount),
+            null,
+            List.of(
+                call(SqlStdOperatorTable.ANY_VALUE, List.of(0), unnested, false),
+                call(SqlStdOperatorTable.COUNT, List.of(), unnested, false)));
+    List<RexNode> order = references(grouped, outerCount, outerCount + 2);
+    order.addAll(references(grouped, 0, outerCount));
+    return Unnesting.project(grouped, order);
+  }
+
+  private static RelNode singleValue(RelNode unnested) {
+    return LogicalAggregate.create(
+        unnested,
+        List.of(),
+        ImmutableBitSet.of(),
+        null,
+        List.of(call(SqlStdOperatorTable.SINGLE_VALUE, List.of(0), unnested, true)));
+  }
+
+  private static AggregateCall call(
+      SqlAggFunction function, List<Integer> arguments, RelNode input, boolean noGroups) {
+    return AggregateCall.create(
+        function,
+        false,
+        false,
+        false,
+        List.of(),
+        arguments,
+        -1,
+        null,
+        RelCollations.EMPTY,
+        noGroups,
+        input,
+        null,
+        null);
   }
 
   private static boolean isOneRow(RelNode rel) {
