@@ -53,7 +53,7 @@ final class CommonColumns {
     Set<String> aliases = aliases();
     SqlNodeList order = select.getOrderList();
     if (order != null && aliases != null) {
-      order.replaceAll(key -> rewrite(key, aliases));
+      order.replaceAll(key -> rewrite(key, OrderByColumns.isAlone(key) ? aliases : Set.of()));
     }
     select.getSelectList().replaceAll(this::selectItem);
   }

@@ -41,8 +41,8 @@ final class PlanValidator extends SqlValidatorImpl {
         }
 
         @Override
-        public boolean isLimitStartCountAllowed() {
-          return false;
+        public boolean allowExplicitRowValueConstructor() {
+          return true;
         }
 
         @Override
@@ -112,6 +112,7 @@ final class PlanValidator extends SqlValidatorImpl {
   @Override
   protected void validateWhereClause(SqlSelect select) {
     new CommonColumns(this, select).rewrite();
+    new OrderByColumns(this, select).rewrite();
     super.validateWhereClause(select);
   }
 
