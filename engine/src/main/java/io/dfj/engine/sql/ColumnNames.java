@@ -13,6 +13,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlStarExclude;
+import org.apache.calcite.sql.SqlStarReplace;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -32,7 +34,7 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
   /** The query with special syntax and unnamed columns rewritten. */
   static SqlNode rewrite(SqlNode query, String text) {
     query.accept(new ColumnNames(text));
-    return StandardSyntax.rewrite(query);
+    return StandardSyntax.rewrite(LeafQueries.rewrite(query));
   }
 
   /**
@@ -83,7 +85,8 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
         item instanceof SqlLiteral
             || item instanceof SqlDynamicParam
             || item instanceof SqlCall && item.getKind() != SqlKind.AS;
-    if (!expression || item instanceof SqlIdentifier) {
+    boolean star = item instanceof SqlStarExclude || item instanceof SqlStarReplace;
+    if (!expression || star || item instanceof SqlIdentifier) {
       return item;
     }
     String name = text(item.getParserPosition());
@@ -101,14 +104,43 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
     }
     StringBuilder text = new StringBuilder();
     for (int line = from; line <= to; line++) {
-      int begin = line == from ? pos.getColumnNum() - 1 : 0;
+      int begin = line == from ? begin(lines[line], pos.getColumnNum() - 1) : 0;
       int end = line == to ? pos.getEndColumnNum() : lines[line].length();
       if (begin < 0 || end > lines[line].length() || begin > end) {
         return null;
       }
       text.append(line == from ? "" : " ").append(lines[line], begin, end);
     }
+    text.append(closing(text, lines[to].substring(pos.getEndColumnNum())));
     String name = text.toString().strip().replaceAll("\\s+", " ");
     return name.isEmpty() ? null : name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+  }
+
+  /** The parentheses behind an expression that close those in it: positions end before some. */
+  private static String closing(CharSequence text, String rest) {
+    int open = 0;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '\'' || c == '"';
+      open += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    int end = 0;
+    for (int i = 0; i < rest.length() && open > 0; i++) {
+      if (rest.charAt(i) == ')') {
+        open--;
+        end = i + 1;
+      } else if (!Character.isWhitespace(rest.charAt(i))) {
+        break;
+      }
+    }
+    return rest.substring(0, end);
+  }
+
+  /** JDBC's escapes of dates and times have the position of their last brace. */
+  private static int begin(String line, int column) {
+    return column >= 0 && column < line.length() && line.charAt(column) == '}'
+        ? line.lastIndexOf('{', column)
+        : column;
   }
 }

@@ -68,6 +68,7 @@ record InsertSource(SqlNode query, int[] columns) {
   }
 
   private static SqlNode values(SqlCall values, Schema schema, int[] columns) {
+    LeafQueries.checkLengths(values);
     boolean[] parameters = new boolean[columns.length];
     for (SqlNode row : values.getOperandList()) {
       if (row instanceof SqlCall call && call.getKind() == SqlKind.ROW) {
