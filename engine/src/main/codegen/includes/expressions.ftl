@@ -4,6 +4,94 @@
 {
     < NEGATE: "!" >
 |   < TILDE: "~" >
+|   < HASH: "#" >
+|   < RIGHTSHIFT: ">>" >
+}
+
+/** Operators of bits that Calcite's grammar lacks. */
+void BitOperator(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final SqlOperator op;
+}
+{
+    (
+        <VERTICAL_BAR> { op = OtherOperators.BIT_OR; }
+    |
+        <HASH> { op = OtherOperators.BIT_XOR; }
+    |
+        <RIGHTSHIFT> { op = OtherOperators.SHIFT_RIGHT; }
+    )
+    {
+        checkNonQueryExpression(exprContext);
+        list.add(new SqlParserUtil.ToTreeListItem(op, getPos()));
+    }
+    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+}
+
+/** {@code LIMIT rows}; ALL and NULL are no limit. */
+void LimitRows(SqlNode[] offsetFetch) :
+{
+    final SqlNode rows;
+}
+{
+    <LIMIT>
+    (
+        <ALL>
+    |
+        rows = Expression(ExprContext.ACCEPT_NON_QUERY) {
+            offsetFetch[1] = RowCounts.limit(rows);
+        }
+    )
+}
+
+/** {@code OFFSET rows [ROW | ROWS]}; NULL skips none. */
+void OffsetRows(SqlNode[] offsetFetch) :
+{
+    final SqlNode rows;
+}
+{
+    <OFFSET>
+    rows = Expression(ExprContext.ACCEPT_NON_QUERY) {
+        offsetFetch[0] = RowCounts.offset(rows);
+    }
+    [ <ROW> | <ROWS> ]
+}
+
+/** {@code FETCH FIRST [rows] ROWS ONLY}; one row where no number stands. */
+void FetchRows(SqlNode[] offsetFetch) :
+{
+    SqlNode rows = null;
+    final Span s;
+}
+{
+    <FETCH> { s = span(); }
+    ( <FIRST> | <NEXT> )
+    [
+        LOOKAHEAD({ getToken(1).kind != ROW && getToken(1).kind != ROWS })
+        rows = Expression(ExprContext.ACCEPT_NON_QUERY)
+    ]
+    ( <ROW> | <ROWS> )
+    (
+        <ONLY>
+    |
+        <WITH> <TIES> {
+            throw RowCounts.withTies(getPos());
+        }
+    )
+    { offsetFetch[1] = rows == null ? RowCounts.one(s.end(this)) : RowCounts.limit(rows); }
+}
+
+/** {@code TIMESTAMPTZ 'text'}. */
+SqlNode TimestampTzLiteral() :
+{
+    final Span s;
+    final String text;
+}
+{
+    <TIMESTAMPTZ> { s = span(); }
+    text = SimpleStringLiteral() {
+        return SqlLiteral.createUnknown("TIMESTAMP WITH TIME ZONE", text, s.end(this));
+    }
 }
 
 /** {@code x::type}, which binds tighter than all other operators. */
@@ -54,4 +142,59 @@ SqlIntervalQualifier OptionalIntervalQualifier() :
     qualifier = IntervalQualifier() { return qualifier; }
 |
     { return null; }
+}
+
+/** An item of a select list: an expression, or a star with EXCLUDE or REPLACE. */
+SqlNode SelectItem() :
+{
+    SqlNode e;
+    final SqlNodeList columns;
+    final Span s;
+}
+{
+    e = SelectExpression() { s = Span.of(e); }
+    (
+        LOOKAHEAD({ isStar(e) && getToken(2).kind == LPAREN
+            && (getToken(1).kind == EXCLUDE || getToken(1).kind == EXCEPT) })
+        ( <EXCLUDE> | <EXCEPT> )
+        columns = ParenthesizedSimpleIdentifierList() {
+            return new SqlStarExclude(s.end(this), (SqlIdentifier) e, columns);
+        }
+    |
+        LOOKAHEAD({ isStar(e) && getToken(1).kind == REPLACE && getToken(2).kind == LPAREN })
+        <REPLACE> columns = StarReplacements() {
+            return new SqlStarReplace(s.end(this), (SqlIdentifier) e, columns);
+        }
+    |
+        { return e; }
+    )
+}
+
+JAVACODE boolean isStar(SqlNode node) {
+    return node instanceof SqlIdentifier && ((SqlIdentifier) node).isStar();
+}
+
+/** {@code (expression AS column, ...)}. */
+SqlNodeList StarReplacements() :
+{
+    final Span s;
+    final List<SqlNode> list = new ArrayList<SqlNode>();
+}
+{
+    <LPAREN> { s = span(); }
+    StarReplacement(list)
+    ( <COMMA> StarReplacement(list) )*
+    <RPAREN>
+    { return new SqlNodeList(list, s.end(this)); }
+}
+
+void StarReplacement(List<SqlNode> list) :
+{
+    final SqlNode e;
+    final SqlIdentifier column;
+}
+{
+    e = Expression(ExprContext.ACCEPT_SUB_QUERY) <AS> column = SimpleIdentifier() {
+        list.add(SqlStdOperatorTable.AS.createCall(Span.of(e).end(this), e, column));
+    }
 }

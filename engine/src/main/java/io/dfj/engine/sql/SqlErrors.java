@@ -57,6 +57,11 @@ final class SqlErrors {
               "column '$1' not found",
               Names.COLUMNS),
           rule(
+              "SELECT \\* \\w+/?\\w* list contains unknown column\\(s\\): (.*)",
+              ErrorCode.UNKNOWN_COLUMN,
+              "column '$1' not found",
+              Names.COLUMNS),
+          rule(
               "Unknown target column '([^']*)'.*",
               ErrorCode.UNKNOWN_COLUMN,
               "column '$1' not found",

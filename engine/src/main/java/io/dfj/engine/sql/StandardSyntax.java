@@ -52,8 +52,10 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>FLOOR(x TO u)</td><td>date_trunc('u', x)</td></tr>
  *   <tr><td>CEIL(x), FLOOR(x)</td><td>ceil(x), floor(x)</td></tr>
  *   <tr><td>x ~ p, x ~* p</td><td>regexp_like(x, p), regexp_like(x, p, 'i')</td></tr>
+ *   <tr><td>x &amp; y, x | y, x # y, x &lt;&lt; y, x >> y, ~x</td><td>{@link OtherOperators}</td></tr>
  *   <tr><td>TIMESTAMP WITH TIME ZONE 'x'</td><td>CAST('x' AS TIMESTAMP WITH TIME ZONE)</td></tr>
  *   <tr><td>{fn f(x)}</td><td>f(x)</td></tr>
+ *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
  * </table>
  */
@@ -143,6 +145,10 @@ final class StandardSyntax extends SqlShuttle {
         && operands.size() == 2) {
       return PlanOperators.REMAINDER.createCall(pos, operands);
     }
+    SqlNode comparison = RowComparisons.rewrite(call);
+    if (comparison != null) {
+      return comparison;
+    }
     return switch (operator.getKind()) {
       case PLUS -> operands.size() == 2 ? PlanOperators.PLUS.createCall(pos, operands) : call;
       case MINUS -> operands.size() == 2 ? PlanOperators.MINUS.createCall(pos, operands) : call;
@@ -161,6 +167,13 @@ final class StandardSyntax extends SqlShuttle {
 
   private static SqlNode specialSyntax(
       SqlCall call, SqlOperator operator, List<SqlNode> operands, SqlParserPos pos) {
+    if (operator == OtherOperators.CONCAT) {
+      return SqlStdOperatorTable.CONCAT.createCall(pos, operands);
+    }
+    String other = OtherOperators.FUNCTIONS.get(operator);
+    if (other != null) {
+      return function(other, pos, operands);
+    }
     if (operator == SqlStdOperatorTable.SUBSTRING) {
       return function("substr", pos, operands);
     }

@@ -10,9 +10,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes names of the words DATE, TIME, TIMESTAMP, UUID, ROW, ROWS and RANGE unless what stands
- * beside them shows that they are meant as keywords. The grammar reserves them, but tables in
- * PostgreSQL and DataFusion have columns of these names.
+ * Makes names of the words DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, ROW, ROWS and RANGE unless
+ * what stands beside them shows that they are meant as keywords. The grammar reserves them, but
+ * tables in PostgreSQL and DataFusion have columns of these names.
  */
 final class WordTokens extends DfjParserTokenManager {
   private final Deque<Token> ahead = new ArrayDeque<>();
@@ -42,6 +42,7 @@ final class WordTokens extends DfjParserTokenManager {
       case DfjParserConstants.DATE,
           DfjParserConstants.TIME,
           DfjParserConstants.TIMESTAMP,
+          DfjParserConstants.TIMESTAMPTZ,
           DfjParserConstants.UUID,
           DfjParserConstants.ROW,
           DfjParserConstants.ROWS,
@@ -57,7 +58,8 @@ final class WordTokens extends DfjParserTokenManager {
       return false;
     }
     return switch (word) {
-      case DfjParserConstants.DATE, DfjParserConstants.UUID -> isText(next);
+      case DfjParserConstants.DATE, DfjParserConstants.TIMESTAMPTZ, DfjParserConstants.UUID ->
+          isText(next);
       case DfjParserConstants.TIME, DfjParserConstants.TIMESTAMP ->
           isText(next)
               || next.kind == DfjParserConstants.LPAREN

@@ -15,6 +15,8 @@ public enum ErrorCode {
   DIVISION_BY_ZERO("22012", "division by zero"),
   INVALID_CAST("22018", "text cannot be read as the target type"),
   INVALID_ARGUMENT("22023", "invalid argument"),
+  INVALID_LIMIT("2201W", "a negative LIMIT"),
+  INVALID_OFFSET("2201X", "a negative OFFSET"),
   INVALID_DATA("22000", "file content is corrupt or not of the declared format"),
   NOT_NULL_VIOLATION("23502", "null in a NOT NULL column"),
   READ_ONLY("25006", "the connection is read-only"),
