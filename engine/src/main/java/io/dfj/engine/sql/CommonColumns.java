@@ -15,6 +15,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +23,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an unqualified column stands for that USING or NATURAL have merged: the left table's column,
  * the right one's in a right join, the first that is not null in a full join. Calcite knows it in
- * the select list only, and calls the name ambiguous elsewhere.
+ * the select list only, and calls the name ambiguous elsewhere and in subqueries.
  */
 final class CommonColumns {
   private final SqlValidator validator;
   private final SqlSelect select;
+  private final @Nullable CommonColumns outer;
+  private boolean fromKnown;
 
-  CommonColumns(SqlValidator validator, SqlSelect select) {
+  /**
+   * @param outer of the query around this one
+   */
+  CommonColumns(SqlValidator validator, SqlSelect select, @Nullable CommonColumns outer) {
     this.validator = validator;
     this.select = select;
+    this.outer = outer;
   }
 
-  /** Changes the select in place, since the validator knows its parts by identity. */
+  /**
+   * Changes the select in place, since the validator knows its parts by identity. Called when the
+   * columns of its FROM are known.
+   */
   void rewrite() {
-    if (!(select.getFrom() instanceof SqlJoin join) || !merges(join)) {
+    fromKnown = true;
+    if (!anyMerged()) {
       return;
     }
     SqlNode where = select.getWhere();
@@ -58,7 +69,11 @@ final class CommonColumns {
     select.getSelectList().replaceAll(this::selectItem);
   }
 
-  private static boolean merges(SqlNode from) {
+  private boolean anyMerged() {
+    return merges(select.getFrom()) || outer != null && outer.anyMerged();
+  }
+
+  private static boolean merges(@Nullable SqlNode from) {
     return from instanceof SqlJoin join
         && (join.isNatural()
             || join.getCondition() instanceof SqlNodeList
@@ -97,7 +112,7 @@ final class CommonColumns {
       if (!id.isSimple() || id.isStar() || hidden.contains(id.getSimple())) {
         return node;
       }
-      Column column = find(select.getFrom(), id);
+      Column column = find(id);
       return column == null || !column.merged() ? node : column.value();
     }
     if (node instanceof SqlNodeList list) {
@@ -117,6 +132,51 @@ final class CommonColumns {
 
   /** A column of a table or join; merged if it is more than one table's. */
   private record Column(SqlNode value, boolean merged) {}
+
+  /** Looks here, then in the queries around. */
+  private @Nullable Column find(SqlIdentifier name) {
+    Column own = find(select.getFrom(), name);
+    return own != null || outer == null || has(select.getFrom(), name)
+        ? own
+        : outer.find(name, this);
+  }
+
+  /** What a query in this one sees of it. */
+  private @Nullable Column find(SqlIdentifier name, CommonColumns inner) {
+    SqlNode from = fromKnown ? select.getFrom() : leftOf(select.getFrom(), inner.select);
+    Column own = find(from, name);
+    return own != null || outer == null || has(from, name) ? own : outer.find(name, this);
+  }
+
+  /** What stands left of a LATERAL query in FROM; null if the query is not lateral. */
+  private static @Nullable SqlNode leftOf(@Nullable SqlNode from, SqlSelect query) {
+    return from instanceof SqlJoin join
+        ? isLateral(join.getRight(), query) ? join.getLeft() : leftOf(join.getLeft(), query)
+        : null;
+  }
+
+  private static boolean isLateral(SqlNode table, SqlSelect query) {
+    SqlNode item = table.getKind() == SqlKind.AS ? ((SqlCall) table).operand(0) : table;
+    if (item.getKind() != SqlKind.LATERAL) {
+      return false;
+    }
+    boolean[] found = {false};
+    item.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlCall call) {
+            found[0] |= call == query;
+            return found[0] ? null : super.visit(call);
+          }
+        });
+    return found[0];
+  }
+
+  private boolean has(@Nullable SqlNode from, SqlIdentifier name) {
+    return from instanceof SqlJoin join
+        ? has(join.getLeft(), name) || has(join.getRight(), name)
+        : from != null && ofTable(from, name) != null;
+  }
 
   /** Null if nothing has the name, or more than one thing has. */
   private @Nullable Column find(@Nullable SqlNode from, SqlIdentifier name) {

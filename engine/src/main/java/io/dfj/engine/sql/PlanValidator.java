@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.AggregatingSelectScope;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
@@ -67,6 +68,7 @@ final class PlanValidator extends SqlValidatorImpl {
   private static final SqlTypeMappingRule CASTS = casts();
 
   private final UnsharedQueries unsharedQueries = new UnsharedQueries();
+  private @Nullable CommonColumns commonColumns;
 
   PlanValidator(SqlValidatorCatalogReader reader) {
     super(OperatorTable.INSTANCE, reader, PlanTypeFactory.INSTANCE, CONFIG);
@@ -108,12 +110,34 @@ final class PlanValidator extends SqlValidatorImpl {
     return ImmutableSet.<SqlTypeName>builder().addAll(some).addAll(others).build();
   }
 
+  @Override
+  protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
+    CommonColumns outer = commonColumns;
+    commonColumns = new CommonColumns(this, select, outer);
+    try {
+      super.validateSelect(select, targetRowType);
+    } finally {
+      commonColumns = outer;
+    }
+  }
+
   /** Comes between FROM and all that reads its columns. */
   @Override
   protected void validateWhereClause(SqlSelect select) {
-    new CommonColumns(this, select).rewrite();
+    if (commonColumns != null) {
+      commonColumns.rewrite();
+    }
     new OrderByColumns(this, select).rewrite();
     super.validateWhereClause(select);
+  }
+
+  /** What an aggregating query is checked by: it may read outer columns without grouping them. */
+  @Override
+  public SqlNode expand(SqlNode expr, SqlValidatorScope scope) {
+    SqlNode expanded = super.expand(expr, scope);
+    return scope instanceof AggregatingSelectScope aggregating
+        ? OuterColumn.mark(expanded, aggregating, this)
+        : expanded;
   }
 
   @Override

@@ -111,6 +111,10 @@ final class SqlErrors {
               "'$1' must be grouped or inside an aggregate function",
               Names.NONE));
 
+  /** Of an outer column that a subquery of an aggregating query reads; found in conversion. */
+  private static final Pattern NOT_GROUPED =
+      Pattern.compile("Identifier '(.*)' is not a group expr");
+
   private final CatalogSchemas schemas;
 
   SqlErrors(CatalogSchemas schemas) {
@@ -132,6 +136,13 @@ final class SqlErrors {
     } catch (DfjException e) {
       throw e;
     } catch (RuntimeException | AssertionError e) {
+      Matcher notGrouped = NOT_GROUPED.matcher(String.valueOf(e.getMessage()));
+      if (notGrouped.matches()) {
+        throw new DfjException(
+            ErrorCode.INVALID_SQL,
+            "'" + notGrouped.group(1) + "' must be grouped or inside an aggregate function",
+            e);
+      }
       DfjException ours = find(e);
       throw ours != null
           ? ours
