@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
+import java.sql.BatchUpdateException;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
@@ -44,7 +45,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
   private final List<List<@Nullable Object>> batch = new ArrayList<>();
 
   DfjPreparedStatement(DfjConnection session, PreparedSql prepared) {
-    super(session);
+    super(session, true);
     this.prepared = prepared;
     parameterMetaData = new DfjParameterMetaData(prepared.parameterTypes());
     parameters = new ParameterValues(prepared.parameterTypes());
@@ -92,7 +93,19 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
     checkOpen();
     List<List<@Nullable Object>> entries = List.copyOf(batch);
     batch.clear();
-    return runBatch(entries, values -> update(List.of(prepared), values));
+    long[] together = entries.size() > 1 ? together(entries) : null;
+    return together != null
+        ? together
+        : runBatch(entries, values -> update(List.of(prepared), values));
+  }
+
+  private long @Nullable [] together(List<List<@Nullable Object>> entries) throws SQLException {
+    try {
+      return runTogether(prepared, entries);
+    } catch (SQLException e) {
+      throw new BatchUpdateException(
+          e.getMessage(), e.getSQLState(), e.getErrorCode(), new long[0], e);
+    }
   }
 
   @Override

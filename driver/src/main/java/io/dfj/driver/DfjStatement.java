@@ -6,6 +6,7 @@ import io.dfj.engine.ExecutionOptions;
 import io.dfj.engine.ExecutionResult;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.StatementKind;
+import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
@@ -40,11 +41,17 @@ public class DfjStatement extends AvaticaStatement {
   private final List<String> batch = new ArrayList<>();
   private boolean closesOnCompletion;
   private boolean poolable;
+  private boolean escapes = true;
+  private int fetchDirection = ResultSet.FETCH_FORWARD;
   private long maxRows;
   private int fetchSize;
   private int timeoutSeconds;
 
   DfjStatement(DfjConnection session) {
+    this(session, false);
+  }
+
+  DfjStatement(DfjConnection session, boolean poolable) {
     super(
         session,
         new Meta.StatementHandle(session.id, session.nextStatementId(), null),
@@ -52,6 +59,7 @@ public class DfjStatement extends AvaticaStatement {
         ResultSet.CONCUR_READ_ONLY,
         ResultSet.HOLD_CURSORS_OVER_COMMIT);
     this.session = session;
+    this.poolable = poolable;
     fetchSize = session.defaultFetchSize();
     timeoutSeconds = session.defaultQueryTimeout();
   }
@@ -80,7 +88,7 @@ public class DfjStatement extends AvaticaStatement {
     }
     List<PreparedSql> statements;
     try {
-      statements = session.engine().prepareAll(sql);
+      statements = session.engine().prepareAll(escapes ? EscapeSyntax.translate(sql) : sql);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw SqlErrors.of(e);
     }
@@ -90,21 +98,12 @@ public class DfjStatement extends AvaticaStatement {
     return statements;
   }
 
-  /** May plan, and so fail. */
-  private static boolean isQuery(PreparedSql statement) throws SQLException {
-    try {
-      return statement.kind() == StatementKind.QUERY;
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      throw SqlErrors.of(e);
-    }
-  }
-
   /** Runs all, and gives the rows of the one query among them, which must be the last. */
   final ResultSet query(List<PreparedSql> statements, List<@Nullable Object> parameters)
       throws SQLException {
     for (PreparedSql statement : statements) {
       boolean isLast = statement == statements.get(statements.size() - 1);
-      if (isQuery(statement) != isLast) {
+      if ((statement.kind() == StatementKind.QUERY) != isLast) {
         throw SqlErrors.of(
             "02000",
             isLast
@@ -129,7 +128,7 @@ public class DfjStatement extends AvaticaStatement {
   final long update(List<PreparedSql> statements, List<@Nullable Object> parameters)
       throws SQLException {
     for (PreparedSql statement : statements) {
-      if (isQuery(statement)) {
+      if (statement.kind() == StatementKind.QUERY) {
         throw SqlErrors.of("0100E", "the statement returns rows: call executeQuery or execute");
       }
     }
@@ -169,15 +168,13 @@ public class DfjStatement extends AvaticaStatement {
 
   private Result run(PreparedSql statement, List<@Nullable Object> parameters, Execution started)
       throws SQLException {
-    ExecutionOptions options =
-        new ExecutionOptions(parameters, maxRows, fetchSize, Duration.ofSeconds(timeoutSeconds));
     try {
       session.checkWritable(statement);
-      ExecutionResult result = statement.execute(options, started.newToken());
-      statement.warnings().forEach(warning -> warnings.add("01000", warning));
+      ExecutionResult result = statement.execute(options(parameters), started.newToken());
+      result.warnings().forEach(warning -> warnings.add("01000", warning));
       if (result instanceof ExecutionResult.Rows rows) {
         DfjResultSetMetaData metaData =
-            new DfjResultSetMetaData(rows.cursor().schema(), statement.origins());
+            new DfjResultSetMetaData(rows.cursor().schema(), rows.origins());
         DfjResultSet resultSet =
             new DfjResultSet(
                 this, rows.cursor(), metaData, maxRows, session.engine().options().zone());
@@ -188,6 +185,39 @@ public class DfjStatement extends AvaticaStatement {
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw SqlErrors.of(e);
     }
+  }
+
+  /**
+   * Runs a statement for many rows of parameters as one execution, where the engine can.
+   *
+   * @return null, and nothing done, if the rows are to be run one by one: also after an error,
+   *     which then shows at its row
+   * @throws SQLException if it was cancelled or timed out, with nothing done
+   */
+  final long @Nullable [] runTogether(PreparedSql statement, List<List<@Nullable Object>> rows)
+      throws SQLException {
+    synchronized (executing) {
+      checkOpen();
+      closeResults();
+      warnings.clear();
+      Execution started = new Execution();
+      execution = started;
+      session.checkWritable(statement);
+      try {
+        return statement.executeBatch(rows, options(List.of()), started.newToken());
+      } catch (DfjException e) {
+        if (e.code() == ErrorCode.CANCELLED || e.code() == ErrorCode.TIMED_OUT) {
+          throw SqlErrors.of(e);
+        }
+        return null;
+      } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        throw SqlErrors.of(e);
+      }
+    }
+  }
+
+  private ExecutionOptions options(List<@Nullable Object> parameters) {
+    return new ExecutionOptions(parameters, maxRows, fetchSize, Duration.ofSeconds(timeoutSeconds));
   }
 
   /** Makes the next result the current one; true if it is rows. */
@@ -372,6 +402,12 @@ public class DfjStatement extends AvaticaStatement {
 
   // Generated keys: there are none, whatever is asked for
 
+  static void checkGeneratedKeys(int autoGeneratedKeys) throws SQLException {
+    if (autoGeneratedKeys != RETURN_GENERATED_KEYS && autoGeneratedKeys != NO_GENERATED_KEYS) {
+      throw SqlErrors.argument("generated keys " + autoGeneratedKeys);
+    }
+  }
+
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
@@ -380,6 +416,7 @@ public class DfjStatement extends AvaticaStatement {
 
   @Override
   public boolean execute(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
+    checkGeneratedKeys(autoGeneratedKeys);
     return execute(sql);
   }
 
@@ -396,6 +433,7 @@ public class DfjStatement extends AvaticaStatement {
 
   @Override
   public int executeUpdate(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
+    checkGeneratedKeys(autoGeneratedKeys);
     return executeUpdate(sql);
   }
 
@@ -413,6 +451,7 @@ public class DfjStatement extends AvaticaStatement {
 
   @Override
   public long executeLargeUpdate(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
+    checkGeneratedKeys(autoGeneratedKeys);
     return executeLargeUpdate(sql);
   }
 
@@ -468,10 +507,14 @@ public class DfjStatement extends AvaticaStatement {
     }
   }
 
-  /** Escapes are part of the SQL that the engine reads, with or without this. */
+  /**
+   * Without it, only escapes that are part of the engine's own grammar are read; see {@link
+   * EscapeSyntax}.
+   */
   @Override
   public void setEscapeProcessing(boolean enable) throws SQLException {
     checkOpen();
+    escapes = enable;
   }
 
   @Override
@@ -508,9 +551,10 @@ public class DfjStatement extends AvaticaStatement {
   @Override
   public int getFetchDirection() throws SQLException {
     checkOpen();
-    return ResultSet.FETCH_FORWARD;
+    return fetchDirection;
   }
 
+  /** A hint, which results that only go forward can only give back. */
   @Override
   public void setFetchDirection(int direction) throws SQLException {
     checkOpen();
@@ -519,6 +563,7 @@ public class DfjStatement extends AvaticaStatement {
         && direction != ResultSet.FETCH_UNKNOWN) {
       throw SqlErrors.argument("fetch direction " + direction);
     }
+    fetchDirection = direction;
   }
 
   @Override

@@ -199,6 +199,8 @@ class DriverTest {
       assertThat(connection.isReadOnly()).isTrue();
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
       run(connection, "SET datafusion.execution.batch_size = 100");
+      run(connection, "/* first */ RESET datafusion.execution.batch_size");
+      run(connection, "EXPLAIN SELECT 1");
       assertThatThrownBy(() -> run(connection, "CREATE TABLE t AS SELECT 1 AS n"))
           .satisfies(e -> assertThat(state(e)).isEqualTo("25006"));
       connection.setReadOnly(false);

@@ -4,7 +4,13 @@ package io.dfj.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dfj.engine.CancellationToken;
+import io.dfj.engine.ExecutionOptions;
+import io.dfj.engine.PreparedSql;
 import io.dfj.engine.SessionContext;
+import io.dfj.engine.StatementKind;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +21,9 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +103,47 @@ class StatementTest {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getInt(1)).isEqualTo(5);
     }
+    try (ResultSet rows = statement.executeQuery("CREATE TABLE u AS SELECT 6 AS n; TABLE u")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt(1)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void planningCountsForCancellationAndTimeout() throws SQLException {
+    SessionContext session = connection.unwrap(SessionContext.class);
+    String sql = "SELECT count(*) FROM ten a JOIN hundred b ON a.n = b.n";
+    CancellationToken cancelled = new CancellationToken();
+    cancelled.cancel();
+    PreparedSql unplanned = session.prepareAll(sql).get(0);
+    assertThatThrownBy(() -> unplanned.execute(ExecutionOptions.DEFAULT, cancelled))
+        .isInstanceOf(DfjException.class)
+        .extracting(e -> ((DfjException) e).code())
+        .isEqualTo(ErrorCode.CANCELLED);
+    ExecutionOptions brief = new ExecutionOptions(List.of(), 0, 0, Duration.ofNanos(1));
+    assertThatThrownBy(() -> unplanned.execute(brief, new CancellationToken()))
+        .isInstanceOf(DfjException.class)
+        .extracting(e -> ((DfjException) e).code())
+        .isEqualTo(ErrorCode.TIMED_OUT);
+    assertThat(unplanned.kind()).isEqualTo(StatementKind.QUERY);
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt(1)).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void rowsKeepTheirOriginsWhateverBecomesOfTheTable() throws SQLException {
+    try (Statement other = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT n FROM hundred")) {
+      other.execute("DROP TABLE hundred");
+      assertThat(rows.getMetaData().getTableName(1)).isEqualTo("hundred");
+      int count = 0;
+      while (rows.next()) {
+        count++;
+      }
+      assertThat(count).isEqualTo(100);
+    }
   }
 
   @Test
@@ -123,6 +173,29 @@ class StatementTest {
     old.next();
     statement.executeQuery("SELECT 1");
     assertThat(old.isClosed()).isTrue();
+  }
+
+  @Test
+  void theLimitOfRowsIsPartOfThePlan() throws SQLException {
+    statement.setLargeMaxRows(3);
+    assertThat(numbers("SELECT n FROM hundred ORDER BY n DESC")).containsExactly(99, 98, 97);
+    assertThat(numbers("SELECT n FROM ten ORDER BY n LIMIT 2 OFFSET 4")).containsExactly(4, 5);
+    assertThat(numbers("SELECT n FROM ten ORDER BY n LIMIT 5 OFFSET 8")).containsExactly(8, 9);
+    assertThat(numbers("SELECT n + 1 FROM ten ORDER BY n OFFSET 1 ROW")).containsExactly(2, 3, 4);
+    assertThat(numbers("SELECT a.n FROM hundred a, hundred b, hundred c, hundred d, hundred e"))
+        .hasSize(3);
+    statement.setMaxRows(0);
+    assertThat(numbers("SELECT n FROM ten")).hasSize(10);
+  }
+
+  private List<Integer> numbers(String sql) throws SQLException {
+    List<Integer> numbers = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        numbers.add(rows.getInt(1));
+      }
+    }
+    return numbers;
   }
 
   @Test

@@ -24,4 +24,11 @@ public record ExecutionOptions(
   public ExecutionOptions {
     parameters = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(parameters));
   }
+
+  /** The same with another timeout. */
+  ExecutionOptions within(Duration newTimeout) {
+    return newTimeout.equals(timeout)
+        ? this
+        : new ExecutionOptions(parameters, maxRows, batchSize, newTimeout);
+  }
 }

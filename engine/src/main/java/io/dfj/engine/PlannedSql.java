@@ -26,6 +26,7 @@ final class PlannedSql implements PreparedSql {
   private final String text;
   private final int index;
   private final String sql;
+  private final StatementKind kind;
 
   /** Null once it was resolved: that uses it up. */
   private @Nullable ParsedStatement parsed;
@@ -36,6 +37,7 @@ final class PlannedSql implements PreparedSql {
   private final Map<Map<Integer, DataType>, Plan> variants = new HashMap<>();
 
   private static final int MOST_VARIANTS = 16;
+  private static final QueryContext BASIC = QueryContext.basic();
 
   /**
    * What a statement became.
@@ -63,6 +65,7 @@ final class PlannedSql implements PreparedSql {
     this.text = text;
     this.index = index;
     this.sql = parsed.textIn(text);
+    this.kind = kind(parsed);
     this.parsed = parsed;
   }
 
@@ -73,24 +76,29 @@ final class PlannedSql implements PreparedSql {
 
   @Override
   public StatementKind kind() {
-    return kind(plan().statement());
+    return kind;
   }
 
-  private static StatementKind kind(ResolvedStatement statement) {
-    if (statement instanceof ResolvedStatement.Query
-        || statement instanceof ResolvedStatement.Explain) {
+  private static StatementKind kind(ParsedStatement statement) {
+    if (statement.isQuery()) {
       return StatementKind.QUERY;
-    } else if (statement instanceof ResolvedStatement.Insert) {
+    } else if (statement.isUpdate()) {
       return StatementKind.UPDATE;
-    } else if (statement instanceof ResolvedStatement.CreateTable create) {
-      return create.source() == null ? StatementKind.DEFINITION : StatementKind.UPDATE;
     }
-    return StatementKind.DEFINITION;
+    return statement.isSetting() ? StatementKind.SETTING : StatementKind.DEFINITION;
+  }
+
+  @Override
+  public void plan() {
+    plan(() -> {});
   }
 
   @Override
   public Schema schema() {
-    Plan current = plan();
+    return schema(plan(() -> {}));
+  }
+
+  private static Schema schema(Plan current) {
     if (current.statement() instanceof ResolvedStatement.Explain) {
       return StatementExecutor.EXPLAIN_SCHEMA;
     }
@@ -102,10 +110,13 @@ final class PlannedSql implements PreparedSql {
 
   @Override
   public List<ColumnOrigin> origins() {
-    Plan current = plan();
+    return origins(plan(() -> {}));
+  }
+
+  static List<ColumnOrigin> origins(Plan current) {
     List<ColumnOrigin> origins = new ArrayList<>();
     LogicalPlan logical = current.logical();
-    List<Field> fields = schema().fields();
+    List<Field> fields = schema(current).fields();
     for (int i = 0; i < fields.size(); i++) {
       var origin =
           logical == null || i >= logical.origins().size() ? null : logical.origins().get(i);
@@ -120,35 +131,67 @@ final class PlannedSql implements PreparedSql {
 
   @Override
   public List<DataType> parameterTypes() {
-    LogicalPlan logical = plan().logical();
+    LogicalPlan logical = plan(() -> {}).logical();
     return logical == null ? List.of() : logical.parameterTypes();
   }
 
-  @Override
-  public List<String> warnings() {
-    LogicalPlan logical = plan().logical();
+  static List<String> warnings(Plan current) {
+    LogicalPlan logical = current.logical();
     return logical == null ? List.of() : logical.warnings();
   }
 
+  /** Planning is part of the execution: it counts for the timeout, and ends when cancelled. */
   @Override
   public ExecutionResult execute(ExecutionOptions options, CancellationToken token) {
-    Plan base = plan();
+    Deadline deadline = new Deadline(options.timeout(), token);
+    Plan plan = planFor(options.parameters(), deadline);
+    return session.executor().execute(plan, options.within(deadline.remaining()), token);
+  }
+
+  @Override
+  public long @Nullable [] executeBatch(
+      List<List<@Nullable Object>> parameterRows,
+      ExecutionOptions options,
+      CancellationToken token) {
+    Deadline deadline = new Deadline(options.timeout(), token);
+    if (parameterRows.isEmpty() || kind != StatementKind.UPDATE) {
+      return null;
+    }
+    Plan base = plan(deadline);
     LogicalPlan logical = base.logical();
-    Map<Integer, DataType> types =
-        logical == null ? Map.of() : betterTypes(options, logical.parameterTypes());
+    if (logical == null) {
+      return null;
+    }
+    List<DataType> planned = logical.parameterTypes();
+    Map<Integer, DataType> types = betterTypes(parameterRows.get(0), planned);
+    for (List<@Nullable Object> row : parameterRows) {
+      deadline.run();
+      if (!betterTypes(row, planned).equals(types)) {
+        return null;
+      }
+    }
+    Plan plan = types.isEmpty() ? base : variant(types, base, deadline);
     return session
         .executor()
-        .execute(types.isEmpty() ? base : variant(types, base), options, token);
+        .insertBatch(plan, parameterRows, options.within(deadline.remaining()), token);
+  }
+
+  /** The plan that keeps these values as they are. */
+  private Plan planFor(List<@Nullable Object> parameters, Runnable check) {
+    Plan base = plan(check);
+    LogicalPlan logical = base.logical();
+    Map<Integer, DataType> types =
+        logical == null ? Map.of() : betterTypes(parameters, logical.parameterTypes());
+    return types.isEmpty() ? base : variant(types, base, check);
   }
 
   /** Types of parameters whose values would be changed by the planned ones. */
   private static Map<Integer, DataType> betterTypes(
-      ExecutionOptions options, List<DataType> planned) {
+      List<@Nullable Object> parameters, List<DataType> planned) {
     Map<Integer, DataType> better = new HashMap<>();
-    for (int i = 0; i < Math.min(planned.size(), options.parameters().size()); i++) {
+    for (int i = 0; i < Math.min(planned.size(), parameters.size()); i++) {
       DataType type =
-          ParameterConversion.betterType(
-              i + 1, options.parameters().get(i), planned.get(i), QueryContext.basic());
+          ParameterConversion.betterType(i + 1, parameters.get(i), planned.get(i), BASIC);
       if (type != null) {
         better.put(i, type);
       }
@@ -157,7 +200,7 @@ final class PlannedSql implements PreparedSql {
   }
 
   /** The plan for parameters of other types than their context tells. */
-  private synchronized Plan variant(Map<Integer, DataType> types, Plan base) {
+  private synchronized Plan variant(Map<Integer, DataType> types, Plan base, Runnable check) {
     Plan known = variants.get(types);
     if (known != null && known.isCurrent(base.catalogVersion(), base.optionsVersion())) {
       return known;
@@ -167,7 +210,8 @@ final class PlannedSql implements PreparedSql {
         plan(
             session.resolver().resolve(statement, text, types),
             base.catalogVersion(),
-            base.optionsVersion());
+            base.optionsVersion(),
+            check);
     if (variants.size() >= MOST_VARIANTS) {
       variants.clear();
     }
@@ -176,7 +220,7 @@ final class PlannedSql implements PreparedSql {
   }
 
   /** The plan as things stand. */
-  private synchronized Plan plan() {
+  private synchronized Plan plan(Runnable check) {
     session.checkOpen();
     Plan current = plan;
     long catalogVersion = session.catalog().version();
@@ -189,15 +233,19 @@ final class PlannedSql implements PreparedSql {
     if (statement == null) {
       statement = SqlParsing.parse(text, session.options()).get(index);
     }
-    current = plan(session.resolver().resolve(statement, text), catalogVersion, optionsVersion);
+    check.run();
+    current =
+        plan(session.resolver().resolve(statement, text), catalogVersion, optionsVersion, check);
     plan = current;
     return current;
   }
 
-  private Plan plan(ResolvedStatement resolved, long catalogVersion, long optionsVersion) {
+  private Plan plan(
+      ResolvedStatement resolved, long catalogVersion, long optionsVersion, Runnable check) {
     LogicalPlan source = source(resolved);
     LogicalPlan logical =
-        source == null ? null : Optimizer.optimize(source, session.options(), () -> {}).plan();
+        source == null ? null : Optimizer.optimize(source, session.options(), check).plan();
+    check.run();
     PhysicalNode physical =
         logical == null ? null : PhysicalPlanner.plan(logical, session.options());
     return new Plan(resolved, logical, physical, catalogVersion, optionsVersion);

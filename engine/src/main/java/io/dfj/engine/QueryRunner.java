@@ -2,6 +2,8 @@
 package io.dfj.engine;
 
 import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.Vector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.Execution;
@@ -80,14 +82,43 @@ final class QueryRunner implements AutoCloseable {
     return batches;
   }
 
+  /**
+   * Rows of parameters as columns.
+   *
+   * @param types one a column
+   */
+  Batch bind(
+      List<List<@Nullable Object>> rows,
+      List<DataType> types,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    QueryContext query = newContext(List.of(), execution);
+    token.onCancel(query::cancel);
+    Vector[] columns = new Vector[types.size()];
+    for (int i = 0; i < columns.length; i++) {
+      VectorBuilder builder = new VectorBuilder(types.get(i));
+      int number = i + 1;
+      for (List<@Nullable Object> row : rows) {
+        checkCount(row.size(), columns.length);
+        builder.append(ParameterConversion.storageValue(number, row.get(i), types.get(i), query));
+      }
+      query.check();
+      columns[i] = builder.build();
+    }
+    return Batch.of(rows.size(), columns);
+  }
+
+  private static void checkCount(int given, int needed) {
+    if (given < needed) {
+      throw new DfjException(
+          ErrorCode.MISSING_PARAMETER, "parameter " + (given + 1) + " has no value");
+    }
+  }
+
   private QueryContext context(
       List<DataType> parameterTypes, ExecutionOptions execution, CancellationToken token) {
     checkOpen();
-    if (execution.parameters().size() < parameterTypes.size()) {
-      throw new DfjException(
-          ErrorCode.MISSING_PARAMETER,
-          "parameter " + (execution.parameters().size() + 1) + " has no value");
-    }
+    checkCount(execution.parameters().size(), parameterTypes.size());
     List<@Nullable Object> values = new ArrayList<>();
     QueryContext defaults = newContext(List.of(), execution);
     for (int i = 0; i < parameterTypes.size(); i++) {

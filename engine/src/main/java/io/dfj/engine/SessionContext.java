@@ -78,8 +78,7 @@ public final class SessionContext implements AutoCloseable {
 
   /**
    * Parses one or more statements separated by semicolons. Each is validated and planned when it is
-   * first asked for its kind or schema or is executed, so that later ones may use what earlier ones
-   * create.
+   * first asked for its schema or is executed, so that later ones may use what earlier ones create.
    *
    * @throws DfjException SYNTAX_ERROR with line and column
    */
@@ -128,7 +127,7 @@ public final class SessionContext implements AutoCloseable {
               : "the text holds " + statements.size() + " statements where one is expected");
     }
     PreparedSql statement = statements.get(0);
-    statement.kind();
+    statement.plan();
     return statement;
   }
 

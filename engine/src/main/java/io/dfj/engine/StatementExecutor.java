@@ -12,14 +12,17 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PlanPrinter;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.physical.PhysicalPlanner;
 import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.TableName;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out planned statements: starts queries, changes tables, catalog and options. */
 final class StatementExecutor {
@@ -39,23 +42,59 @@ final class StatementExecutor {
   ExecutionResult execute(
       PlannedSql.Plan plan, ExecutionOptions execution, CancellationToken token) {
     ResolvedStatement statement = plan.statement();
+    List<String> warnings = PlannedSql.warnings(plan);
     if (statement instanceof ResolvedStatement.Query) {
       LogicalPlan logical = Objects.requireNonNull(plan.logical());
       PhysicalNode physical = Objects.requireNonNull(plan.physical());
-      return new ExecutionResult.Rows(
-          runner.query(physical, logical.schema(), logical.parameterTypes(), execution, token));
+      BatchCursor cursor =
+          runner.query(
+              execution.maxRows() == 0
+                  ? physical
+                  : PhysicalPlanner.limit(physical, execution.maxRows()),
+              logical.schema(),
+              logical.parameterTypes(),
+              execution,
+              token);
+      return new ExecutionResult.Rows(cursor, PlannedSql.origins(plan), warnings);
     } else if (statement instanceof ResolvedStatement.Explain explain) {
       PhysicalNode text = explain(explain, plan, execution, token).plan();
-      return new ExecutionResult.Rows(
-          runner.query(text, EXPLAIN_SCHEMA, List.of(), execution, token));
+      BatchCursor cursor = runner.query(text, EXPLAIN_SCHEMA, List.of(), execution, token);
+      return new ExecutionResult.Rows(cursor, PlannedSql.origins(plan), warnings);
     } else if (statement instanceof ResolvedStatement.Insert insert) {
-      return new ExecutionResult.UpdateCount(
-          insert.table().insert(collect(plan, execution, token)));
+      long count = insert.table().insert(collect(plan, execution, token));
+      return new ExecutionResult.UpdateCount(count, warnings);
     } else if (statement instanceof ResolvedStatement.CreateTable create) {
-      return new ExecutionResult.UpdateCount(createTable(create, plan, execution, token));
+      long count = createTable(create, plan, execution, token);
+      return new ExecutionResult.UpdateCount(count, warnings);
     }
     define(statement);
-    return new ExecutionResult.UpdateCount(0);
+    return new ExecutionResult.UpdateCount(0, warnings);
+  }
+
+  /**
+   * Runs an INSERT of one row of values once for all rows of parameters.
+   *
+   * @return null, and nothing done, if the statement is of another kind
+   */
+  long @Nullable [] insertBatch(
+      PlannedSql.Plan plan,
+      List<List<@Nullable Object>> parameterRows,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    if (!(plan.statement() instanceof ResolvedStatement.Insert insert)) {
+      return null;
+    }
+    LogicalPlan logical = Objects.requireNonNull(plan.logical());
+    PhysicalNode physical = Objects.requireNonNull(plan.physical());
+    if (!ParameterRows.fit(physical)) {
+      return null;
+    }
+    Batch rows = runner.bind(parameterRows, logical.parameterTypes(), execution, token);
+    PhysicalNode once = ParameterRows.read(physical, rows, logical.parameterTypes());
+    insert.table().insert(runner.collect(once, List.of(), execution, token));
+    long[] counts = new long[parameterRows.size()];
+    Arrays.fill(counts, 1);
+    return counts;
   }
 
   private List<Batch> collect(

@@ -7,6 +7,8 @@ public enum StatementKind {
   QUERY,
   /** A count of rows: INSERT, CREATE TABLE AS. */
   UPDATE,
-  /** Nothing: CREATE, DROP, SET. */
-  DEFINITION
+  /** Nothing: CREATE, DROP. */
+  DEFINITION,
+  /** Nothing but an option of this session: SET, RESET. */
+  SETTING
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /** Which columns expressions read, and the same expressions over other column numbers. */
 public final class ColumnReferences {
@@ -22,48 +23,63 @@ public final class ColumnReferences {
 
   /** The expression with every column index replaced. */
   public static PhysicalExpr map(PhysicalExpr expr, IntUnaryOperator indexes) {
-    if (expr instanceof PhysicalExpr.Column e) {
-      return new PhysicalExpr.Column(indexes.applyAsInt(e.index()), e.type(), e.nullable());
-    } else if (expr instanceof PhysicalExpr.Literal || expr instanceof PhysicalExpr.Parameter) {
-      return expr;
+    return mapLeaves(
+        expr,
+        leaf ->
+            leaf instanceof PhysicalExpr.Column e
+                ? new PhysicalExpr.Column(indexes.applyAsInt(e.index()), e.type(), e.nullable())
+                : leaf);
+  }
+
+  /** The expression with every column, constant and parameter replaced. */
+  public static PhysicalExpr mapLeaves(PhysicalExpr expr, UnaryOperator<PhysicalExpr> leaves) {
+    if (expr instanceof PhysicalExpr.Column
+        || expr instanceof PhysicalExpr.Literal
+        || expr instanceof PhysicalExpr.Parameter) {
+      return leaves.apply(expr);
     } else if (expr instanceof PhysicalExpr.Arithmetic e) {
       return new PhysicalExpr.Arithmetic(
-          e.operator(), map(e.left(), indexes), map(e.right(), indexes), e.type(), e.nullable());
+          e.operator(),
+          mapLeaves(e.left(), leaves),
+          mapLeaves(e.right(), leaves),
+          e.type(),
+          e.nullable());
     } else if (expr instanceof PhysicalExpr.Negate e) {
-      return new PhysicalExpr.Negate(map(e.input(), indexes), e.type());
+      return new PhysicalExpr.Negate(mapLeaves(e.input(), leaves), e.type());
     } else if (expr instanceof PhysicalExpr.Comparison e) {
       return new PhysicalExpr.Comparison(
-          e.operator(), map(e.left(), indexes), map(e.right(), indexes));
+          e.operator(), mapLeaves(e.left(), leaves), mapLeaves(e.right(), leaves));
     } else if (expr instanceof PhysicalExpr.And e) {
-      return new PhysicalExpr.And(map(e.operands(), indexes));
+      return new PhysicalExpr.And(mapLeaves(e.operands(), leaves));
     } else if (expr instanceof PhysicalExpr.Or e) {
-      return new PhysicalExpr.Or(map(e.operands(), indexes));
+      return new PhysicalExpr.Or(mapLeaves(e.operands(), leaves));
     } else if (expr instanceof PhysicalExpr.Not e) {
-      return new PhysicalExpr.Not(map(e.input(), indexes));
+      return new PhysicalExpr.Not(mapLeaves(e.input(), leaves));
     } else if (expr instanceof PhysicalExpr.IsTest e) {
-      return new PhysicalExpr.IsTest(e.test(), map(e.input(), indexes));
+      return new PhysicalExpr.IsTest(e.test(), mapLeaves(e.input(), leaves));
     } else if (expr instanceof PhysicalExpr.Case e) {
       return new PhysicalExpr.Case(
-          map(e.conditions(), indexes),
-          map(e.results(), indexes),
-          map(e.otherwise(), indexes),
+          mapLeaves(e.conditions(), leaves),
+          mapLeaves(e.results(), leaves),
+          mapLeaves(e.otherwise(), leaves),
           e.type(),
           e.nullable());
     } else if (expr instanceof PhysicalExpr.Cast e) {
-      return new PhysicalExpr.Cast(map(e.input(), indexes), e.type(), e.safe());
+      return new PhysicalExpr.Cast(mapLeaves(e.input(), leaves), e.type(), e.safe());
     } else if (expr instanceof PhysicalExpr.InList e) {
-      return new PhysicalExpr.InList(map(e.input(), indexes), e.values(), e.negated());
+      return new PhysicalExpr.InList(mapLeaves(e.input(), leaves), e.values(), e.negated());
     } else if (expr instanceof PhysicalExpr.Call e) {
       return new PhysicalExpr.Call(
-          e.function(), e.overload(), map(e.arguments(), indexes), e.type(), e.nullable());
+          e.function(), e.overload(), mapLeaves(e.arguments(), leaves), e.type(), e.nullable());
     }
     throw new IllegalStateException("unknown expression " + expr.getClass());
   }
 
-  private static List<PhysicalExpr> map(List<PhysicalExpr> exprs, IntUnaryOperator indexes) {
+  private static List<PhysicalExpr> mapLeaves(
+      List<PhysicalExpr> exprs, UnaryOperator<PhysicalExpr> leaves) {
     List<PhysicalExpr> mapped = new ArrayList<>(exprs.size());
     for (PhysicalExpr expr : exprs) {
-      mapped.add(map(expr, indexes));
+      mapped.add(mapLeaves(expr, leaves));
     }
     return mapped;
   }

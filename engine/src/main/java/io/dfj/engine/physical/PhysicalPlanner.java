@@ -63,6 +63,18 @@ public final class PhysicalPlanner {
     return conform(node, plan.schema());
   }
 
+  /** The first rows of a plan; a sort in it needs to keep no more than those. */
+  public static PhysicalNode limit(PhysicalNode plan, long rows) {
+    if (plan instanceof ProjectNode project) {
+      return new ProjectNode(limit(project.input(), rows), project.expressions(), project.schema());
+    } else if (plan instanceof SortNode sort) {
+      long fetch = sort.limit() < 0 ? rows : Math.min(sort.limit(), rows);
+      return new SortNode(sort.input(), sort.keys(), sort.offset(), fetch);
+    }
+    Literal fetch = new Literal(DataType.BIGINT, rows);
+    return new LimitNode(ScanPushdown.limit(plan, null, fetch), null, fetch);
+  }
+
   /** Casts and renames columns where they are not as the schema says. */
   static PhysicalNode conform(PhysicalNode node, Schema schema) {
     boolean same = true;

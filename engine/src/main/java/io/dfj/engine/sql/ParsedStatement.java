@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import org.apache.calcite.sql.SqlDescribeTable;
+import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSetOption;
 
 /**
  * One statement of a text.
@@ -13,6 +17,31 @@ import org.apache.calcite.sql.SqlNode;
  */
 public record ParsedStatement(
     SqlNode node, int parameterCount, int beginLine, int beginColumn, int endLine, int endColumn) {
+  /** Whether it gives rows. */
+  public boolean isQuery() {
+    if (node instanceof CommandNode command) {
+      return command.command() instanceof Command.Explain
+          || command.command() instanceof Command.ShowTables
+          || command.command() instanceof Command.ShowColumns
+          || command.command() instanceof Command.ShowOption;
+    }
+    return node.isA(SqlKind.QUERY)
+        || node instanceof SqlDescribeTable
+        || node instanceof SqlExplain;
+  }
+
+  /** Whether it stores rows, and so counts them. */
+  public boolean isUpdate() {
+    return node instanceof CommandNode command
+        ? command.command() instanceof Command.CreateTable create && create.query() != null
+        : node.isA(SqlKind.DML);
+  }
+
+  /** Whether it only sets an option of the session. */
+  public boolean isSetting() {
+    return node instanceof SqlSetOption;
+  }
+
   /** The part of the text that this statement was parsed from. */
   public String textIn(String text) {
     return text.substring(

@@ -4,8 +4,6 @@ package io.dfj.engine.exec.values;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
-import io.dfj.engine.catalog.BatchReader;
-import io.dfj.engine.catalog.Source;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
@@ -13,8 +11,6 @@ import io.dfj.engine.expr.ExpressionCompiler;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of constants.
@@ -46,42 +42,5 @@ public record ValuesNode(List<List<PhysicalExpr>> rows, Schema schema) implement
   @Override
   public String describe() {
     return "ValuesExec: rows=" + rows.size();
-  }
-
-  /** Deals one batch out in slices of the batch size, to whoever asks first. */
-  private static final class SingleBatch implements Source {
-    private final AtomicReference<@Nullable Batch> batch;
-    private final int batchSize;
-
-    SingleBatch(Batch batch, int batchSize) {
-      this.batch = new AtomicReference<>(batch);
-      this.batchSize = batchSize;
-    }
-
-    @Override
-    public BatchReader reader() {
-      return new BatchReader() {
-        private final @Nullable Batch all = batch.getAndSet(null);
-        private int next;
-
-        @Override
-        public @Nullable Batch next() {
-          if (all == null || next >= all.size()) {
-            return null;
-          }
-          int from = next;
-          next = Math.min(all.size(), from + batchSize);
-          return from == 0 && next == all.size() ? all : all.slice(from, next - from).compact();
-        }
-
-        @Override
-        public void close() {}
-      };
-    }
-
-    @Override
-    public int maxParallelism() {
-      return 1;
-    }
   }
 }
