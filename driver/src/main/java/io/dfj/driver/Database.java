@@ -74,8 +74,7 @@ final class Database {
     try {
       return Path.of(location).toRealPath();
     } catch (IOException | InvalidPathException e) {
-      throw SqlErrors.of(
-          ErrorCode.CONNECTION_FAILED.sqlState(), "no file or folder '" + location + "'", e);
+      throw SqlErrors.of(ErrorCode.CONNECTION_FAILED, "no file or folder '" + location + "'", e);
     }
   }
 

@@ -83,8 +83,7 @@ public final class DfjConnection extends UnsupportedConnection {
         try {
           session.options().set(known, option.getValue());
         } catch (RuntimeException e) {
-          throw SqlErrors.of(
-              ErrorCode.CONNECTION_FAILED.sqlState(), String.valueOf(e.getMessage()), e);
+          throw SqlErrors.of(ErrorCode.CONNECTION_FAILED, String.valueOf(e.getMessage()), e);
         }
       } else if (ConnectionOption.find(option.getKey()) == null) {
         String message = "unknown option '" + option.getKey() + "'";
@@ -327,7 +326,8 @@ public final class DfjConnection extends UnsupportedConnection {
   private void checkManualCommit(String what) throws SQLException {
     checkOpen();
     if (autoCommit) {
-      throw SqlErrors.of("25000", "there is no transaction to " + what + ": auto-commit is on");
+      throw SqlErrors.of(
+          ErrorCode.NO_TRANSACTION, "there is no transaction to " + what + ": auto-commit is on");
     }
   }
 

@@ -4,6 +4,7 @@ package io.dfj.driver;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.StatementKind;
+import io.dfj.metadata.error.ErrorCode;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -136,7 +137,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   private SQLException fixedText() throws SQLException {
     checkOpen();
-    return SqlErrors.of("HY010", "a prepared statement takes no SQL text");
+    return SqlErrors.of(ErrorCode.WRONG_CALL, "a prepared statement takes no SQL text");
   }
 
   @Override

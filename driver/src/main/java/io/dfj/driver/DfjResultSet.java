@@ -124,7 +124,8 @@ public final class DfjResultSet extends LabelledResultSet {
     if (columnIndex < 1 || columnIndex > accessors.length) {
       return SqlErrors.index("column", columnIndex, accessors.length);
     }
-    return SqlErrors.of("24000", "the result set is not on a row: call next() first");
+    return SqlErrors.of(
+        ErrorCode.NO_CURRENT_ROW, "the result set is not on a row: call next() first");
   }
 
   @Override

@@ -105,7 +105,7 @@ public class DfjStatement extends AvaticaStatement {
       boolean isLast = statement == statements.get(statements.size() - 1);
       if ((statement.kind() == StatementKind.QUERY) != isLast) {
         throw SqlErrors.of(
-            "02000",
+            ErrorCode.NO_ROWS,
             isLast
                 ? "the statement returns no rows: call executeUpdate or execute"
                 : "several statements return rows: call execute and getMoreResults");
@@ -129,7 +129,8 @@ public class DfjStatement extends AvaticaStatement {
       throws SQLException {
     for (PreparedSql statement : statements) {
       if (statement.kind() == StatementKind.QUERY) {
-        throw SqlErrors.of("0100E", "the statement returns rows: call executeQuery or execute");
+        throw SqlErrors.of(
+            ErrorCode.UNEXPECTED_ROWS, "the statement returns rows: call executeQuery or execute");
       }
     }
     synchronized (executing) {

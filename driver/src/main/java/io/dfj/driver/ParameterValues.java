@@ -3,6 +3,7 @@ package io.dfj.driver;
 
 import io.dfj.driver.accessor.SqlTemporals;
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.io.IOException;
@@ -61,7 +62,9 @@ final class ParameterValues {
   List<@Nullable Object> complete() throws SQLException {
     for (int i = 0; i < isSet.length; i++) {
       if (!isSet[i]) {
-        throw SqlErrors.of("07002", "parameter " + (i + 1) + " of " + isSet.length + " is not set");
+        throw SqlErrors.of(
+            ErrorCode.MISSING_PARAMETER,
+            "parameter " + (i + 1) + " of " + isSet.length + " is not set");
       }
     }
     return new ArrayList<>(Arrays.asList(values));
@@ -215,6 +218,7 @@ final class ParameterValues {
   }
 
   private static SQLException unreadable(int index, IOException e) {
-    return SqlErrors.of("58030", "the stream of parameter " + index + " cannot be read: " + e, e);
+    return SqlErrors.of(
+        ErrorCode.IO_ERROR, "the stream of parameter " + index + " cannot be read: " + e, e);
   }
 }

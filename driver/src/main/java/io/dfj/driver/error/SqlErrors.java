@@ -26,7 +26,7 @@ public final class SqlErrors {
     if (e.code() == ErrorCode.TIMED_OUT) {
       return new SQLTimeoutException(message(e), e.code().sqlState(), e);
     }
-    return of(e.code().sqlState(), message(e), e);
+    return of(e.code(), message(e), e);
   }
 
   /**
@@ -37,25 +37,21 @@ public final class SqlErrors {
     if (t instanceof DfjException e) {
       return of(e);
     } else if (t instanceof OutOfMemoryError) {
-      return of(ErrorCode.OUT_OF_MEMORY.sqlState(), "out of memory: " + t.getMessage(), t);
+      return of(ErrorCode.OUT_OF_MEMORY, "out of memory: " + t.getMessage(), t);
     } else if (t instanceof StackOverflowError) {
-      return of("54001", "the statement is nested too deeply", t);
+      return of(ErrorCode.TOO_COMPLEX, ErrorCode.TOO_COMPLEX.description(), t);
     }
-    return of(ErrorCode.INTERNAL_ERROR.sqlState(), "internal error: " + t, t);
+    return of(ErrorCode.INTERNAL_ERROR, "internal error: " + t, t);
   }
 
   /** A failure found by the driver itself. */
   public static SQLException of(ErrorCode code, String message) {
-    return of(code.sqlState(), message, null);
+    return of(code, message, null);
   }
 
-  /** A failure found by the driver itself, in a state that the engine does not know. */
-  public static SQLException of(String sqlState, String message) {
-    return of(sqlState, message, null);
-  }
-
-  /** As {@link #of(String, String)} with the failure behind it. */
-  public static SQLException of(String sqlState, String message, @Nullable Throwable cause) {
+  /** As {@link #of(ErrorCode, String)} with the failure behind it. */
+  public static SQLException of(ErrorCode code, String message, @Nullable Throwable cause) {
+    String sqlState = code.sqlState();
     return switch (sqlState.substring(0, 2)) {
       case "08" -> new SQLNonTransientConnectionException(message, sqlState, cause);
       case "0A" -> new SQLFeatureNotSupportedException(message, sqlState, cause);
@@ -86,12 +82,12 @@ public final class SqlErrors {
   /** A column or parameter index outside 1 to count. */
   public static SQLException index(String what, int index, int count) {
     String range = count == 0 ? "there is none" : "not between 1 and " + count;
-    return of("07009", what + " index " + index + ": " + range);
+    return of(ErrorCode.INVALID_INDEX, what + " index " + index + ": " + range);
   }
 
   /** A conversion between these types that does not exist. */
   public static SQLException conversion(String from, String to) {
-    return of("07006", from + " cannot be read as " + to);
+    return of(ErrorCode.UNSUPPORTED_CONVERSION, from + " cannot be read as " + to);
   }
 
   private static String message(Throwable e) {

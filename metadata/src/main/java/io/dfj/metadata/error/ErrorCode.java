@@ -3,12 +3,15 @@ package io.dfj.metadata.error;
 
 /** Every kind of failure that dfj reports, with the SQLState a JDBC caller sees. */
 public enum ErrorCode {
+  UNEXPECTED_ROWS("0100E", "the statement returns rows where a count is asked for"),
+  NO_ROWS("02000", "the statement returns no rows where rows are asked for"),
   MISSING_PARAMETER("07002", "a parameter has no value"),
+  UNSUPPORTED_CONVERSION("07006", "a value cannot be read or set as this type"),
+  INVALID_INDEX("07009", "no column or parameter has this index"),
   CONNECTION_FAILED("08001", "cannot connect or malformed URL"),
   CONNECTION_CLOSED("08003", "the object is closed"),
   FEATURE_NOT_SUPPORTED("0A000", "feature not supported"),
   CARDINALITY_VIOLATION("21000", "a scalar subquery returned more than one row"),
-  STRING_TRUNCATION("22001", "value too long"),
   NUMERIC_OVERFLOW("22003", "numeric value out of range"),
   INVALID_DATETIME("22007", "invalid date, time or timestamp text"),
   DATETIME_OVERFLOW("22008", "date, time or timestamp out of range"),
@@ -19,6 +22,8 @@ public enum ErrorCode {
   INVALID_OFFSET("2201X", "a negative OFFSET"),
   INVALID_DATA("22000", "file content is corrupt or not of the declared format"),
   NOT_NULL_VIOLATION("23502", "null in a NOT NULL column"),
+  NO_CURRENT_ROW("24000", "the result set is not on a row"),
+  NO_TRANSACTION("25000", "there is no transaction"),
   READ_ONLY("25006", "the connection is read-only"),
   UNKNOWN_CATALOG("3D000", "catalog not found"),
   UNKNOWN_SCHEMA("3F000", "schema not found"),
@@ -32,10 +37,12 @@ public enum ErrorCode {
   DUPLICATE_TABLE("42P07", "table exists already"),
   UNKNOWN_OPTION("42704", "option not found"),
   OUT_OF_MEMORY("53200", "out of memory"),
+  TOO_COMPLEX("54001", "the statement is nested too deeply"),
   CANCELLED("57014", "cancelled"),
   TIMED_OUT("57014", "query timeout"),
   IO_ERROR("58030", "input or output error"),
   FILE_NOT_FOUND("58P01", "file not found"),
+  WRONG_CALL("HY010", "this object does not take this call"),
   INTERNAL_ERROR("XX000", "internal error");
 
   private final String sqlState;
