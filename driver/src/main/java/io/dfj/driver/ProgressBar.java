@@ -79,17 +79,17 @@ final class ProgressBar {
   }
 
   /**
-   * @param done between 0 and 1, or negative if unknown
+   * @param done part of the input that is read, or negative if unknown; once all is read, nobody
+   *     knows how long the rest takes
    */
   static String text(double done, double seconds) {
-    if (done < 0) {
+    if (done < 0 || done >= 1) {
       int at = (int) (seconds * 10) % (WIDTH - MOVING + 1);
       String bar = ".".repeat(at) + "#".repeat(MOVING) + ".".repeat(WIDTH - MOVING - at);
       return String.format(Locale.ROOT, "[%s] %3.0f s", bar, seconds);
     }
-    int full = (int) (Math.min(1, done) * WIDTH);
+    int full = (int) (done * WIDTH);
     String bar = "#".repeat(full) + ".".repeat(WIDTH - full);
-    return String.format(
-        Locale.ROOT, "[%s] %3.0f s %3d%%", bar, seconds, (int) (Math.min(1, done) * 100));
+    return String.format(Locale.ROOT, "[%s] %3.0f s %3d%%", bar, seconds, (int) (done * 100));
   }
 }

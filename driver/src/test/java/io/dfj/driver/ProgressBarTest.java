@@ -13,13 +13,14 @@ class ProgressBarTest {
   void theBarFillsWithTheInputRead() {
     assertThat(ProgressBar.text(0.5, 2))
         .isEqualTo("[" + "#".repeat(20) + ".".repeat(20) + "]   2 s  50%");
-    assertThat(ProgressBar.text(7, 2)).contains("#".repeat(40)).endsWith("100%");
+    assertThat(ProgressBar.text(0.999, 2)).contains("#".repeat(39) + ".").endsWith(" 99%");
   }
 
   @Test
   void somethingMovesWhereTheInputIsUnknown() {
     assertThat(ProgressBar.text(-1, 1.5))
         .isEqualTo("[" + ".".repeat(15) + "####" + ".".repeat(21) + "]   2 s");
+    assertThat(ProgressBar.text(1, 1.5)).isEqualTo(ProgressBar.text(-1, 1.5));
     assertThat(ProgressBar.text(-1, 1.6)).isNotEqualTo(ProgressBar.text(-1, 1.5));
   }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.shell;
 
-import io.dfj.driver.DfjDriver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import sqlline.SqlLine;
 
 /** sqlline on this driver. */
@@ -14,41 +18,57 @@ final class InteractiveShell {
   private InteractiveShell() {}
 
   /**
-   * Runs until the user leaves.
+   * Runs on the terminal until the user leaves.
    *
    * @return the exit status
+   * @throws SQLException if there is no connecting to the URL
    */
-  static int run(String url, Properties properties) throws IOException {
-    SqlLine shell;
+  static int run(String url, Properties properties) throws IOException, SQLException {
+    Path history = Path.of(System.getProperty("user.home"), ".dfj_history");
     try {
-      shell = new SqlLine();
+      return run(new SqlLine(), null, history, url, properties);
     } catch (NoClassDefFoundError e) {
       throw new IOException("the interactive shell needs sqlline on the class path: use ./dfj", e);
     }
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-d",
-                DfjDriver.class.getName(),
-                "-u",
-                withOptions(url, properties),
-                "-n",
-                "",
-                "-p",
-                "",
-                "--isolation=TRANSACTION_NONE",
-                "--prompt=dfj> ",
-                "--nullValue=NULL"));
-    arguments.add("--historyFile=" + Path.of(System.getProperty("user.home"), ".dfj_history"));
-    return shell.begin(arguments.toArray(new String[0]), null, true).ordinal() == 0 ? 0 : 1;
   }
 
-  private static String withOptions(String url, Properties properties) {
-    StringBuilder text = new StringBuilder(url);
-    for (String key : properties.stringPropertyNames()) {
-      text.append(text.indexOf("?") < 0 ? '?' : '&').append(key).append('=');
-      text.append(properties.getProperty(key));
+  /**
+   * Runs until the user leaves.
+   *
+   * @param in what the user types; null for the terminal
+   */
+  static int run(
+      SqlLine shell, @Nullable InputStream in, Path history, String url, Properties properties)
+      throws IOException, SQLException {
+    SqllineDriver driver = new SqllineDriver(properties);
+    driver.open(url);
+    String[] arguments = {
+      "-u",
+      url,
+      "-n",
+      "",
+      "-p",
+      "",
+      "--isolation=TRANSACTION_NONE",
+      "--prompt=dfj> ",
+      "--nullValue=NULL",
+      // Long lines wrap instead of losing columns.
+      "--maxWidth=1000000",
+      "--historyFile=" + history
+    };
+    // sqlline asks DriverManager, which gives the first driver that takes the URL.
+    List<Driver> others = Collections.list(DriverManager.getDrivers());
+    for (Driver other : others) {
+      DriverManager.deregisterDriver(other);
     }
-    return text.toString();
+    DriverManager.registerDriver(driver);
+    try {
+      return shell.begin(arguments, in, true) == SqlLine.Status.OK ? 0 : 1;
+    } finally {
+      for (Driver other : others) {
+        DriverManager.registerDriver(other);
+      }
+      DriverManager.deregisterDriver(driver);
+    }
   }
 }

@@ -5,12 +5,14 @@ import io.dfj.driver.DfjDriver;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.SessionContext;
+import io.dfj.metadata.error.ErrorCode;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,7 +55,7 @@ public final class Shell {
     try {
       return new Shell(ShellArguments.parse(arguments), in, out, err).run();
     } catch (IllegalArgumentException e) {
-      err.println("error: " + e.getMessage());
+      err.println("error: " + e.getMessage() + "; see --help");
       return MISUSED;
     }
   }
@@ -77,6 +79,10 @@ public final class Shell {
         } catch (IOException e) {
           err.println("error: " + e.getMessage());
           return FAILED;
+        } catch (SQLException e) {
+          out.flush();
+          err.println("error: " + e.getMessage() + " [" + e.getSQLState() + "]");
+          return FAILED;
         }
       }
     }
@@ -91,11 +97,22 @@ public final class Shell {
     return properties;
   }
 
-  private int runInputs() throws IOException {
-    try (Connection connection = new DfjDriver().connect(arguments.url(), properties())) {
-      if (connection == null) {
-        throw new SQLException("'" + arguments.url() + "' is no jdbc:dfj: URL", "08001");
-      }
+  /**
+   * Connects.
+   *
+   * @throws SQLException 08001 also if the URL is of another driver
+   */
+  static Connection connect(String url, Properties properties) throws SQLException {
+    Connection connection = new DfjDriver().connect(url, properties);
+    if (connection == null) {
+      throw SqlErrors.of(
+          ErrorCode.CONNECTION_FAILED, "'" + url + "' does not start with jdbc:dfj:");
+    }
+    return connection;
+  }
+
+  private int runInputs() throws IOException, SQLException {
+    try (Connection connection = connect(arguments.url(), properties())) {
       for (SQLWarning w = connection.getWarnings(); w != null; w = w.getNextWarning()) {
         err.println("warning: " + w.getMessage());
       }
@@ -106,11 +123,6 @@ public final class Shell {
         runScript(connection, text(input));
       }
       return 0;
-    } catch (SQLException e) {
-      out.flush();
-      String state = e.getSQLState() == null ? "" : " [" + e.getSQLState() + "]";
-      err.println("error: " + e.getMessage() + state);
-      return FAILED;
     }
   }
 
@@ -120,6 +132,10 @@ public final class Shell {
         return Files.readString(file.path());
       } catch (NoSuchFileException e) {
         throw new IOException("no file '" + file.path() + "'", e);
+      } catch (CharacterCodingException e) {
+        throw new IOException("'" + file.path() + "' is not UTF-8", e);
+      } catch (IOException e) {
+        throw new IOException("cannot read '" + file.path() + "': " + e.getMessage(), e);
       }
     }
     return ((ShellArguments.Text) input).sql();

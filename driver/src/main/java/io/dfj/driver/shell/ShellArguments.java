@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.shell;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ record ShellArguments(String url, List<Input> inputs, Format format, Mode mode) 
         case "-h", "--help" -> mode = Mode.HELP;
         case "--version" -> mode = Mode.VERSION;
         case "-e", "--execute" -> inputs.add(new Text(value(arguments, ++i)));
-        case "-f", "--file" -> inputs.add(new File(Path.of(value(arguments, ++i))));
+        case "-f", "--file" -> inputs.add(new File(path(value(arguments, ++i))));
         case "-u", "--url" -> url = value(arguments, ++i);
         case "--format" -> format = Format.of(value(arguments, ++i));
         default -> throw new IllegalArgumentException("unknown argument '" + argument + "'");
@@ -59,6 +60,14 @@ record ShellArguments(String url, List<Input> inputs, Format format, Mode mode) 
       throw new IllegalArgumentException("a value is missing after " + arguments[index - 1]);
     }
     return arguments[index];
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' is no path", e);
+    }
   }
 
   /** What the program is asked for. */
