@@ -2,14 +2,23 @@
 package io.dfj.conformance.rules;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.dfj.driver.ConnectionOption;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.metadata.error.ErrorCode;
 
 /** What may depend on what; ARCHITECTURE.md says it in words. */
 @AnalyzeClasses(packages = "io.dfj", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -138,6 +147,35 @@ class ArchitectureTest {
           .should()
           .haveNameMatching(".*(Utils|Util|Helper|Manager|Impl)")
           .because("such a name says nothing about what the class is");
+
+  @ArchTest
+  static final ArchRule NO_ROW_WITHOUT_A_USE =
+      fields()
+          .that()
+          .areDeclaredIn(ErrorCode.class)
+          .or()
+          .areDeclaredIn(ConfigOption.class)
+          .or()
+          .areDeclaredIn(ConnectionOption.class)
+          .and()
+          .doNotHaveName("PASSWORD") // accepted, not checked
+          .should(beUsedElsewhere())
+          .because("an option that nothing reads, or an error that nothing reports, misleads");
+
+  private static ArchCondition<JavaField> beUsedElsewhere() {
+    return new ArchCondition<>("be used by another class") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        boolean isRow = field.getModifiers().contains(JavaModifier.ENUM);
+        boolean isUsed =
+            field.getAccessesToSelf().stream()
+                .anyMatch(access -> !access.getOriginOwner().equals(field.getOwner()));
+        if (isRow && !isUsed) {
+          events.add(SimpleConditionEvent.violated(field, field.getFullName() + " is not used"));
+        }
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule NO_NIO_BUFFERS_OF_ARROW =

@@ -68,13 +68,21 @@ public enum ConfigOption {
       "",
       "Names of optimizer passes to leave out, separated by commas");
 
+  private static final int MOST = 1 << 20;
+
   /** What values an option takes. */
   private enum Kind {
-    TEXT,
-    BOOLEAN,
-    COUNT,
-    POSITIVE,
-    ZONE
+    TEXT("any text"),
+    BOOLEAN("true or false"),
+    COUNT("a number from 0 to " + MOST),
+    POSITIVE("a number from 1 to " + MOST),
+    ZONE("a time zone, as UTC or Europe/Paris");
+
+    private final String accepts;
+
+    Kind(String accepts) {
+      this.accepts = accepts;
+    }
   }
 
   private final String key;
@@ -99,6 +107,11 @@ public enum ConfigOption {
 
   public String description() {
     return description;
+  }
+
+  /** The values it takes, in a few words. */
+  public String accepts() {
+    return kind.accepts;
   }
 
   /** The option of this name, in any case; null if there is none. */
@@ -129,7 +142,8 @@ public enum ConfigOption {
         };
     if (!valid) {
       throw new DfjException(
-          ErrorCode.INVALID_ARGUMENT, "invalid value '" + value + "' for option " + key);
+          ErrorCode.INVALID_ARGUMENT,
+          "invalid value '" + value + "' for option " + key + ": expected " + kind.accepts);
     }
     return kind == Kind.BOOLEAN ? trimmed.toLowerCase(Locale.ROOT) : trimmed;
   }
@@ -137,7 +151,7 @@ public enum ConfigOption {
   private static boolean isCount(String text, int least) {
     try {
       int value = Integer.parseInt(text);
-      return value >= least && value <= 1 << 20;
+      return value >= least && value <= MOST;
     } catch (NumberFormatException e) {
       return false;
     }
