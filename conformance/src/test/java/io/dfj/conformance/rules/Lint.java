@@ -3,6 +3,7 @@ package io.dfj.conformance.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,14 @@ final class Lint {
   private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
   private static final Pattern MARKDOWN_PATH = Pattern.compile("`([\\w.-]+(?:/[\\w.-]+)*/?)`");
 
+  private static final Pattern STAGE_PACKAGE =
+      Pattern.compile("/io/dfj/engine/(\\w+)/package-info\\.java$");
+  private static final Pattern STAGE = Pattern.compile("/\\*\\*\\s+(\\* )?Stage \\d: takes ");
+  private static final Set<String> STAGES =
+      Set.of("sql", "logical", "physical", "exec", "batch", "arrow");
+
+  private static final int LONGEST_LINE = 110;
+
   private final Predicate<String> exists;
 
   /**
@@ -28,6 +37,37 @@ final class Lint {
    */
   Lint(Predicate<String> exists) {
     this.exists = exists;
+  }
+
+  /**
+   * What is wrong with a commit's message.
+   *
+   * @param message subject, and after an empty line the body if there is one
+   * @param longestSubject in characters
+   */
+  static List<String> problemsOfCommit(String message, int longestSubject) {
+    List<String> problems = new ArrayList<>();
+    String[] lines = message.stripTrailing().split("\n", -1);
+    String subject = lines[0];
+    String at = "commit '" + subject + "': ";
+    if (subject.length() > longestSubject) {
+      problems.add(at + "the subject is longer than " + longestSubject);
+    }
+    if (subject.isEmpty() || !Character.isUpperCase(subject.codePointAt(0))) {
+      problems.add(at + "the subject does not start with a capital");
+    }
+    if (subject.endsWith(".")) {
+      problems.add(at + "the subject ends with a full stop");
+    }
+    if (lines.length > 1 && !lines[1].isEmpty()) {
+      problems.add(at + "no empty line after the subject");
+    }
+    for (String line : lines) {
+      if (line.length() > LONGEST_LINE) {
+        problems.add(at + "a line is longer than " + LONGEST_LINE);
+      }
+    }
+    return problems;
   }
 
   /**
@@ -88,6 +128,10 @@ final class Lint {
       }
       if (!text.contains("@NullMarked")) {
         problems.add(path + ": is not @NullMarked");
+      }
+      Matcher stage = STAGE_PACKAGE.matcher(path);
+      if (stage.find() && STAGES.contains(stage.group(1)) && !STAGE.matcher(text).find()) {
+        problems.add(path + ": does not open with 'Stage n: takes X, gives Y'");
       }
     }
   }

@@ -2,14 +2,17 @@
 package io.dfj.conformance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.dfj.conformance.ProjectFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class LintTest {
   private static final Path ROOT = ProjectFiles.root();
+  private static final Instant SHORT_SUBJECTS_SINCE = Instant.parse("2026-11-22T00:00:00Z");
   private static final Set<String> NOT_OURS =
       Set.of("target", ".git", ".idea", ".settings", "data");
   private static final Set<String> TEXT =
@@ -40,7 +44,11 @@ class LintTest {
   void findsWhatIsWrong() {
     Lint lint =
         new Lint(
-            Set.of("engine", "engine/pom.xml", "engine/src/main/java/a/package-info.java")
+            Set.of(
+                    "engine",
+                    "engine/pom.xml",
+                    "engine/src/main/java/a/package-info.java",
+                    "engine/src/main/java/io/dfj/engine/sql/package-info.java")
                 ::contains);
     String licence = "// SPDX-License-Identifier: Apache-2.0\n";
 
@@ -51,6 +59,13 @@ class LintTest {
         .containsExactly("engine/src/main/java/b/B.java: its package has no package-info.java");
     assertThat(lint.problems("engine/src/main/java/a/BUtils.java", licence)).hasSize(1);
     assertThat(lint.problems("engine/src/main/java/a/package-info.java", licence)).hasSize(2);
+    assertThat(
+            lint.problems(
+                "engine/src/main/java/io/dfj/engine/sql/package-info.java",
+                "/** Parses. */\n@NullMarked\n"))
+        .containsExactly(
+            "engine/src/main/java/io/dfj/engine/sql/package-info.java: "
+                + "does not open with 'Stage n: takes X, gives Y'");
     assertThat(lint.problems("a.xml", "<a/> \n<!-- TO" + "DO -->\n<b>/ho" + "me/me</b>"))
         .containsExactly(
             "a.xml: no newline at the end",
@@ -66,6 +81,49 @@ class LintTest {
     String script = "conformance/src/test/slt/sql/a.slt";
     assertThat(lint.problems(script, "# name: sql/a.slt\n# description: x\n")).isEmpty();
     assertThat(lint.problems(script, "# name: sql/b.slt\n# description: x\n")).hasSize(1);
+  }
+
+  @Test
+  void everyCommitKeepsTheRules() throws Exception {
+    String log = log();
+    assumeFalse(log.isEmpty(), "no clone, or no git");
+    List<String> problems = new ArrayList<>();
+    for (String commit : log.split("\0")) {
+      String[] parts = commit.strip().split("\n", 2);
+      if (parts.length == 2) {
+        boolean old = Long.parseLong(parts[0]) < SHORT_SUBJECTS_SINCE.getEpochSecond();
+        problems.addAll(Lint.problemsOfCommit(parts[1], old ? 100 : 72));
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  /** Time and message of each commit that is here; empty if that cannot be told. */
+  private static String log() throws InterruptedException {
+    try {
+      Process git =
+          new ProcessBuilder("git", "log", "--format=%ct%n%B%x00")
+              .directory(ROOT.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String log = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return git.waitFor() == 0 ? log : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Test
+  void findsWhatIsWrongWithACommit() {
+    assertThat(Lint.problemsOfCommit("Refuse it\n", 72)).isEmpty();
+    assertThat(Lint.problemsOfCommit("Refuse it\n\nIt is wrong.\n", 72)).isEmpty();
+    assertThat(Lint.problemsOfCommit("refuse it.\nIt is wrong.\n\n" + "x".repeat(111), 9))
+        .containsExactly(
+            "commit 'refuse it.': the subject is longer than 9",
+            "commit 'refuse it.': the subject does not start with a capital",
+            "commit 'refuse it.': the subject ends with a full stop",
+            "commit 'refuse it.': no empty line after the subject",
+            "commit 'refuse it.': a line is longer than 110");
   }
 
   private static List<Path> textFiles() throws IOException {
