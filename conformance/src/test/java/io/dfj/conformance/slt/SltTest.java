@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * whose path starts so.
  */
 class SltTest {
-  private static final Path ROOT = ProjectFiles.module("conformance").resolve("src/test/slt");
+  static final Path ROOT = ProjectFiles.module("conformance").resolve("src/test/slt");
   private static final Path DATA = ProjectFiles.module("conformance").resolve("src/test/data");
   private static final boolean COMPLETE = Boolean.getBoolean("dfj.slt.complete");
   private static final String URL = System.getProperty("dfj.slt.url", "jdbc:dfj:");
@@ -34,22 +34,23 @@ class SltTest {
 
   @TestFactory
   Stream<DynamicNode> scripts() throws IOException {
-    return nodes(ROOT);
+    return nodes(ROOT, URL);
   }
 
-  private static Stream<DynamicNode> nodes(Path folder) throws IOException {
+  /** A test for each script in a folder, on a session of this URL. */
+  static Stream<DynamicNode> nodes(Path folder, String url) throws IOException {
     List<Path> entries;
     try (Stream<Path> paths = Files.list(folder)) {
       entries = paths.sorted().toList();
     }
-    return entries.stream().map(SltTest::node).flatMap(Stream::ofNullable);
+    return entries.stream().map(path -> node(path, url)).flatMap(Stream::ofNullable);
   }
 
-  private static DynamicNode node(Path path) {
+  private static DynamicNode node(Path path, String url) {
     String name = name(path);
     if (Files.isDirectory(path)) {
       try {
-        List<DynamicNode> inside = nodes(path).toList();
+        List<DynamicNode> inside = nodes(path, url).toList();
         return DynamicContainer.dynamicContainer(
             path.getFileName().toString(), path.toUri(), inside.stream());
       } catch (IOException e) {
@@ -61,7 +62,7 @@ class SltTest {
         path.toUri(),
         () -> {
           if (name.startsWith(ONLY)) {
-            run(path);
+            run(path, url);
           }
         });
   }
@@ -70,12 +71,12 @@ class SltTest {
     return ROOT.relativize(path).toString().replace('\\', '/');
   }
 
-  private static void run(Path file) throws IOException, SQLException {
+  private static void run(Path file, String url) throws IOException, SQLException {
     SltScript script = SltScript.parse(Files.readAllLines(file));
     assertThat(script.header("name")).as("the header's name of %s", file).isEqualTo(name(file));
     assertThat(script.header("description")).as("a description in %s", file).isNotBlank();
     assertThat(script.records()).as("records in %s", file).isNotEmpty();
-    try (Connection connection = DriverManager.getConnection(URL)) {
+    try (Connection connection = DriverManager.getConnection(url)) {
       SltRunner runner = new SltRunner(connection, DATA);
       runner.run(script);
       if (COMPLETE) {
