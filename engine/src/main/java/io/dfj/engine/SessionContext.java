@@ -76,6 +76,11 @@ public final class SessionContext implements AutoCloseable {
     return catalog;
   }
 
+  /** What there is to see and to call, for whoever shows it. */
+  public SessionMetadata metadata() {
+    return new SessionMetadata(catalog, options);
+  }
+
   /**
    * Parses one or more statements separated by semicolons. Each is validated and planned when it is
    * first asked for its schema or is executed, so that later ones may use what earlier ones create.

@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * once, so that a statement sees one state of it.
  */
 final class CatalogSchemas {
-  private static final String INFORMATION_SCHEMA = "information_schema";
-
   private final Catalog catalog;
   private final ConfigOptions options;
   private final FileTableResolver files;
@@ -149,7 +147,7 @@ final class CatalogSchemas {
   }
 
   private boolean isInformationSchema(String schema) {
-    return schema.equals(INFORMATION_SCHEMA) && options.isTrue(ConfigOption.INFORMATION_SCHEMA);
+    return schema.equals(InformationSchema.NAME) && options.isTrue(ConfigOption.INFORMATION_SCHEMA);
   }
 
   private @Nullable Table table(String catalogName, String schema, String name) {

@@ -16,14 +16,35 @@ import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of {@code information_schema}: the catalog as rows, at the moment of planning. */
-final class InformationSchema {
+public final class InformationSchema {
+  /** Of the schema, in every catalog. */
+  public static final String NAME = "information_schema";
+
+  private static final List<String> TABLES =
+      List.of("columns", "df_settings", "schemata", "tables", "views");
+
   private static final DataType TEXT = DataType.VARCHAR;
 
   private InformationSchema() {}
+
+  /** The tables by name, in order, with their columns. */
+  public static Map<String, Schema> schemas() {
+    Catalog empty = new Catalog();
+    ConfigOptions options = new ConfigOptions();
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    for (String name : TABLES) {
+      Table table = table(name, Catalog.DEFAULT_CATALOG, empty, options);
+      schemas.put(name, Objects.requireNonNull(table, name).schema());
+    }
+    return schemas;
+  }
 
   /**
    * @return null if there is no such table

@@ -21,7 +21,8 @@ import org.apache.calcite.util.SourceStringReader;
 
 /** Turns SQL text into statements. */
 public final class SqlParsing {
-  private static final int LONGEST_IDENTIFIER = 1_024;
+  /** Characters of a name at most. */
+  public static final int LONGEST_IDENTIFIER = 1_024;
 
   private SqlParsing() {}
 

@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>x ~ p, x ~* p</td><td>regexp_like(x, p), regexp_like(x, p, 'i')</td></tr>
  *   <tr><td>x &amp; y, x | y, x # y, x &lt;&lt; y, x >> y, ~x</td><td>{@link OtherOperators}</td></tr>
  *   <tr><td>TIMESTAMP WITH TIME ZONE 'x'</td><td>CAST('x' AS TIMESTAMP WITH TIME ZONE)</td></tr>
- *   <tr><td>{fn f(x)}</td><td>f(x)</td></tr>
+ *   <tr><td>{fn f(x)}</td><td>{@link JdbcFunctions}</td></tr>
  *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
  * </table>
@@ -138,7 +138,7 @@ final class StandardSyntax extends SqlShuttle {
     if (operator instanceof SqlJdbcFunctionCall) {
       // Calcite calls it "{fn NAME}".
       String name = operator.getName().toLowerCase(Locale.ROOT).replaceAll("^\\{fn |\\}$", "");
-      return jdbcFunction(name, operands, pos);
+      return JdbcFunctions.rewrite(name, operands, pos);
     }
     if (operator instanceof SqlUnresolvedFunction
         && operator.getName().equalsIgnoreCase("mod")
@@ -221,60 +221,30 @@ final class StandardSyntax extends SqlShuttle {
         : function("strpos", pos, operands.get(1), operands.get(0), operands.get(2));
   }
 
-  private static SqlNode jdbcFunction(String name, List<SqlNode> operands, SqlParserPos pos) {
-    switch (name) {
-      case "year", "quarter", "month", "week", "hour", "minute", "second" -> {
-        return function("date_part", pos, text(name, pos), operands.get(0));
-      }
-      case "dayofmonth" -> {
-        return function("date_part", pos, text("day", pos), operands.get(0));
-      }
-      case "dayofweek" -> {
-        return PlanOperators.PLUS.createCall(
-            pos,
-            function("date_part", pos, text("dow", pos), operands.get(0)),
-            SqlLiteral.createExactNumeric("1", pos));
-      }
-      case "dayofyear" -> {
-        return function("date_part", pos, text("doy", pos), operands.get(0));
-      }
-      case "locate" -> {
-        return operands.size() == 2
-            ? function("strpos", pos, operands.get(1), operands.get(0))
-            : function("locate", pos, operands);
-      }
-      case "ifnull" -> {
-        return function("coalesce", pos, operands);
-      }
-      case "mod" -> {
-        return PlanOperators.REMAINDER.createCall(pos, operands);
-      }
-      case "curdate" -> {
-        return function("current_date", pos, operands);
-      }
-      default -> {
-        return function(name, pos, operands);
-      }
-    }
-  }
-
-  private static SqlNode text(String text, SqlParserPos pos) {
+  static SqlNode text(String text, SqlParserPos pos) {
     return SqlLiteral.createCharString(text, pos);
   }
 
   private static SqlNode unit(SqlNode qualifier) {
+    return text(unitName(qualifier), qualifier.getParserPosition());
+  }
+
+  /** The unit of time that a qualifier names, in lower case. */
+  static String unitName(SqlNode qualifier) {
     String name =
         qualifier instanceof SqlIntervalQualifier interval
             ? interval.timeFrameName != null ? interval.timeFrameName : interval.getUnit().name()
             : qualifier.toString();
-    return text(name.toLowerCase(Locale.ROOT), qualifier.getParserPosition());
+    return name.toLowerCase(Locale.ROOT);
   }
 
-  private static SqlNode function(String name, SqlParserPos pos, SqlNode... operands) {
+  /** A call of a library function. */
+  static SqlNode function(String name, SqlParserPos pos, SqlNode... operands) {
     return function(name, pos, Arrays.asList(operands));
   }
 
-  private static SqlNode function(String name, SqlParserPos pos, List<SqlNode> operands) {
+  /** As {@link #function(String, SqlParserPos, SqlNode...)}. */
+  static SqlNode function(String name, SqlParserPos pos, List<SqlNode> operands) {
     return new SqlUnresolvedFunction(
             new SqlIdentifier(name, pos),
             null,

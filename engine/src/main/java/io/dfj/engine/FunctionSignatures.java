@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.NullRule;
+import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.ScalarFunction;
+import io.dfj.metadata.catalog.FunctionMetadata;
+import io.dfj.metadata.catalog.ParameterMetadata;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The function library as metadata. */
+final class FunctionSignatures {
+  /** Without internal functions, whose names start with a dollar sign. */
+  static final List<FunctionMetadata> ALL = load();
+
+  private FunctionSignatures() {}
+
+  private static List<FunctionMetadata> load() {
+    List<FunctionMetadata> signatures = new ArrayList<>();
+    for (ScalarFunction function : FunctionLibrary.scalarFunctions()) {
+      for (String name : names(function.name(), function.aliases())) {
+        for (Overload overload : function.overloads()) {
+          signatures.add(signature(name, function, overload));
+        }
+      }
+    }
+    for (AggregateFunction function : FunctionLibrary.aggregateFunctions()) {
+      for (String name : names(function.name(), function.aliases())) {
+        for (List<Overload.Parameter> parameters : function.signatures()) {
+          signatures.add(signature(name, function, parameters));
+        }
+      }
+    }
+    signatures.removeIf(signature -> signature.name().startsWith("$"));
+    signatures.sort(Comparator.comparing(FunctionMetadata::name));
+    return List.copyOf(signatures);
+  }
+
+  private static List<String> names(String name, List<String> aliases) {
+    List<String> names = new ArrayList<>(aliases);
+    names.add(name);
+    return names;
+  }
+
+  private static FunctionMetadata signature(
+      String name, ScalarFunction function, Overload overload) {
+    return new FunctionMetadata(
+        name,
+        FunctionMetadata.Kind.SCALAR,
+        function.documentation().description(),
+        parameters(overload.parameters()),
+        overload.variadic(),
+        returnType(overload.parameters(), overload.returnType()),
+        overload.nullRule() == NullRule.CALLED_ON_NULL && !overload.alwaysNullable());
+  }
+
+  private static FunctionMetadata signature(
+      String name, AggregateFunction function, List<Overload.Parameter> parameters) {
+    return new FunctionMetadata(
+        name,
+        FunctionMetadata.Kind.AGGREGATE,
+        function.documentation().description(),
+        parameters(parameters),
+        false,
+        returnType(parameters, function::returnType),
+        function.neverNull());
+  }
+
+  private static List<ParameterMetadata> parameters(List<Overload.Parameter> parameters) {
+    return parameters.stream()
+        .map(p -> new ParameterMetadata(p.name(), takesAny(p) ? null : p.types().get(0)))
+        .toList();
+  }
+
+  private static boolean takesAny(Overload.Parameter parameter) {
+    return parameter.types().containsAll(Arrays.asList(SqlType.values()));
+  }
+
+  /** Null where arguments of different types, taken as they are, give different ones. */
+  private static @Nullable SqlType returnType(
+      List<Overload.Parameter> parameters, Function<List<DataType>, DataType> of) {
+    SqlType texts = of.apply(arguments(parameters, DataType.VARCHAR)).sqlType();
+    SqlType numbers = of.apply(arguments(parameters, DataType.BIGINT)).sqlType();
+    return texts == numbers ? texts : null;
+  }
+
+  private static List<DataType> arguments(List<Overload.Parameter> parameters, DataType any) {
+    return parameters.stream().map(p -> takesAny(p) ? any : example(p.types().get(0))).toList();
+  }
+
+  /** Some type with these modifiers or without, on which no result's {@link SqlType} depends. */
+  private static DataType example(SqlType type) {
+    return switch (type) {
+      case DECIMAL -> DataType.decimal(10, 2);
+      case TIME -> DataType.TIME;
+      case TIMESTAMP -> DataType.TIMESTAMP;
+      case TIMESTAMP_WITH_TIME_ZONE -> DataType.TIMESTAMP_WITH_TIME_ZONE;
+      case NULL,
+          BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          CHAR,
+          VARCHAR,
+          VARBINARY,
+          DATE,
+          INTERVAL_YEAR_MONTH,
+          INTERVAL_DAY_TIME ->
+          new DataType(type, DataType.UNSPECIFIED, 0);
+    };
+  }
+}
