@@ -2,6 +2,7 @@
 package io.dfj.driver;
 
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.driver.metadata.Version;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.metadata.error.ErrorCode;
 import java.sql.Connection;

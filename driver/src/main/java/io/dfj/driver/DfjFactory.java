@@ -2,6 +2,7 @@
 package io.dfj.driver;
 
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.driver.metadata.DfjDatabaseMetaData;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -34,7 +35,7 @@ final class DfjFactory implements AvaticaFactory {
 
   @Override
   public AvaticaSpecificDatabaseMetaData newDatabaseMetaData(AvaticaConnection connection) {
-    return new DfjDatabaseMetaData((DfjConnection) connection);
+    return new DfjDatabaseMetaData(new ConnectionMetadata((DfjConnection) connection));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.dfj.driver;
 
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.driver.metadata.TypeFacts;
 import io.dfj.engine.PreparedSql.ColumnOrigin;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;

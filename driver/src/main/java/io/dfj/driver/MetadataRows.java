@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver;
 
+import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.BatchCursor;
+import io.dfj.metadata.jdbc.MetadataResult;
 import io.dfj.metadata.type.ArrowTypes;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +34,47 @@ import org.jspecify.annotations.Nullable;
 final class MetadataRows {
   private final Map<OneBatch, DfjResultSet> open = new HashMap<>();
   private @Nullable BufferAllocator allocator;
+  private boolean closed;
 
-  /** A result set of these rows, each with a value or null for every column. */
-  synchronized ResultSet of(Schema schema, List<@Nullable Object[]> rows) throws SQLException {
+  /** A result set over these rows, in the order of the result. */
+  <R extends Record> ResultSet of(MetadataResult<R> result, Collection<R> rows)
+      throws SQLException {
+    return of(result, result.sorted(rows), result.schema());
+  }
+
+  private synchronized <R extends Record> ResultSet of(
+      MetadataResult<R> result, List<R> rows, Schema schema) throws SQLException {
+    VectorSchemaRoot root = newRoot(schema);
+    try {
+      for (int column = 0; column < schema.size(); column++) {
+        FieldVector vector = root.getVector(column);
+        for (int row = 0; row < rows.size(); row++) {
+          Object value = result.value(rows.get(row), column);
+          if (value != null) {
+            set(vector, row, value);
+          }
+        }
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      root.close();
+      throw SqlErrors.of(e);
+    }
+    root.setRowCount(rows.size());
+    return open(schema, root);
+  }
+
+  private VectorSchemaRoot newRoot(Schema schema) throws SQLException {
+    if (closed) {
+      throw SqlErrors.closed("connection");
+    }
     if (allocator == null) {
       allocator = new RootAllocator();
     }
-    VectorSchemaRoot root = VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator);
+    return VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator);
+  }
+
+  private ResultSet open(Schema schema, VectorSchemaRoot root) throws SQLException {
     OneBatch batch = new OneBatch(schema, root);
-    for (int column = 0; column < schema.size(); column++) {
-      FieldVector vector = root.getVector(column);
-      for (int row = 0; row < rows.size(); row++) {
-        Object value = rows.get(row)[column];
-        if (value != null) {
-          set(vector, row, value);
-        }
-      }
-    }
-    root.setRowCount(rows.size());
     DfjResultSetMetaData metaData = new DfjResultSetMetaData(schema, List.of());
     DfjResultSet resultSet = new DfjResultSet(null, batch, metaData, 0, ZoneOffset.UTC);
     open.put(batch, resultSet);
@@ -56,8 +82,9 @@ final class MetadataRows {
   }
 
   /** A result set of one text column without rows. */
-  ResultSet empty(String column) throws SQLException {
-    return of(Schema.of(new Field(column, DataType.VARCHAR, true)), List.of());
+  synchronized ResultSet empty(String column) throws SQLException {
+    Schema schema = Schema.of(new Field(column, DataType.VARCHAR, true));
+    return open(schema, newRoot(schema));
   }
 
   private static void set(FieldVector vector, int row, Object value) {
@@ -74,10 +101,11 @@ final class MetadataRows {
     }
   }
 
-  /** Closes whatever is open. */
+  /** Closes whatever is open, and opens nothing after. */
   void close() {
     List<DfjResultSet> left;
     synchronized (this) {
+      closed = true;
       left = List.copyOf(open.values());
     }
     // Without the lock: a result set takes its own first, and ours when it gives its memory back.

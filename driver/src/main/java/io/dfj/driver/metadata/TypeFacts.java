@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.driver;
+package io.dfj.driver.metadata;
 
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /** What JDBC's metadata asks about a type beyond what the type itself says. */
-final class TypeFacts {
+public final class TypeFacts {
   private TypeFacts() {}
 
   /**
    * Decimal digits of a number, characters of text, bytes of binary, characters of a date or time's
    * text; the largest int where there is no limit.
    */
-  static int precision(DataType type) {
+  public static int precision(DataType type) {
     return switch (type.sqlType()) {
       case NULL -> 0;
       case BOOLEAN -> 1;
@@ -40,7 +40,7 @@ final class TypeFacts {
   }
 
   /** Digits after the point: of a decimal, and of seconds. */
-  static int scale(DataType type) {
+  public static int scale(DataType type) {
     return switch (type.sqlType()) {
       case DECIMAL -> type.scale();
       case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> type.precision();
@@ -64,15 +64,48 @@ final class TypeFacts {
 
   /** Scale for DatabaseMetaData, which leaves it null where it means nothing. */
   static @Nullable Integer scaleOrNull(DataType type) {
-    return type.sqlType().isNumeric()
-            || type.sqlType().isTimestamp()
-            || type.sqlType() == SqlType.TIME
+    SqlType sqlType = type.sqlType();
+    return sqlType.isInteger()
+            || sqlType == SqlType.DECIMAL
+            || sqlType.isTimestamp()
+            || sqlType == SqlType.TIME
         ? Integer.valueOf(scale(type))
         : null;
   }
 
+  /** Bytes of text, in UTF-8, or of binary at most; null for all else. */
+  static @Nullable Integer octets(DataType type) {
+    if (type.sqlType().isString()) {
+      return (int) Math.min(4L * precision(type), Integer.MAX_VALUE);
+    }
+    return type.sqlType() == SqlType.VARBINARY ? Integer.valueOf(precision(type)) : null;
+  }
+
+  /** A type with the modifiers that take the most. */
+  static DataType largest(SqlType type) {
+    return switch (type) {
+      case DECIMAL -> DataType.decimal(DataType.MAX_DECIMAL_PRECISION, 0);
+      case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> new DataType(type, 9, 0);
+      case NULL,
+          BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          CHAR,
+          VARCHAR,
+          VARBINARY,
+          DATE,
+          INTERVAL_YEAR_MONTH,
+          INTERVAL_DAY_TIME ->
+          new DataType(type, DataType.UNSPECIFIED, 0);
+    };
+  }
+
   /** Characters that a value takes at most; the largest int where there is no limit. */
-  static int displaySize(DataType type) {
+  public static int displaySize(DataType type) {
     return switch (type.sqlType()) {
       case NULL -> 4;
       case BOOLEAN -> 5;
@@ -88,7 +121,7 @@ final class TypeFacts {
     };
   }
 
-  static boolean isSigned(DataType type) {
+  public static boolean isSigned(DataType type) {
     return type.sqlType().isNumeric() || type.sqlType().isInterval();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.driver;
+package io.dfj.driver.metadata;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -159,18 +159,8 @@ abstract class DatabaseTraits implements AvaticaSpecificDatabaseMetaData {
   }
 
   @Override
-  public boolean supportsMixedCaseIdentifiers() {
-    return false;
-  }
-
-  @Override
   public boolean storesUpperCaseIdentifiers() {
     return false;
-  }
-
-  @Override
-  public boolean storesLowerCaseIdentifiers() {
-    return true;
   }
 
   @Override
@@ -509,11 +499,6 @@ abstract class DatabaseTraits implements AvaticaSpecificDatabaseMetaData {
   }
 
   @Override
-  public int getMaxColumnNameLength() {
-    return 0;
-  }
-
-  @Override
   public int getMaxColumnsInGroupBy() {
     return 0;
   }
@@ -554,17 +539,7 @@ abstract class DatabaseTraits implements AvaticaSpecificDatabaseMetaData {
   }
 
   @Override
-  public int getMaxSchemaNameLength() {
-    return 0;
-  }
-
-  @Override
   public int getMaxProcedureNameLength() {
-    return 0;
-  }
-
-  @Override
-  public int getMaxCatalogNameLength() {
     return 0;
   }
 
@@ -585,11 +560,6 @@ abstract class DatabaseTraits implements AvaticaSpecificDatabaseMetaData {
 
   @Override
   public int getMaxStatements() {
-    return 0;
-  }
-
-  @Override
-  public int getMaxTableNameLength() {
     return 0;
   }
 

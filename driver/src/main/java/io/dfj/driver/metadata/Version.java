@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.driver;
+package io.dfj.driver.metadata;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,15 +7,15 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Name and version of driver and engine, which are released together. */
-final class Version {
-  static final String NAME = "dfj JDBC driver";
-  static final String PRODUCT = "dfj";
+public final class Version {
+  public static final String NAME = "dfj JDBC driver";
+  public static final String PRODUCT = "dfj";
 
   /** As in the build, for example {@code 1.2.3}. */
-  static final String TEXT = load();
+  public static final String TEXT = load();
 
-  static final int MAJOR = part(0);
-  static final int MINOR = part(1);
+  public static final int MAJOR = part(0);
+  public static final int MINOR = part(1);
 
   private Version() {}
 
