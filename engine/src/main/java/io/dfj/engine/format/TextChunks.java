@@ -118,6 +118,29 @@ public final class TextChunks<L> implements AutoCloseable {
     open.clear();
   }
 
+  /**
+   * Where the text of a file begins: after the byte order mark of UTF-8.
+   *
+   * @throws DfjException INVALID_DATA for the byte order mark of another encoding
+   */
+  public static int textStart(TextChunk<?> chunk) {
+    byte[] data = chunk.data;
+    int from = chunk.from;
+    int length = chunk.to - from;
+    if (length >= 2
+        && ((data[from] == (byte) 0xFE && data[from + 1] == (byte) 0xFF)
+            || (data[from] == (byte) 0xFF && data[from + 1] == (byte) 0xFE))) {
+      throw new DfjException(
+          ErrorCode.INVALID_DATA, chunk.scanFile().path() + " is UTF-16 text; UTF-8 is expected");
+    }
+    boolean mark =
+        length >= 3
+            && data[from] == (byte) 0xEF
+            && data[from + 1] == (byte) 0xBB
+            && data[from + 2] == (byte) 0xBF;
+    return mark ? from + 3 : from;
+  }
+
   /** A failure at a byte of a chunk, with file and line. */
   public DfjException error(TextChunk<L> chunk, int at, ErrorCode code, String what) {
     ScanFile file = chunk.scanFile();

@@ -86,6 +86,9 @@ public final class TextColumn {
                 ? numbers.parseReal(data, offset, length)
                 : numbers.parseDouble(data, offset, length);
         if (outcome == TextOutcome.OK) {
+          if (Double.isInfinite(numbers.doubleValue) && hasDigit(data, offset, length)) {
+            yield TextOutcome.OUT_OF_RANGE;
+          }
           builder.appendDouble(numbers.doubleValue);
         }
         yield outcome;
@@ -134,6 +137,16 @@ public final class TextColumn {
       }
       case NULL -> TextOutcome.INVALID;
     };
+  }
+
+  /** Of a number too large for floating point, not of one that says it is infinite. */
+  private static boolean hasDigit(byte[] data, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (data[i] >= '0' && data[i] <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private TextOutcome appendTime(TextOutcome outcome) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format.csv;
 
+import io.dfj.engine.format.ByteSearch;
 import io.dfj.engine.format.FileScan.ScanFile;
 import io.dfj.engine.format.TextChunk;
 import io.dfj.engine.format.TextChunks;
 import io.dfj.engine.text.DateTimeParser;
 import io.dfj.engine.text.NumberParser;
 import io.dfj.engine.text.TextOutcome;
+import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
@@ -47,6 +49,10 @@ final class CsvInference {
       TextChunk<CsvLayout> chunk = new TextChunk<>();
       int rows = 0;
       while (rows < Math.max(1, options.inferRows()) && chunks.next(chunk)) {
+        int bad = ByteSearch.firstNotUtf8(chunk.data, chunk.from, chunk.to);
+        if (bad >= 0) {
+          throw chunks.error(chunk, bad, ErrorCode.INVALID_DATA, "not UTF-8 text");
+        }
         names = chunk.layout().names();
         seen = Arrays.copyOf(seen, names.size());
         int at = chunk.from;
@@ -72,6 +78,9 @@ final class CsvInference {
           rows++;
         }
       }
+    }
+    if (names.isEmpty()) {
+      throw new DfjException(ErrorCode.INVALID_DATA, "the file " + file + " is empty");
     }
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < seen.length; i++) {
@@ -165,6 +174,9 @@ final class CsvInference {
       return integer == TextOutcome.OK ? BIGINT : TEXT;
     }
     if (numbers.parseDouble(data, start, length) == TextOutcome.OK) {
+      if (Double.isInfinite(numbers.doubleValue)) {
+        return TEXT;
+      }
       return last >= '0' && last <= '9' || last == '.' ? DOUBLE : TEXT;
     }
     return first == '-' ? TEXT : temporal(data, start, length);

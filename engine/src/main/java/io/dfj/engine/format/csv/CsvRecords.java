@@ -15,13 +15,7 @@ record CsvRecords(CsvOptions options, int expectedFields) implements TextChunks.
   @Override
   public @Nullable CsvLayout begin(TextChunk<CsvLayout> chunk, boolean whole) {
     byte[] data = chunk.data;
-    int from = chunk.from;
-    if (chunk.to - from >= 3
-        && data[from] == (byte) 0xEF
-        && data[from + 1] == (byte) 0xBB
-        && data[from + 2] == (byte) 0xBF) {
-      from += 3;
-    }
+    int from = TextChunks.textStart(chunk);
     CsvParser parser = new CsvParser(options);
     int after = parser.parse(data, from, chunk.to);
     if (!whole && (after < 0 || after >= chunk.to)) {

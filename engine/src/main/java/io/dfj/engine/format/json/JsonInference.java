@@ -17,8 +17,9 @@ import java.util.Map;
 
 /**
  * Finds the columns of a file from its first records: every key, in order of first appearance, as
- * BOOLEAN, BIGINT, DOUBLE (also for integers beyond BIGINT) or VARCHAR; of mixed kinds, and for
- * strings, objects and arrays, VARCHAR; NULL where only nulls were seen.
+ * BOOLEAN, BIGINT, DECIMAL(38, 0) for longer integers, DOUBLE (also for integers that are longer
+ * still) or VARCHAR; of mixed kinds, and for strings, objects and arrays, VARCHAR; NULL where only
+ * nulls were seen.
  */
 final class JsonInference {
   private static final int CHUNK_SIZE = 1 << 17;
@@ -70,6 +71,19 @@ final class JsonInference {
         CHUNK_SIZE);
   }
 
+  private static DataType integer(JsonParser parser) throws IOException {
+    if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return DataType.BIGINT;
+    }
+    int digits = parser.getTextLength();
+    if (parser.getTextCharacters()[parser.getTextOffset()] == '-') {
+      digits--;
+    }
+    return digits <= DataType.MAX_DECIMAL_PRECISION
+        ? DataType.decimal(DataType.MAX_DECIMAL_PRECISION, 0)
+        : DataType.DOUBLE;
+  }
+
   private boolean look(JsonParser parser) throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -78,10 +92,7 @@ final class JsonInference {
           switch (token) {
             case VALUE_NULL -> DataType.NULL;
             case VALUE_TRUE, VALUE_FALSE -> DataType.BOOLEAN;
-            case VALUE_NUMBER_INT ->
-                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? DataType.DOUBLE
-                    : DataType.BIGINT;
+            case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> DataType.DOUBLE;
             case VALUE_STRING,
                 START_OBJECT,

@@ -24,13 +24,7 @@ final class JsonRecords implements TextChunks.Records<JsonRecords.Layout> {
   @Override
   public @Nullable Layout begin(TextChunk<Layout> chunk, boolean whole) {
     byte[] data = chunk.data;
-    int at = chunk.from;
-    if (chunk.to - at >= 3
-        && data[at] == (byte) 0xEF
-        && data[at + 1] == (byte) 0xBB
-        && data[at + 2] == (byte) 0xBF) {
-      at += 3;
-    }
+    int at = TextChunks.textStart(chunk);
     while (at < chunk.to && data[at] <= ' ' && data[at] >= 0) {
       at++;
     }

@@ -111,7 +111,12 @@ final class JsonRows implements AutoCloseable {
       throw error(ErrorCode.INVALID_DATA, firstSentence(e.getOriginalMessage()));
     } catch (JsonParseException e) {
       JsonLocation location = e.getLocation();
-      recordStart = Math.max(recordStart, location == null ? 0 : index(location));
+      int at = location == null ? 0 : index(location);
+      // Some failures are noticed only on the next line.
+      while (at > recordStart && chunk.data[at - 1] <= ' ' && chunk.data[at - 1] >= 0) {
+        at--;
+      }
+      recordStart = Math.max(recordStart, at);
       throw error(ErrorCode.INVALID_DATA, "not JSON: " + firstSentence(e.getOriginalMessage()));
     } catch (IOException e) {
       throw error(
@@ -119,10 +124,12 @@ final class JsonRows implements AutoCloseable {
     }
   }
 
+  /** Without what Jackson says of its own settings. */
   private static String firstSentence(String message) {
     String line = message.lines().findFirst().orElse("");
-    int end = line.indexOf(" (for ");
-    return end < 0 ? line : line.substring(0, end);
+    return line.replaceFirst(" \\(for .*", "")
+        .replaceFirst(": enable `.*", "")
+        .replaceAll(", from `[^`]*`", "");
   }
 
   /** Index into the chunk of the current token's first byte. */

@@ -69,14 +69,22 @@ class JsonFormatTest {
             "b BOOLEAN",
             "i BIGINT",
             "d DOUBLE",
-            "big DOUBLE",
+            "big DECIMAL(38, 0)",
             "t VARCHAR",
             "mix VARCHAR",
             "nested VARCHAR",
             "n VARCHAR");
     assertThat(Tables.rows(table))
         .containsExactly(
-            row(true, 1L, 1.0, 1e20, "2024-01-01", null, null, null),
+            row(
+                true,
+                1L,
+                1.0,
+                new java.math.BigInteger("99999999999999999999"),
+                "2024-01-01",
+                null,
+                null,
+                null),
             row(null, Long.MIN_VALUE, 150.0, null, null, "1", "{\"a\": [1, \"x\"]}", null),
             row(false, 7L, null, null, null, "aé😀\n", "[ ]", null));
   }
@@ -147,6 +155,49 @@ class JsonFormatTest {
         open(scalar, a),
         ErrorCode.INVALID_DATA,
         scalar + ", line 2: expected an object, found a number");
+  }
+
+  @Test
+  void longIntegersKeepTheirDigits() throws IOException {
+    Path mixed = write("m.json", "{\"a\":1}\n{\"a\":-12345678901234567890123456789012345678}\n");
+    assertThat(Tables.rows(open(mixed)))
+        .containsExactly(
+            row(java.math.BigInteger.ONE),
+            row(new java.math.BigInteger("-12345678901234567890123456789012345678")));
+    Path longer = write("l.json", "{\"a\":1}\n{\"a\":" + "1".repeat(39) + "}\n");
+    assertThat(open(longer).schema().fields().get(0)).hasToString("a DOUBLE");
+    Path fraction = write("f.json", "{\"a\":0.5}\n{\"a\":12345678901234567890}\n");
+    assertThat(Tables.rows(open(fraction))).containsExactly(row(0.5), row(12345678901234567890.0));
+  }
+
+  @Test
+  void numbersBeyondDoubleAreRefused() throws IOException {
+    Path huge = write("h.json", "{\"a\":1}\n{\"a\":-1e400}\n");
+    fails(
+        FileTables.open(
+            huge.toString(),
+            null,
+            Map.of(),
+            Schema.of(new Field("a", DataType.DOUBLE, true)),
+            List.of()),
+        ErrorCode.NUMERIC_OVERFLOW,
+        huge + ", line 2: column \"a\": '-1e400' is out of range for DOUBLE");
+    assertThatThrownBy(() -> open(write("n.json", "{\"a\":NaN}\n")))
+        .hasMessage(folder.resolve("n.json") + ", line 1: not JSON: Non-standard token 'NaN'");
+  }
+
+  @Test
+  void messagesTellTheLineAndNothingOfTheParser() throws IOException {
+    assertThatThrownBy(() -> open(write("t.json", "{\"a\":1}\n{\"a\":1} x\n")))
+        .hasMessageStartingWith(
+            folder.resolve("t.json") + ", line 2: not JSON: Unrecognized token");
+    String deep = "[".repeat(3000) + "]".repeat(3000);
+    assertThatThrownBy(() -> open(write("d.json", "{\"a\":" + deep + "}\n")))
+        .hasMessage(
+            folder.resolve("d.json")
+                + ", line 1: Document nesting depth (1001) exceeds the maximum allowed (1000)");
+    Path utf16 = Files.write(folder.resolve("u.json"), "{}".getBytes(StandardCharsets.UTF_16));
+    assertThatThrownBy(() -> open(utf16)).hasMessage(utf16 + " is UTF-16 text; UTF-8 is expected");
   }
 
   @Test
