@@ -2,6 +2,7 @@
 package io.dfj.engine.format;
 
 import io.airlift.compress.bzip2.BZip2HadoopStreams;
+import io.airlift.compress.snappy.SnappyFramedInputStream;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** How a whole text file may be compressed. Files of a format of their own compress inside. */
@@ -21,7 +23,11 @@ public enum Compression {
   UNCOMPRESSED(List.of(), "uncompressed", "none"),
   GZIP(List.of(".gz"), "gzip", "gz"),
   ZSTD(List.of(".zst", ".zstd"), "zstd", "zst"),
-  BZIP2(List.of(".bz2"), "bzip2", "bz2");
+  BZIP2(List.of(".bz2"), "bzip2", "bz2"),
+  BROTLI(List.of(".br"), "brotli", "br"),
+
+  /** In the framing format, which has checksums; files of one raw block cannot be told apart. */
+  SNAPPY(List.of(".sz", ".snappy"), "snappy", "sz");
 
   private final List<String> endings;
   private final List<String> names;
@@ -99,6 +105,8 @@ public enum Compression {
         case GZIP -> new GZIPInputStream(in, 1 << 16);
         case ZSTD -> new ZstdInputStream(in);
         case BZIP2 -> new BZip2HadoopStreams().createInputStream(in);
+        case BROTLI -> new BrotliInputStream(in, 1 << 16);
+        case SNAPPY -> new SnappyFramedInputStream(in);
       };
     } catch (IOException | RuntimeException e) {
       in.close();

@@ -4,6 +4,7 @@ package io.dfj.engine.format.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.snappy.SnappyFramedOutputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.format.ListingTable;
@@ -249,7 +250,58 @@ class CsvFormatTest {
     assertThatThrownBy(() -> open(file, "has_header", "maybe"))
         .hasMessage("option has_header must be true or false, not 'maybe'");
     assertThatThrownBy(() -> open(file, "compression", "rar"))
-        .hasMessage("unknown compression rar; there are uncompressed, gzip, zstd, bzip2");
+        .hasMessage(
+            "unknown compression rar; there are uncompressed, gzip, zstd, bzip2, brotli, snappy");
+  }
+
+  @Test
+  void framedSnappyAndBrotliAreRead() throws IOException {
+    Path snappy = folder.resolve("s.csv.sz");
+    try (OutputStream out = new SnappyFramedOutputStream(Files.newOutputStream(snappy))) {
+      out.write("a,b\n1,x\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(Tables.rows(open(snappy))).containsExactly(row(1L, "x"));
+    // Brotli with one stored block, as RFC 7932 describes it: no encoder is at hand.
+    byte[] text = "a,b\n1,x\n".getBytes(StandardCharsets.UTF_8);
+    var brotli = new java.io.ByteArrayOutputStream();
+    // WBITS 16 (1 bit 0), not last (0), MNIBBLES 4 (00), length - 1 in 16 bits, stored (1),
+    // padding.
+    int header = (text.length - 1) << 4 | 1 << 20;
+    brotli.write(header);
+    brotli.write(header >> 8);
+    brotli.write(header >> 16);
+    brotli.write(text);
+    brotli.write(3);
+    Path br = Files.write(folder.resolve("b.csv.br"), brotli.toByteArray());
+    assertThat(Tables.rows(open(br))).containsExactly(row(1L, "x"));
+    for (String name : List.of("bad.csv.sz", "bad.csv.br", "bad.csv.bz2", "bad.csv.zst")) {
+      Path bad = write(name, "\u0001\u0002not compressed at all, whatever it is called\n");
+      assertThatThrownBy(() -> open(bad))
+          .isInstanceOfSatisfying(
+              DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
+          .hasMessageStartingWith(bad + " is not valid ");
+    }
+  }
+
+  @Test
+  void whatIsNoUtf8TextIsRefusedWhenOpened() throws IOException {
+    Path latin = Files.write(folder.resolve("l.csv"), new byte[] {'a', '\n', (byte) 0xE4, '\n'});
+    assertThatThrownBy(() -> open(latin)).hasMessage(latin + ", line 2: not UTF-8 text");
+    Path utf16 = Files.write(folder.resolve("u.csv"), "a\n1\n".getBytes(StandardCharsets.UTF_16));
+    assertThatThrownBy(() -> open(utf16)).hasMessage(utf16 + " is UTF-16 text; UTF-8 is expected");
+    for (String blank : List.of("\uFEFF", "\n\r\n")) {
+      Path empty = write("blank.csv", blank);
+      assertThatThrownBy(() -> open(empty)).hasMessage("the file " + empty + " is empty");
+    }
+  }
+
+  @Test
+  void numbersBeyondDoubleAreNoNumbers() throws IOException {
+    Path file = write("huge.csv", "a\n1e400\n1.5\n");
+    assertThat(open(file).schema().fields().get(0)).hasToString("a VARCHAR");
+    ListingTable declared = open(file, Schema.of(new Field("a", DataType.DOUBLE, true)));
+    assertThatThrownBy(() -> Tables.rows(declared))
+        .hasMessage(file + ", line 2: column \"a\": '1e400' is out of range for DOUBLE");
   }
 
   @Test
