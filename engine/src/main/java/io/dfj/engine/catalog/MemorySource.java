@@ -36,6 +36,11 @@ final class MemorySource implements Source {
     return Math.max(1, count);
   }
 
+  @Override
+  public double progress() {
+    return count == 0 ? 1 : Math.min(1, taken.get() / (double) count);
+  }
+
   private final class Reader implements BatchReader {
     @Override
     public @Nullable Batch next() {

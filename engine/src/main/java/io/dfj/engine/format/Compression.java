@@ -98,7 +98,11 @@ public enum Compression {
 
   /** The uncompressed bytes of a file. */
   public InputStream open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
+    return open(Files.newInputStream(file));
+  }
+
+  /** The uncompressed bytes of a stream, which is closed if it is not so compressed. */
+  InputStream open(InputStream in) throws IOException {
     try {
       return switch (this) {
         case UNCOMPRESSED -> in;

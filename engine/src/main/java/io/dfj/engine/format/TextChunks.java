@@ -6,6 +6,7 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public final class TextChunks<L> implements AutoCloseable {
   private final @Nullable String compression;
   private final int chunkSize;
   private final List<TextFile<L>> open = new ArrayList<>();
+  private final LongAdder bytesRead = new LongAdder();
+
+  /** Of all files; -1 until known. */
+  private long bytes = -1;
+
   private int unopened;
   private boolean closed;
 
@@ -59,11 +65,27 @@ public final class TextChunks<L> implements AutoCloseable {
 
   /** How many readers may find something to do. */
   public int maxParallelism() {
-    long bytes = 0;
-    for (ScanFile file : files) {
-      bytes += FileListing.size(file.path()) / chunkSize + 1;
+    return (int) Math.max(1, Math.min(bytes() / chunkSize + files.size(), 1024));
+  }
+
+  private synchronized long bytes() {
+    if (bytes < 0) {
+      long sum = 0;
+      for (ScanFile file : files) {
+        sum += FileListing.size(file.path());
+      }
+      bytes = sum;
     }
-    return (int) Math.max(1, Math.min(bytes, 1024));
+    return bytes;
+  }
+
+  /** Share of the files' bytes that was read, from 0 to 1; -1 until the scan has begun. */
+  public double progress() {
+    long all;
+    synchronized (this) {
+      all = bytes;
+    }
+    return all < 0 ? -1 : all == 0 ? 1 : Math.min(1, bytesRead.sum() / (double) all);
   }
 
   /**
@@ -98,7 +120,8 @@ public final class TextChunks<L> implements AutoCloseable {
     if (unopened < files.size()) {
       ScanFile next = files.get(unopened++);
       TextFile<L> file =
-          new TextFile<>(next, records, Compression.of(next.path(), compression), chunkSize);
+          new TextFile<>(
+              next, records, Compression.of(next.path(), compression), chunkSize, bytesRead);
       open.add(file);
       return file;
     }

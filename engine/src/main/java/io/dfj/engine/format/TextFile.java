@@ -7,7 +7,9 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** One text file being read chunk by chunk. Thread-safe. */
@@ -19,17 +21,27 @@ final class TextFile<L> {
   private final Records<L> records;
   private final Compression compression;
   private final int chunkSize;
+  private final LongAdder bytesRead;
   private @Nullable InputStream in;
   private @Nullable L layout;
   private byte[] carry = {};
   private long offset;
   private boolean ended;
 
-  TextFile(ScanFile file, Records<L> records, Compression compression, int chunkSize) {
+  /**
+   * @param bytesRead advanced by the bytes that are read of the file as it is stored
+   */
+  TextFile(
+      ScanFile file,
+      Records<L> records,
+      Compression compression,
+      int chunkSize,
+      LongAdder bytesRead) {
     this.file = file;
     this.records = records;
     this.compression = compression;
     this.chunkSize = chunkSize;
+    this.bytesRead = bytesRead;
   }
 
   /** The next whole records; false at the end of the file. */
@@ -67,7 +79,7 @@ final class TextFile<L> {
   private boolean fill(TextChunk<L> chunk) throws IOException {
     InputStream stream = in;
     if (stream == null) {
-      stream = compression.open(file.path());
+      stream = compression.open(new CountedInput(Files.newInputStream(file.path()), bytesRead));
       in = stream;
     }
     // One byte is left for the sentinel of the parsers.

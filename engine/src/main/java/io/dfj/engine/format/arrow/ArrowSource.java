@@ -46,6 +46,13 @@ final class ArrowSource implements Source {
   }
 
   @Override
+  public synchronized double progress() {
+    int files = scan.files().size();
+    double ofFile = batchesOfFile <= 0 ? 0 : batch / (double) batchesOfFile;
+    return files == 0 ? 1 : Math.min(1, (file + ofFile) / files);
+  }
+
+  @Override
   public int maxParallelism() {
     return Math.max(1, Math.min(1024, 16 * scan.files().size()));
   }

@@ -37,6 +37,11 @@ final class CsvSource implements Source {
   }
 
   @Override
+  public double progress() {
+    return chunks.progress();
+  }
+
+  @Override
   public void close() {
     chunks.close();
   }

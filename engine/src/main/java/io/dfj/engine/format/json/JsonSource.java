@@ -34,6 +34,11 @@ final class JsonSource implements Source {
   }
 
   @Override
+  public double progress() {
+    return chunks.progress();
+  }
+
+  @Override
   public void close() {
     chunks.close();
   }
