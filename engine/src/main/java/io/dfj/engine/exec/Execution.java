@@ -135,7 +135,10 @@ public final class Execution implements AutoCloseable {
     }
   }
 
-  /** Share of the input handed out so far, from 0 to 1; -1 if no source knows. */
+  /**
+   * Share of the input handed out so far, from 0 to 1; -1 if no source knows, or if workers still
+   * have to make something of input that is all handed out.
+   */
   public double progress() {
     double sum = 0;
     int known = 0;
@@ -146,7 +149,16 @@ public final class Execution implements AutoCloseable {
         known++;
       }
     }
-    return known == 0 ? -1 : sum / known;
+    return known == 0 || (sum >= known && isUnderWay()) ? -1 : sum / known;
+  }
+
+  private boolean isUnderWay() {
+    lock.lock();
+    try {
+      return openStages > 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Stops everything, waits until no worker touches the plan, and releases what it holds. */

@@ -46,6 +46,17 @@ class ExecutionTest {
   }
 
   @Test
+  void progressIsUnknownWhileWorkersAreBusyWithTheLastInput() {
+    CountingNode source = new CountingNode(1, 1);
+    try (Execution execution = Execution.start(source, query(1))) {
+      assertThat(execution.next()).isNotNull();
+      assertThat(execution.progress()).isEqualTo(-1);
+      assertThat(execution.next()).isNull();
+      assertThat(execution.progress()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aSourceThatCannotBeSplitKeepsItsOrder() {
     CountingNode source = new CountingNode(100, 1);
     try (Execution execution = Execution.start(source, query(4))) {
