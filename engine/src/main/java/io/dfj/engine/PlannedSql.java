@@ -2,6 +2,8 @@
 package io.dfj.engine;
 
 import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.scan.ScanNode;
+import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
@@ -14,12 +16,14 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with its plan, made when first needed and again when catalog or options have changed.
+ * A statement with its plan, made when first needed and again when catalog, options or the files it
+ * reads have changed: a file named in FROM may have other columns by then.
  */
 final class PlannedSql implements PreparedSql {
   private final SessionContext session;
@@ -44,15 +48,19 @@ final class PlannedSql implements PreparedSql {
    *
    * @param logical its query, or the query that it stores; null if it has none
    * @param physical the same, executable
+   * @param files tables of files that it reads, with their state when it was planned
    */
   record Plan(
       ResolvedStatement statement,
       @Nullable LogicalPlan logical,
       @Nullable PhysicalNode physical,
+      Map<ListingTable, Object> files,
       long catalogVersion,
       long optionsVersion) {
     boolean isCurrent(long catalogVersion, long optionsVersion) {
-      return this.catalogVersion == catalogVersion && this.optionsVersion == optionsVersion;
+      return this.catalogVersion == catalogVersion
+          && this.optionsVersion == optionsVersion
+          && files.entrySet().stream().allMatch(f -> f.getKey().state().equals(f.getValue()));
     }
   }
 
@@ -248,7 +256,18 @@ final class PlannedSql implements PreparedSql {
     check.run();
     PhysicalNode physical =
         logical == null ? null : PhysicalPlanner.plan(logical, session.options());
-    return new Plan(resolved, logical, physical, catalogVersion, optionsVersion);
+    Map<ListingTable, Object> files = new IdentityHashMap<>();
+    if (physical != null) {
+      collectFiles(physical, files);
+    }
+    return new Plan(resolved, logical, physical, files, catalogVersion, optionsVersion);
+  }
+
+  private static void collectFiles(PhysicalNode node, Map<ListingTable, Object> files) {
+    if (node instanceof ScanNode scan && scan.table() instanceof ListingTable table) {
+      files.computeIfAbsent(table, ListingTable::state);
+    }
+    node.inputs().forEach(input -> collectFiles(input, files));
   }
 
   private static @Nullable LogicalPlan source(ResolvedStatement statement) {

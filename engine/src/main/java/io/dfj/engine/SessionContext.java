@@ -152,6 +152,9 @@ public final class SessionContext implements AutoCloseable {
    * table of its own, and every sub-folder of such files as one table. Names are in lower case and
    * end before the first dot.
    *
+   * <p>What is added to the folder afterwards becomes a table when it is registered again; what is
+   * added to a sub-folder belongs to its table at once.
+   *
    * @return names of the tables
    * @throws DfjException why the first bad file is no table
    */

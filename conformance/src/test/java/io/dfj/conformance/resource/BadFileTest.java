@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,17 @@ class BadFileTest {
 
     assertThat(error.getSQLState()).isEqualTo("58P01");
     assertThat(error.getMessage()).contains(file.getFileName().toString());
+  }
+
+  @Test
+  void aFileInFromIsReadWithTheColumnsItHasNow() throws Exception {
+    Path file = folder.resolve("changing.csv");
+    for (String text : List.of("a,b\n1,2\n", "b,c\nx,25\n", "z\n13\n")) {
+      Files.writeString(file, text);
+      String last = text.lines().skip(1).findFirst().orElseThrow();
+      assertThat(session.query(from(file)).get(0).stream().map(String::valueOf))
+          .containsExactly(last.split(","));
+    }
   }
 
   /** A Parquet file of 5,000 rows: id BIGINT, name VARCHAR. */

@@ -9,9 +9,13 @@ import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.format.FileScan.ScanFile;
+import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,6 +90,25 @@ public final class ListingTable implements Table {
   @Override
   public boolean appliesFilters() {
     return format.appliesFilters();
+  }
+
+  /**
+   * The files with their sizes and times of change, as of now: what equals it later has not changed
+   * meanwhile. Of a location that cannot be listed, nothing equals it.
+   */
+  public Object state() {
+    List<Object> state = new ArrayList<>();
+    try {
+      for (Path file : listing.current()) {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        state.add(file);
+        state.add(attributes.size());
+        state.add(attributes.lastModifiedTime());
+      }
+    } catch (IOException | DfjException e) {
+      return new Object();
+    }
+    return state;
   }
 
   /** How the files are read. */
