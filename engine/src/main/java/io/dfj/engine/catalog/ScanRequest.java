@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param projection indexes into the table's schema: the columns of the batches, in this order; may
  *     be empty (then only row counts matter)
  * @param predicates all must hold for a row to matter; for skipping only
+ * @param latePredicates more of the same, which are known when the first reader reads, such as the
+ *     bounds of the keys that a join looks for; null as long as they are not known
  * @param filter makes one reader's exact filter over the projection; null for none. A source either
  *     applies it to every batch or says so through {@link Table#appliesFilters()}
  * @param limit rows that suffice, or -1; never set together with a filter that the source does not
@@ -23,5 +25,16 @@ public record ScanRequest(
     QueryContext query,
     int[] projection,
     List<ColumnPredicate> predicates,
+    Supplier<@Nullable List<ColumnPredicate>> latePredicates,
     @Nullable Supplier<Filter> filter,
-    long limit) {}
+    long limit) {
+  /** Without late predicates. */
+  public ScanRequest(
+      QueryContext query,
+      int[] projection,
+      List<ColumnPredicate> predicates,
+      @Nullable Supplier<Filter> filter,
+      long limit) {
+    this(query, projection, predicates, List::of, filter, limit);
+  }
+}

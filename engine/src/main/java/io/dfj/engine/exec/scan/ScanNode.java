@@ -2,6 +2,7 @@
 package io.dfj.engine.exec.scan;
 
 import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.catalog.ColumnPredicate.Comparison;
 import io.dfj.engine.catalog.ScanRequest;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.exec.DynamicFilter;
@@ -14,6 +15,7 @@ import io.dfj.engine.expr.Filter;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -83,25 +85,52 @@ public record ScanNode(
   @Override
   public Flow open(PipelineBuilder builder) {
     QueryContext query = builder.query();
-    Supplier<Filter> filters = filter == null ? null : ExpressionCompiler.filter(filter, query);
+    Supplier<Filter> exact = filter == null ? null : ExpressionCompiler.filter(filter, query);
+    List<DynamicFilter> keys =
+        dynamicFilters.stream().map(dynamic -> builder.dynamicFilter(dynamic.id)).toList();
     return Flow.from(
         table.scan(
             new ScanRequest(
-                query, projection, columnPredicates(query), scanFilter(filters, builder), limit)));
+                query,
+                projection,
+                columnPredicates(query),
+                () -> keyBounds(keys),
+                scanFilter(exact, keys),
+                limit)));
   }
 
   private @Nullable Supplier<Filter> scanFilter(
-      @Nullable Supplier<Filter> exact, PipelineBuilder builder) {
-    if (dynamicFilters.isEmpty()) {
+      @Nullable Supplier<Filter> exact, List<DynamicFilter> keys) {
+    if (keys.isEmpty()) {
       return exact;
     }
-    List<DynamicFilter> filters = new ArrayList<>();
-    int[] columns = new int[dynamicFilters.size()];
-    for (int i = 0; i < columns.length; i++) {
-      filters.add(builder.dynamicFilter(dynamicFilters.get(i).id));
-      columns[i] = dynamicFilters.get(i).column;
+    int[] columns = dynamicFilters.stream().mapToInt(Dynamic::column).toArray();
+    return () -> new JoinKeyFilter(exact == null ? null : exact.get(), keys, columns);
+  }
+
+  /** The least and the greatest key of each join; null until all are known. */
+  private @Nullable List<ColumnPredicate> keyBounds(List<DynamicFilter> keys) {
+    List<ColumnPredicate> bounds = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      DynamicFilter known = keys.get(i);
+      if (!known.ready()) {
+        return null;
+      }
+      int position = dynamicFilters.get(i).column;
+      int column = projection[position];
+      boolean ints = schema.field(position).type().storage() == Storage.INT;
+      bounds.add(bound(column, Comparison.GREATER_OR_EQUAL, known.min(), ints));
+      bounds.add(bound(column, Comparison.LESS_OR_EQUAL, known.max(), ints));
     }
-    return () -> new JoinKeyFilter(exact == null ? null : exact.get(), filters, columns);
+    return bounds;
+  }
+
+  private static ColumnPredicate bound(int column, Comparison comparison, long key, boolean ints) {
+    Object value = key;
+    if (ints) {
+      value = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, key));
+    }
+    return new ColumnPredicate(column, comparison, List.of(value));
   }
 
   private List<ColumnPredicate> columnPredicates(QueryContext query) {

@@ -10,12 +10,14 @@ import io.dfj.metadata.type.Field;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.Statistics;
+import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TBase;
 
 /** Decides by statistics which row groups and pages a scan need not read. Thread-safe. */
@@ -24,16 +26,33 @@ final class Pruner {
   private static final int LONGEST_INDEX = 1 << 26;
 
   private final FileScan scan;
-  private final List<ColumnPredicate> predicates;
+
+  /** Null until the last ones are known. */
+  private volatile @Nullable List<ColumnPredicate> known;
 
   Pruner(FileScan scan) {
     this.scan = scan;
-    this.predicates = scan.request().predicates();
+  }
+
+  /** What is known so far to hold for the rows that matter. */
+  List<ColumnPredicate> predicates() {
+    List<ColumnPredicate> all = known;
+    if (all != null) {
+      return all;
+    }
+    List<ColumnPredicate> late = scan.request().latePredicates().get();
+    if (late == null) {
+      return scan.request().predicates();
+    }
+    all = new ArrayList<>(scan.request().predicates());
+    all.addAll(late);
+    known = all;
+    return all;
   }
 
   /** Whether some row of a row group may satisfy all predicates. */
   boolean mayMatch(ScanFile file, FileFooter footer, int rowGroup) {
-    for (ColumnPredicate predicate : predicates) {
+    for (ColumnPredicate predicate : predicates()) {
       if (!mayMatch(predicate, file, footer, rowGroup)) {
         return false;
       }
@@ -81,7 +100,7 @@ final class Pruner {
   RowRanges ranges(FileFooter footer, int rowGroup, FileChannel channel, RowRanges within)
       throws IOException {
     RowRanges ranges = within;
-    for (ColumnPredicate predicate : predicates) {
+    for (ColumnPredicate predicate : predicates()) {
       if (predicate.column() < scan.fileSchema().size() && ranges.count() > 0) {
         Field field = scan.fileSchema().field(predicate.column());
         LeafColumn column = footer.column(field.name());

@@ -80,7 +80,7 @@ final class RowGroupReader {
     range = 0;
     position = 0;
     try {
-      if (options.pageIndex() && !request.predicates().isEmpty()) {
+      if (options.pageIndex() && !pruner.predicates().isEmpty()) {
         long before = ranges.rows();
         FileFooter footer = newMorsel.file().footer();
         ranges = pruner.ranges(footer, newMorsel.rowGroup(), newMorsel.file().channel(), ranges);

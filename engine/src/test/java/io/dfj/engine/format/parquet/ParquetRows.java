@@ -34,6 +34,7 @@ final class ParquetRows {
   private FormatOptions options = FormatOptions.NONE;
   private int @Nullable [] projection;
   private List<ColumnPredicate> predicates = List.of();
+  private Supplier<@Nullable List<ColumnPredicate>> latePredicates = List::of;
   private @Nullable Supplier<Filter> filter;
   private int batchSize = 2048;
   private long limit = -1;
@@ -82,6 +83,11 @@ final class ParquetRows {
     return this;
   }
 
+  ParquetRows whereLate(Supplier<@Nullable List<ColumnPredicate>> given) {
+    latePredicates = given;
+    return this;
+  }
+
   ParquetRows filter(Supplier<Filter> given) {
     filter = given;
     return this;
@@ -111,7 +117,8 @@ final class ParquetRows {
     int columns = schema.size() + partitions.size();
     int[] projected = projection == null ? IntStream.range(0, columns).toArray() : projection;
     QueryContext query = new QueryContext(List.of(), batchSize, readers, ZoneId.of("UTC"), 0);
-    ScanRequest request = new ScanRequest(query, projected, predicates, filter, limit);
+    ScanRequest request =
+        new ScanRequest(query, projected, predicates, latePredicates, filter, limit);
     FileScan scan = new FileScan(files, schema, partitions, options, request);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (ParquetSource source = format.scan(scan, counters)) {

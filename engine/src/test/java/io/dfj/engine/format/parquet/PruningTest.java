@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,29 @@ class PruningTest {
             .options(new FormatOptions(Map.of("pruning", "false")))
             .where(new ColumnPredicate(0, Comparison.EQUAL, List.of(2500)));
     assertThat(scan.read()).hasSize(ROWS);
+  }
+
+  @Test
+  void skipsByPredicatesThatAreKnownWhenReadingBegins() throws IOException {
+    Path groups = write(1000, withStatistics(ids()));
+    List<ColumnPredicate> range =
+        List.of(
+            new ColumnPredicate(0, Comparison.GREATER_OR_EQUAL, List.of(2500)),
+            new ColumnPredicate(0, Comparison.LESS_OR_EQUAL, List.of(2600)));
+    ParquetRows scan = new ParquetRows(groups).whereLate(() -> range);
+    assertThat(scan.read()).hasSize(1000);
+    assertThat(scan.counters.rowGroupsSkipped.sum()).isEqualTo(9);
+    Path pages = write(ROWS, ids().pageRows(100).columnIndex());
+    scan = new ParquetRows(pages).whereLate(() -> range);
+    assertThat(scan.read()).hasSize(200);
+    assertThat(scan.counters.pagesDecoded.sum()).isEqualTo(2);
+    scan = new ParquetRows(pages).whereLate(() -> null);
+    assertThat(scan.read()).hasSize(ROWS);
+    assertThat(scan.counters.rowsPruned.sum()).isZero();
+    AtomicInteger asked = new AtomicInteger();
+    scan = new ParquetRows(groups).whereLate(() -> asked.incrementAndGet() > 3 ? range : null);
+    assertThat(scan.read()).hasSizeLessThan(ROWS);
+    assertThat(scan.counters.rowGroupsSkipped.sum()).isPositive();
   }
 
   @Test
