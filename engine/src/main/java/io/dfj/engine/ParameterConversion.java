@@ -4,6 +4,7 @@ package io.dfj.engine;
 import io.dfj.engine.expr.ExpressionCompiler;
 import io.dfj.engine.expr.PhysicalExpr.Cast;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -51,31 +52,46 @@ final class ParameterConversion {
 
   /**
    * The type that the parameter should have for this value: null if the planned one will do, that
-   * is if the value converts to it and back unchanged. Text converts to whatever the context asks
-   * for, and everything to text.
+   * is if it was not only guessed and the value converts to it and back unchanged. Text converts to
+   * whatever the context asks for, and everything to text.
    */
   static @Nullable DataType betterType(
-      int number, @Nullable Object value, DataType planned, QueryContext query) {
-    if (value == null || value instanceof String || value instanceof Character) {
+      int number, @Nullable Object value, ParameterType planned, QueryContext query) {
+    if (value == null) {
       return null;
     }
     Literal natural = natural(number, value);
     DataType type = natural.type();
-    if (type.sqlType() == planned.sqlType() && type.sqlType() != SqlType.DECIMAL
-        || type.sqlType().isInterval()) {
+    if (planned.type().equals(type)) {
       return null;
     }
-    if (planned.sqlType().isString()) {
+    if (type.sqlType().isString()) {
+      return planned.guessed() && !converts(natural, planned.type(), query) ? type : null;
+    }
+    if (planned.guessed()) {
+      return type;
+    }
+    if (planned.type().sqlType().isString()) {
       return null;
     }
     try {
-      Object converted = ExpressionCompiler.evaluate(new Cast(natural, planned, false), query);
+      Object converted =
+          ExpressionCompiler.evaluate(new Cast(natural, planned.type(), false), query);
       Object back =
           ExpressionCompiler.evaluate(
-              new Cast(new Literal(planned, converted), type, false), query);
+              new Cast(new Literal(planned.type(), converted), type, false), query);
       return Objects.equals(back, natural.value()) ? null : type;
     } catch (DfjException e) {
       return type;
+    }
+  }
+
+  private static boolean converts(Literal value, DataType type, QueryContext query) {
+    try {
+      ExpressionCompiler.evaluate(new Cast(value, type, false), query);
+      return true;
+    } catch (DfjException e) {
+      return false;
     }
   }
 

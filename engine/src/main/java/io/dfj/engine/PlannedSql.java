@@ -5,6 +5,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.scan.ScanNode;
 import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
 import io.dfj.engine.runtime.QueryContext;
@@ -170,7 +171,7 @@ final class PlannedSql implements PreparedSql {
     if (logical == null) {
       return null;
     }
-    List<DataType> planned = logical.parameterTypes();
+    List<ParameterType> planned = logical.parameters();
     Map<Integer, DataType> types = betterTypes(parameterRows.get(0), planned);
     for (List<@Nullable Object> row : parameterRows) {
       deadline.run();
@@ -189,22 +190,27 @@ final class PlannedSql implements PreparedSql {
     Plan base = plan(check);
     LogicalPlan logical = base.logical();
     Map<Integer, DataType> types =
-        logical == null ? Map.of() : betterTypes(parameters, logical.parameterTypes());
+        logical == null ? Map.of() : betterTypes(parameters, logical.parameters());
     return types.isEmpty() ? base : variant(types, base, check);
   }
 
-  /** Types of parameters whose values would be changed by the planned ones. */
+  /**
+   * The types of all values that are not null, if the planned ones would change one of them; else
+   * empty. A planned type may follow from another parameter's, which would now be another.
+   */
   private static Map<Integer, DataType> betterTypes(
-      List<@Nullable Object> parameters, List<DataType> planned) {
-    Map<Integer, DataType> better = new HashMap<>();
+      List<@Nullable Object> parameters, List<ParameterType> planned) {
+    Map<Integer, DataType> types = new HashMap<>();
+    boolean better = false;
     for (int i = 0; i < Math.min(planned.size(), parameters.size()); i++) {
-      DataType type =
-          ParameterConversion.betterType(i + 1, parameters.get(i), planned.get(i), BASIC);
-      if (type != null) {
-        better.put(i, type);
+      Object value = parameters.get(i);
+      DataType type = ParameterConversion.betterType(i + 1, value, planned.get(i), BASIC);
+      better |= type != null;
+      if (value != null) {
+        types.put(i, type == null ? planned.get(i).type() : type);
       }
     }
-    return better;
+    return better ? types : Map.of();
   }
 
   /** The plan for parameters of other types than their context tells. */

@@ -12,8 +12,10 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** Our types as Calcite's and back. */
 public final class CalciteTypes {
@@ -101,6 +103,21 @@ public final class CalciteTypes {
               ErrorCode.FEATURE_NOT_SUPPORTED,
               "type " + type.getSqlTypeName().getName() + " is not supported");
     };
+  }
+
+  /** What a CAST to the type names. */
+  public static SqlNode castTarget(RelDataType type) {
+    SqlIntervalQualifier interval = type.getIntervalQualifier();
+    return interval != null
+        ? interval
+        : SqlTypeUtil.convertTypeToSpec(type).withNullable(type.isNullable());
+  }
+
+  /** The same of an operand; a parameter whose type nothing tells yet counts as a null. */
+  public static DataType operandType(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.UNKNOWN || type.getSqlTypeName() == SqlTypeName.ANY
+        ? DataType.NULL
+        : toDataType(type);
   }
 
   private static DataType decimal(RelDataType type) {

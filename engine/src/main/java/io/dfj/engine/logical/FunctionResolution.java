@@ -6,7 +6,10 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,54 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
     }
     return null;
   }
+
+  /**
+   * What parameters among the arguments should be: text where it is taken, DOUBLE before other
+   * numbers.
+   *
+   * @param arguments types, NULL for parameters
+   * @return a type for every argument, a guess where signatures differ there; nulls count as text
+   *     where no signature fits
+   */
+  static List<ParameterType> parameterTypes(List<Candidate> candidates, List<DataType> arguments) {
+    for (Reach reach : Reach.values()) {
+      List<Candidate> fitting = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        if (match(candidate.parameters, candidate.variadic, arguments, reach) != null) {
+          fitting.add(candidate);
+        }
+      }
+      if (!fitting.isEmpty()) {
+        List<ParameterType> types = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+          types.add(parameterType(fitting, i));
+        }
+        return types;
+      }
+    }
+    return Collections.nCopies(arguments.size(), new ParameterType(DataType.VARCHAR, true));
+  }
+
+  private static ParameterType parameterType(List<Candidate> candidates, int index) {
+    Set<SqlType> targets = new LinkedHashSet<>();
+    for (Candidate candidate : candidates) {
+      int last = candidate.parameters.size() - 1;
+      targets.add(candidate.parameters.get(Math.min(index, last)).types().get(0));
+    }
+    SqlType target = targets.iterator().next();
+    if (targets.contains(SqlType.VARCHAR)) {
+      target = SqlType.VARCHAR;
+    } else if (targets.contains(SqlType.DOUBLE)) {
+      target = SqlType.DOUBLE;
+    }
+    if (target == SqlType.NULL) {
+      return new ParameterType(DataType.VARCHAR, true);
+    }
+    return new ParameterType(ofType(target, DataType.NULL), targets.size() > 1);
+  }
+
+  /** What one overload takes. */
+  record Candidate(List<Overload.Parameter> parameters, boolean variadic) {}
 
   private static @Nullable List<DataType> match(
       List<Overload.Parameter> parameters,

@@ -16,7 +16,6 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
-import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.util.Optionality;
 
 /**
@@ -59,14 +58,17 @@ public final class LibraryAggregate extends SqlAggFunction {
     return function.ignoresDistinct() ? Optionality.IGNORED : Optionality.OPTIONAL;
   }
 
-  @Override
-  public SqlOperandTypeInference getOperandTypeInference() {
-    return (binding, returnType, operandTypes) -> {
-      List<DataType> coerced = FunctionResolution.resolve(function.signatures(), types(binding));
-      if (coerced != null) {
-        OperandCasts.infer(binding, coerced, operandTypes);
-      }
-    };
+  /**
+   * What parameters among the operands should be.
+   *
+   * @param operandTypes NULL for parameters
+   */
+  public List<ParameterType> parameterTypes(List<DataType> operandTypes) {
+    List<FunctionResolution.Candidate> candidates = new ArrayList<>();
+    for (List<Overload.Parameter> signature : function.signatures()) {
+      candidates.add(new FunctionResolution.Candidate(signature, false));
+    }
+    return FunctionResolution.parameterTypes(candidates, operandTypes);
   }
 
   @Override
@@ -109,7 +111,7 @@ public final class LibraryAggregate extends SqlAggFunction {
   private static List<DataType> types(SqlOperatorBinding binding) {
     List<DataType> types = new ArrayList<>();
     for (int i = 0; i < binding.getOperandCount(); i++) {
-      types.add(OperandCasts.type(binding.getOperandType(i)));
+      types.add(CalciteTypes.operandType(binding.getOperandType(i)));
     }
     return types;
   }

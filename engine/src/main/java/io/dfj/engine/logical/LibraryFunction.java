@@ -25,7 +25,6 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
-import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.NlsString;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +74,17 @@ public final class LibraryFunction extends SqlFunction {
     return function.volatility() == Volatility.STABLE;
   }
 
-  /** Gives parameters among the operands the type that the fitting overload takes. */
-  @Override
-  public SqlOperandTypeInference getOperandTypeInference() {
-    return (binding, returnType, operandTypes) -> {
-      FunctionResolution resolution = FunctionResolution.resolve(function, types(binding));
-      if (resolution != null) {
-        OperandCasts.infer(binding, resolution.argumentTypes(), operandTypes);
-      }
-    };
+  /**
+   * What parameters among the operands should be.
+   *
+   * @param operandTypes NULL for parameters
+   */
+  public List<ParameterType> parameterTypes(List<DataType> operandTypes) {
+    List<FunctionResolution.Candidate> candidates = new ArrayList<>();
+    for (Overload overload : function.overloads()) {
+      candidates.add(new FunctionResolution.Candidate(overload.parameters(), overload.variadic()));
+    }
+    return FunctionResolution.parameterTypes(candidates, operandTypes);
   }
 
   @Override
@@ -147,7 +148,7 @@ public final class LibraryFunction extends SqlFunction {
   private static List<DataType> types(SqlOperatorBinding binding) {
     List<DataType> types = new ArrayList<>();
     for (int i = 0; i < binding.getOperandCount(); i++) {
-      types.add(OperandCasts.type(binding.getOperandType(i)));
+      types.add(CalciteTypes.operandType(binding.getOperandType(i)));
     }
     return types;
   }
@@ -168,7 +169,7 @@ public final class LibraryFunction extends SqlFunction {
         BigDecimal number = binding.getOperandLiteralValue(i, BigDecimal.class);
         if (number != null) {
           constants[i] =
-              OperandCasts.type(type).sqlType() == SqlType.BIGINT
+              CalciteTypes.operandType(type).sqlType() == SqlType.BIGINT
                   ? (Object) number.longValue()
                   : (Object) number.intValue();
         }

@@ -57,7 +57,7 @@ public final class PlanCasts {
     return new LogicalPlan(
         cast,
         CalciteTypes.toSchema(rowType),
-        plan.parameterTypes(),
+        plan.parameters(),
         java.util.Collections.nCopies(values.length, null),
         plan.warnings(),
         false);

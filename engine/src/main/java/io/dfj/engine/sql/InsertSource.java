@@ -17,7 +17,6 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * The query of an INSERT and where its columns go.
@@ -92,9 +91,8 @@ record InsertSource(SqlNode query, int[] columns) {
               SqlStdOperatorTable.CAST.createCall(
                   cell.getParserPosition(),
                   cell,
-                  SqlTypeUtil.convertTypeToSpec(
-                          CalciteTypes.toCalcite(schema.field(columns[i]).type(), true))
-                      .withNullable(true));
+                  CalciteTypes.castTarget(
+                      CalciteTypes.toCalcite(schema.field(columns[i]).type(), true)));
         }
         cells.add(cell);
       }

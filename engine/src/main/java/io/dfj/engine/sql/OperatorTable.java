@@ -79,15 +79,20 @@ final class OperatorTable implements SqlOperatorTable {
     if (!name.isSimple()) {
       return;
     }
-    ScalarFunction scalar = FunctionLibrary.scalar(upper);
+    SqlOperator library = library(upper);
+    if (library != null) {
+      found.add(library);
+    }
+  }
+
+  /** The library's function of a name, or null. */
+  static @Nullable SqlOperator library(String name) {
+    ScalarFunction scalar = FunctionLibrary.scalar(name);
     if (scalar != null) {
-      found.add(LibraryFunction.of(scalar));
-      return;
+      return LibraryFunction.of(scalar);
     }
-    AggregateFunction aggregate = FunctionLibrary.aggregate(upper);
-    if (aggregate != null) {
-      found.add(LibraryAggregate.of(aggregate));
-    }
+    AggregateFunction aggregate = FunctionLibrary.aggregate(name);
+    return aggregate == null ? null : LibraryAggregate.of(aggregate);
   }
 
   @Override

@@ -2,12 +2,16 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import java.util.Map;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,39 @@ final class ParameterCasts extends SqlShuttle {
     return cast == null ? node : cast;
   }
 
+  /** Leaves LIMIT and OFFSET, which take whole numbers whatever is bound. */
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    if (call instanceof SqlOrderBy order) {
+      checkCount(order.offset, "OFFSET");
+      checkCount(order.fetch, "LIMIT");
+      SqlNode query = order.query.accept(this);
+      SqlNode keys = order.orderList.accept(this);
+      return new SqlOrderBy(
+          order.getParserPosition(),
+          query == null ? order.query : query,
+          keys instanceof SqlNodeList list ? list : order.orderList,
+          order.offset,
+          order.fetch);
+    }
+    return super.visit(call);
+  }
+
+  private void checkCount(@Nullable SqlNode count, String clause) {
+    if (count instanceof SqlDynamicParam parameter) {
+      DataType type = types.get(parameter.getIndex());
+      if (type != null && !type.sqlType().isInteger()) {
+        throw new DfjException(
+            ErrorCode.INVALID_ARGUMENT,
+            clause
+                + " takes whole numbers, but parameter "
+                + (parameter.getIndex() + 1)
+                + " is a "
+                + type);
+      }
+    }
+  }
+
   @Override
   public @Nullable SqlNode visit(SqlDynamicParam parameter) {
     DataType type = types.get(parameter.getIndex());
@@ -37,6 +74,6 @@ final class ParameterCasts extends SqlShuttle {
         : SqlStdOperatorTable.CAST.createCall(
             parameter.getParserPosition(),
             parameter,
-            SqlTypeUtil.convertTypeToSpec(CalciteTypes.toCalcite(type, true)));
+            CalciteTypes.castTarget(CalciteTypes.toCalcite(type, true)));
   }
 }

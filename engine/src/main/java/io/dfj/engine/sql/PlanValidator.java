@@ -3,12 +3,15 @@ package io.dfj.engine.sql;
 
 import com.google.common.collect.ImmutableSet;
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.logical.PlanTypeFactory;
 import io.dfj.metadata.type.DataType;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -26,7 +29,7 @@ import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
-/** Calcite's validator with our conformance; parameters that nothing tells the type of are text. */
+/** Calcite's validator with our conformance, casts and types of parameters. */
 final class PlanValidator extends SqlValidatorImpl {
   /** What the language allows beside the standard. */
   static final SqlConformance CONFORMANCE =
@@ -69,6 +72,7 @@ final class PlanValidator extends SqlValidatorImpl {
 
   private final UnsharedQueries unsharedQueries = new UnsharedQueries();
   private @Nullable CommonColumns commonColumns;
+  private final ParameterInference parameters = new ParameterInference(this);
 
   PlanValidator(SqlValidatorCatalogReader reader) {
     super(OperatorTable.INSTANCE, reader, PlanTypeFactory.INSTANCE, CONFIG);
@@ -119,6 +123,12 @@ final class PlanValidator extends SqlValidatorImpl {
     } finally {
       commonColumns = outer;
     }
+    // Calcite takes parameters in LIMIT and OFFSET for INTEGER.
+    for (SqlNode count : Arrays.asList(select.getOffset(), select.getFetch())) {
+      if (count instanceof SqlDynamicParam) {
+        setValidatedNodeType(count, CalciteTypes.toCalcite(DataType.BIGINT, true));
+      }
+    }
   }
 
   /** Comes between FROM and all that reads its columns. */
@@ -140,16 +150,27 @@ final class PlanValidator extends SqlValidatorImpl {
         : expanded;
   }
 
+  /** Whether only a guess tells a parameter's type. */
+  boolean isGuessed(int parameter) {
+    ParameterType type = parameters.type(parameter);
+    return type != null && type.guessed();
+  }
+
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
-    if (node instanceof SqlDynamicParam && inferredType.equals(unknownType)) {
-      RelDataType known = getValidatedNodeTypeIfKnown(node);
-      if (known == null || known.equals(unknownType)) {
-        setValidatedNodeType(node, CalciteTypes.toCalcite(DataType.VARCHAR, true));
-      }
-      return;
+    if (node instanceof SqlDynamicParam || ParameterInference.handles(node)) {
+      parameters.infer(inferredType, scope, node);
+    } else {
+      super.inferUnknownTypes(inferredType, scope, node);
     }
-    super.inferUnknownTypes(inferredType, scope, node);
+  }
+
+  /** Parameters in VALUES take the types of their columns' other rows. */
+  @Override
+  protected void validateValues(
+      SqlCall values, RelDataType targetRowType, SqlValidatorScope scope) {
+    parameters.inferRows(scope, values);
+    super.validateValues(values, targetRowType, scope);
   }
 }

@@ -6,6 +6,7 @@ import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.ColumnOrigin;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.logical.PlanCluster;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -95,7 +96,7 @@ final class SqlPlanner {
           SqlNode validated = validator.validate(ColumnNames.rewrite(query, text));
           RelRoot root = convert(validator, validated);
           RelDataType rowType = validator.getValidatedNodeType(validated);
-          List<DataType> parameters = parameterTypes(validator, validated, parameterCount);
+          List<ParameterType> parameters = parameters(validator, validated, parameterCount);
           return new LogicalPlan(
               root.project(),
               schema(root, ColumnNames.of(validated, rowType)),
@@ -194,17 +195,19 @@ final class SqlPlanner {
     }
   }
 
-  private static List<DataType> parameterTypes(
+  private static List<ParameterType> parameters(
       PlanValidator validator, SqlNode validated, int count) {
-    DataType[] types = new DataType[count];
-    Arrays.fill(types, DataType.VARCHAR);
+    ParameterType[] types = new ParameterType[count];
+    Arrays.fill(types, new ParameterType(DataType.VARCHAR, true));
     validated.accept(
         new SqlBasicVisitor<@Nullable Void>() {
           @Override
           public @Nullable Void visit(SqlDynamicParam parameter) {
             RelDataType type = validator.getValidatedNodeTypeIfKnown(parameter);
             if (type != null) {
-              types[parameter.getIndex()] = CalciteTypes.toDataType(type);
+              types[parameter.getIndex()] =
+                  new ParameterType(
+                      CalciteTypes.toDataType(type), validator.isGuessed(parameter.getIndex()));
             }
             return null;
           }

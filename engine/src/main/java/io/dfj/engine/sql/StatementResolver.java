@@ -66,19 +66,25 @@ public final class StatementResolver {
    */
   public ResolvedStatement resolve(
       ParsedStatement statement, String text, Map<Integer, DataType> parameterTypes) {
-    SqlNode node = ParameterCasts.apply(statement.node(), parameterTypes);
-    return new Resolution(text, statement.parameterCount()).resolve(node);
+    return new Resolution(text, statement.parameterCount(), parameterTypes)
+        .resolve(statement.node());
   }
 
   /** One statement on its way. */
   private final class Resolution {
     private final String text;
     private final int parameterCount;
+    private final Map<Integer, DataType> parameterTypes;
     private final SqlPlanner planner = new SqlPlanner(catalog, options, files);
 
-    Resolution(String text, int parameterCount) {
+    Resolution(String text, int parameterCount, Map<Integer, DataType> parameterTypes) {
       this.text = text;
       this.parameterCount = parameterCount;
+      this.parameterTypes = parameterTypes;
+    }
+
+    private LogicalPlan plan(SqlNode query) {
+      return planner.plan(ParameterCasts.apply(query, parameterTypes), text, parameterCount);
     }
 
     ResolvedStatement resolve(SqlNode node) {
@@ -98,7 +104,7 @@ public final class StatementResolver {
         return new ResolvedStatement.Explain(false, false, null, resolve(explain.getExplicandum()));
       }
       if (node.isA(SqlKind.QUERY)) {
-        return new ResolvedStatement.Query(planner.plan(node, text, parameterCount));
+        return new ResolvedStatement.Query(plan(node));
       }
       throw new DfjException(
           ErrorCode.FEATURE_NOT_SUPPORTED,
@@ -186,7 +192,7 @@ public final class StatementResolver {
         return new ResolvedStatement.CreateTable(
             name, create.replace(), create.ifNotExists(), new Schema(columns), null);
       }
-      LogicalPlan plan = planner.plan(query, text, parameterCount);
+      LogicalPlan plan = plan(query);
       Schema schema = storable(plan.schema());
       if (!columns.isEmpty()) {
         if (columns.size() != schema.size()) {
@@ -280,7 +286,7 @@ public final class StatementResolver {
             "table " + name.table() + " takes no rows" + at(id.getParserPosition()));
       }
       InsertSource source = InsertSource.of(insert, table.schema());
-      LogicalPlan plan = planner.plan(source.query(), text, parameterCount);
+      LogicalPlan plan = plan(source.query());
       if (plan.schema().size() != source.columns().length) {
         throw new DfjException(
             ErrorCode.INVALID_SQL,
