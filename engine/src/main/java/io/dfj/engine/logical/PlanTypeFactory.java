@@ -4,6 +4,7 @@ package io.dfj.engine.logical;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -14,6 +15,11 @@ import org.apache.calcite.sql.type.SqlTypeName;
 public final class PlanTypeFactory extends SqlTypeFactoryImpl {
   /** One is enough: it keeps nothing but interned types. */
   public static final PlanTypeFactory INSTANCE = new PlanTypeFactory();
+
+  private static final SqlCollation IMPLICIT =
+      new CodePointCollation(SqlCollation.Coercibility.IMPLICIT);
+  private static final SqlCollation COERCIBLE =
+      new CodePointCollation(SqlCollation.Coercibility.COERCIBLE);
 
   private PlanTypeFactory() {
     super(PlanTypeSystem.INSTANCE);
@@ -34,6 +40,15 @@ public final class PlanTypeFactory extends SqlTypeFactoryImpl {
     return type == SqlTypeName.CHAR || type == SqlTypeName.FLOAT
         ? super.createSqlType(ours(type))
         : super.createSqlType(ours(type), precision);
+  }
+
+  /** Text has one order. */
+  @Override
+  public RelDataType createTypeWithCharsetAndCollation(
+      RelDataType type, Charset charset, SqlCollation collation) {
+    boolean ours = collation.getCoercibility() == SqlCollation.Coercibility.IMPLICIT;
+    return super.createTypeWithCharsetAndCollation(
+        type, StandardCharsets.UTF_8, ours ? IMPLICIT : COERCIBLE);
   }
 
   private static SqlTypeName ours(SqlTypeName type) {

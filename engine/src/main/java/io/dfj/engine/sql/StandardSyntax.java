@@ -2,6 +2,8 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -24,6 +26,7 @@ import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlTypeNameSpec;
@@ -53,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>CEIL(x), FLOOR(x)</td><td>ceil(x), floor(x)</td></tr>
  *   <tr><td>x ~ p, x ~* p</td><td>regexp_like(x, p), regexp_like(x, p, 'i')</td></tr>
  *   <tr><td>x &amp; y, x | y, x # y, x &lt;&lt; y, x >> y, ~x</td><td>{@link OtherOperators}</td></tr>
- *   <tr><td>TIMESTAMP WITH TIME ZONE 'x'</td><td>CAST('x' AS TIMESTAMP WITH TIME ZONE)</td></tr>
+ *   <tr><td>DATE 'x', TIMESTAMP 'x', ...</td><td>{@link DateTimeLiterals}</td></tr>
  *   <tr><td>{fn f(x)}</td><td>{@link JdbcFunctions}</td></tr>
  *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
@@ -82,9 +85,7 @@ final class StandardSyntax extends SqlShuttle {
           Map.entry("timestamptz", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
 
   private static final int BARE_DECIMAL_SCALE = 10;
-  private static final int NANOSECOND_DIGITS = 9;
   private static final Pattern FINE_SECONDS = Pattern.compile("\\s*\\d*\\.\\d{4,}\\s*");
-  private static final Pattern FRACTION = Pattern.compile("\\.(\\d+)");
 
   StandardSyntax() {}
 
@@ -260,24 +261,47 @@ final class StandardSyntax extends SqlShuttle {
     if (literal instanceof SqlIntervalLiteral interval) {
       return microseconds(interval);
     }
-    if (!(literal instanceof SqlUnknownLiteral unknown)
-        || !unknown.tag.equals("TIMESTAMP WITH TIME ZONE")) {
+    if (literal instanceof SqlUnknownLiteral unknown) {
+      return DateTimeLiterals.resolve(unknown);
+    }
+    if (literal instanceof SqlCharStringLiteral text) {
+      // U&'...' comes in a character set of its own.
+      return SqlLiteral.createCharString(
+          text.getValueAs(String.class), literal.getParserPosition());
+    }
+    if (literal instanceof SqlNumericLiteral number && number.getScale() != null) {
+      return exact(number);
+    }
+    return literal;
+  }
+
+  /**
+   * Zeros that end a fraction count where there is room for them.
+   *
+   * @throws DfjException NUMERIC_OVERFLOW for more digits than a DECIMAL has
+   */
+  private static SqlNode exact(SqlNumericLiteral literal) {
+    BigDecimal value = literal.bigDecimalValue();
+    int most = DataType.MAX_DECIMAL_PRECISION;
+    if (value == null || !literal.isExact() || digits(value) <= most) {
       return literal;
     }
-    SqlParserPos pos = literal.getParserPosition();
-    String text = String.valueOf(unknown.getValue());
-    Matcher fraction = FRACTION.matcher(text);
-    int digits = fraction.find() ? fraction.group(1).length() : 0;
-    int precision = Math.max(digits, DataType.TIMESTAMP.precision());
-    return SqlStdOperatorTable.CAST.createCall(
-        pos,
-        SqlLiteral.createCharString(text, pos),
-        new SqlDataTypeSpec(
-            new SqlBasicTypeNameSpec(
-                SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE,
-                Math.min(precision, NANOSECOND_DIGITS),
-                pos),
-            pos));
+    BigDecimal stripped = value.stripTrailingZeros();
+    BigDecimal shorter = stripped.setScale(Math.max(stripped.scale(), 0));
+    if (digits(shorter) > most) {
+      throw new DfjException(
+          ErrorCode.NUMERIC_OVERFLOW,
+          "a number has at most "
+              + most
+              + " digits, this one "
+              + digits(shorter)
+              + StatementResolver.at(literal.getParserPosition()));
+    }
+    return SqlLiteral.createExactNumeric(shorter.toPlainString(), literal.getParserPosition());
+  }
+
+  private static int digits(BigDecimal value) {
+    return Math.max(value.precision(), value.scale());
   }
 
   /** Calcite counts intervals in milliseconds; ours that are finer become a product. */
@@ -334,6 +358,7 @@ final class StandardSyntax extends SqlShuttle {
   }
 
   private static SqlTypeNameSpec basic(SqlBasicTypeNameSpec basic, SqlParserPos pos) {
+    TypeBounds.check(basic, pos);
     String name = basic.getTypeName().getSimple();
     int precision = basic.getPrecision();
     if (name.equals(SqlTypeName.CHAR.name())) {
