@@ -3,12 +3,14 @@ package io.dfj.driver.jar;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
+import com.google.protobuf.MessageLite;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.apache.calcite.sql.SqlIdentifier;
 
 /**
  * A program of a user, run by {@link FatJarIT} with the one jar and older versions of what that jar
@@ -34,7 +36,8 @@ public final class HostProgram {
         System.out.println(line);
       }
     }
-    for (Class<?> mine : List.of(ImmutableList.class, ObjectMapper.class)) {
+    for (Class<?> mine :
+        List.of(ImmutableList.class, ObjectMapper.class, MessageLite.class, SqlIdentifier.class)) {
       String location = mine.getProtectionDomain().getCodeSource().getLocation().getPath();
       System.out.println(location.substring(location.lastIndexOf('/') + 1));
     }
