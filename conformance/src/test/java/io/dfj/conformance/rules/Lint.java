@@ -26,8 +26,6 @@ final class Lint {
   private static final Set<String> STAGES =
       Set.of("sql", "logical", "physical", "exec", "batch", "arrow");
 
-  private static final int LONGEST_LINE = 110;
-
   private final Predicate<String> exists;
 
   /**
@@ -61,11 +59,6 @@ final class Lint {
     }
     if (lines.length > 1 && !lines[1].isEmpty()) {
       problems.add(at + "no empty line after the subject");
-    }
-    for (String line : lines) {
-      if (line.length() > LONGEST_LINE) {
-        problems.add(at + "a line is longer than " + LONGEST_LINE);
-      }
     }
     return problems;
   }

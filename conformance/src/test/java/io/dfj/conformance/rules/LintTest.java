@@ -117,13 +117,12 @@ class LintTest {
   void findsWhatIsWrongWithACommit() {
     assertThat(Lint.problemsOfCommit("Refuse it\n", 72)).isEmpty();
     assertThat(Lint.problemsOfCommit("Refuse it\n\nIt is wrong.\n", 72)).isEmpty();
-    assertThat(Lint.problemsOfCommit("refuse it.\nIt is wrong.\n\n" + "x".repeat(111), 9))
+    assertThat(Lint.problemsOfCommit("refuse it.\nIt is wrong.\n", 9))
         .containsExactly(
             "commit 'refuse it.': the subject is longer than 9",
             "commit 'refuse it.': the subject does not start with a capital",
             "commit 'refuse it.': the subject ends with a full stop",
-            "commit 'refuse it.': no empty line after the subject",
-            "commit 'refuse it.': a line is longer than 110");
+            "commit 'refuse it.': no empty line after the subject");
   }
 
   private static List<Path> textFiles() throws IOException {
