@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.dfj.conformance.ProjectFiles;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.FunctionDocumentation.Example;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.ScalarFunction;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,6 +23,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,32 @@ class FunctionLibraryTest {
               assertThat(documentation.description()).as(name(function)).endsWith(".");
               assertThat(documentation.examples()).as(name(function)).isNotEmpty();
             });
+  }
+
+  @Test
+  void everyFunctionStandsInAScript() throws IOException {
+    StringBuilder scripts = new StringBuilder();
+    try (Stream<Path> files =
+        Files.walk(ProjectFiles.module("conformance").resolve("src/test/slt"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        // The heading lists functions without testing them.
+        Files.readAllLines(file).stream()
+            .filter(line -> !line.startsWith("#"))
+            .forEach(line -> scripts.append(line.toLowerCase(Locale.ROOT)).append('\n'));
+      }
+    }
+    List<String> untested =
+        functions()
+            .map(FunctionLibraryTest::name)
+            .filter(name -> !name.startsWith("$"))
+            // SIMILAR TO is the call of similar_to.
+            .filter(name -> !word(name.replace('_', '.')).matcher(scripts).find())
+            .toList();
+    assertThat(untested).isEmpty();
+  }
+
+  private static Pattern word(String pattern) {
+    return Pattern.compile("\\b" + pattern + "\\b");
   }
 
   @TestFactory
