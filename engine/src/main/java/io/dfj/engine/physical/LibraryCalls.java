@@ -15,12 +15,15 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,18 @@ final class LibraryCalls {
       case DIVIDE -> named("$divide_interval", operands);
       default -> named(NAMES.getOrDefault(operator.getName(), operator.getName()), operands);
     };
+  }
+
+  /** A text that is to be cast to an interval, with its units written out. */
+  static PhysicalExpr intervalText(PhysicalExpr text, SqlIntervalQualifier units) {
+    TimeUnit first = units.getStartUnit();
+    TimeUnit last = units.getEndUnit() == null ? first : units.getEndUnit();
+    return named("$qualify_interval", List.of(text, word(first), word(last)));
+  }
+
+  private static Literal word(TimeUnit unit) {
+    byte[] name = unit.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    return new Literal(DataType.VARCHAR, name);
   }
 
   private static PhysicalExpr minus(List<PhysicalExpr> operands) {

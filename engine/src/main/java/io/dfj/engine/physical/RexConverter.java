@@ -35,6 +35,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.util.Sarg;
 
 /**
@@ -114,16 +115,21 @@ final class RexConverter {
         DataType type = typeOf(call);
         yield new Negate(Coercion.to(convert(call.getOperands().get(0)), type), type);
       }
-      case CAST -> {
-        PhysicalExpr operand = convert(call.getOperands().get(0));
-        yield Coercion.to(operand, typeOf(call));
-      }
+      case CAST -> Coercion.to(castOperand(call), typeOf(call));
       case REINTERPRET -> Coercion.to(convert(call.getOperands().get(0)), typeOf(call));
-      case SAFE_CAST -> new Cast(convert(call.getOperands().get(0)), typeOf(call), true);
+      case SAFE_CAST -> new Cast(castOperand(call), typeOf(call), true);
       case CASE -> caseWhen(call);
       case SEARCH -> search(call);
       default -> function(call); // Calcite's kinds are not ours to enumerate
     };
+  }
+
+  private PhysicalExpr castOperand(RexCall cast) {
+    PhysicalExpr operand = convert(cast.getOperands().get(0));
+    SqlIntervalQualifier units = cast.getType().getIntervalQualifier();
+    return units != null && operand.type().sqlType().isString()
+        ? LibraryCalls.intervalText(operand, units)
+        : operand;
   }
 
   private static DataType typeOf(RexNode node) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntervalLiterals {
   private static final Pattern PART =
       Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+)\\s*([a-zA-Z]+)\\s*");
+  private static final Pattern FINE_FRACTION = Pattern.compile("\\.\\d{4,}\\s*$");
   private static final long DAY = 86_400_000L;
 
   private IntervalLiterals() {}
@@ -31,7 +32,9 @@ public final class IntervalLiterals {
   public static SqlLiteral literal(
       SqlParserPos pos, int sign, String text, @Nullable SqlIntervalQualifier qualifier) {
     if (qualifier != null) {
-      return SqlParserUtil.parseIntervalLiteral(pos, sign, text, qualifier);
+      return fine(qualifier, text)
+          ? seconds(pos, sign, text, qualifier)
+          : SqlParserUtil.parseIntervalLiteral(pos, sign, text, qualifier);
     }
     Matcher part = PART.matcher(text);
     BigDecimal months = BigDecimal.ZERO;
@@ -73,6 +76,30 @@ public final class IntervalLiterals {
     return hasTime || fraction
         ? signed(sign, millis.movePointLeft(3), TimeUnit.SECOND, pos)
         : signed(sign, millis.divideToIntegralValue(BigDecimal.valueOf(DAY)), TimeUnit.DAY, pos);
+  }
+
+  /** Whether a text of several units has more than the milliseconds that Calcite reads. */
+  private static boolean fine(SqlIntervalQualifier qualifier, String text) {
+    return qualifier.getEndUnit() == TimeUnit.SECOND
+        && qualifier.getStartUnit() != TimeUnit.SECOND
+        && FINE_FRACTION.matcher(text).find();
+  }
+
+  private static SqlLiteral seconds(
+      SqlParserPos pos, int sign, String text, SqlIntervalQualifier qualifier) {
+    int point = text.lastIndexOf('.');
+    BigDecimal whole;
+    try {
+      whole =
+          BigDecimal.valueOf(
+              SqlParserUtil.intervalToMillis(text.substring(0, point), qualifier), 3);
+    } catch (RuntimeException e) {
+      throw invalid(pos, "'" + text + "' is not an interval " + qualifier);
+    }
+    BigDecimal fraction = new BigDecimal("0" + text.substring(point).strip());
+    boolean negative = text.strip().startsWith("-");
+    return signed(
+        sign, negative ? whole.subtract(fraction) : whole.add(fraction), TimeUnit.SECOND, pos);
   }
 
   private static SqlLiteral signed(int sign, BigDecimal amount, TimeUnit unit, SqlParserPos pos) {
