@@ -87,9 +87,9 @@ final class RexConverter {
 
   private PhysicalExpr call(RexCall call) {
     return switch (call.getKind()) {
-      case AND -> new And(conditions(call));
-      case OR -> new Or(conditions(call));
-      case NOT -> new Not(condition(call.getOperands().get(0)));
+      case AND -> ConstantLists.and(conditions(call));
+      case OR -> ConstantLists.or(conditions(call));
+      case NOT -> not(condition(call.getOperands().get(0)));
       case IS_NULL -> test(Test.IS_NULL, call);
       case IS_NOT_NULL -> test(Test.IS_NOT_NULL, call);
       case IS_TRUE -> test(Test.IS_TRUE, call);
@@ -142,6 +142,12 @@ final class RexConverter {
       conditions.add(condition(operand));
     }
     return conditions;
+  }
+
+  private static PhysicalExpr not(PhysicalExpr condition) {
+    return condition instanceof InList in
+        ? new InList(in.input(), in.values(), !in.negated())
+        : new Not(condition);
   }
 
   private IsTest test(Test test, RexCall call) {

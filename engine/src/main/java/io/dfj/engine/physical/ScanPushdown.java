@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts projections, filters and limits into the scan below them, as far as it can take them. */
 final class ScanPushdown {
+  /** Longer lists of constants cost more to compare with statistics than they save. */
+  private static final int LONGEST_LIST = 1000;
+
   private final boolean filters;
   private final boolean pruning;
 
@@ -177,6 +180,7 @@ final class ScanPushdown {
     } else if (condition instanceof InList in
         && !in.negated()
         && in.input() instanceof Column column
+        && in.values().size() <= LONGEST_LIST
         && in.values().stream().noneMatch(Literal::nullable)) {
       return predicate(scan, column, ColumnPredicate.Comparison.IN, new ArrayList<>(in.values()));
     } else if (condition instanceof Comparison comparison) {

@@ -138,7 +138,10 @@ public record ScanNode(
     for (Predicate predicate : predicates) {
       List<Object> values = new ArrayList<>();
       for (PhysicalExpr value : predicate.values) {
-        Object constant = ExpressionCompiler.evaluate(value, query);
+        Object constant =
+            value instanceof PhysicalExpr.Literal literal
+                ? literal.value()
+                : ExpressionCompiler.evaluate(value, query);
         if (constant != null) {
           values.add(constant);
         }
