@@ -219,13 +219,15 @@ final class PlannedSql implements PreparedSql {
     if (known != null && known.isCurrent(base.catalogVersion(), base.optionsVersion())) {
       return known;
     }
-    ParsedStatement statement = SqlParsing.parse(text, session.options()).get(index);
     Plan made =
-        plan(
-            session.resolver().resolve(statement, text, types),
-            base.catalogVersion(),
-            base.optionsVersion(),
-            check);
+        PlanningStack.call(
+            text,
+            () ->
+                plan(
+                    session.resolver().resolve(statement(), text, types),
+                    base.catalogVersion(),
+                    base.optionsVersion(),
+                    check));
     if (variants.size() >= MOST_VARIANTS) {
       variants.clear();
     }
@@ -242,16 +244,23 @@ final class PlannedSql implements PreparedSql {
     if (current != null && current.isCurrent(catalogVersion, optionsVersion)) {
       return current;
     }
+    Plan made =
+        PlanningStack.call(
+            text,
+            () -> {
+              ResolvedStatement resolved = session.resolver().resolve(statement(), text);
+              check.run();
+              return plan(resolved, catalogVersion, optionsVersion, check);
+            });
+    plan = made;
+    return made;
+  }
+
+  /** The statement, not resolved yet. */
+  private ParsedStatement statement() {
     ParsedStatement statement = parsed;
     parsed = null;
-    if (statement == null) {
-      statement = SqlParsing.parse(text, session.options()).get(index);
-    }
-    check.run();
-    current =
-        plan(session.resolver().resolve(statement, text), catalogVersion, optionsVersion, check);
-    plan = current;
-    return current;
+    return statement == null ? SqlParsing.parse(text, session.options()).get(index) : statement;
   }
 
   private Plan plan(

@@ -93,7 +93,7 @@ public final class SessionContext implements AutoCloseable {
     if (known != null) {
       return List.of(known);
     }
-    List<ParsedStatement> parsed = SqlParsing.parse(sql, options);
+    List<ParsedStatement> parsed = PlanningStack.call(sql, () -> SqlParsing.parse(sql, options));
     List<PreparedSql> statements = new ArrayList<>();
     for (int i = 0; i < parsed.size(); i++) {
       statements.add(new PlannedSql(this, sql, i, parsed.get(i)));

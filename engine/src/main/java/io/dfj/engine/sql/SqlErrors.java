@@ -125,7 +125,7 @@ final class SqlErrors {
     return new Rule(Pattern.compile(pattern, Pattern.DOTALL), code, message, names);
   }
 
-  /** Runs a step of planning and translates what it throws. */
+  /** Runs a step of planning and translates what it throws, but for errors of memory and stack. */
   <T> T translating(Supplier<T> step) {
     try {
       return step.get();
@@ -136,6 +136,12 @@ final class SqlErrors {
     } catch (DfjException e) {
       throw e;
     } catch (RuntimeException | AssertionError e) {
+      // Calcite calls some methods by reflection, which wraps what they throw.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof VirtualMachineError error) {
+          throw error;
+        }
+      }
       Matcher notGrouped = NOT_GROUPED.matcher(String.valueOf(e.getMessage()));
       if (notGrouped.matches()) {
         throw new DfjException(
@@ -148,9 +154,6 @@ final class SqlErrors {
           ? ours
           : new DfjException(
               ErrorCode.INTERNAL_ERROR, "planning failed: " + oneLine(e.toString()), e);
-    } catch (StackOverflowError e) {
-      throw new DfjException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "the statement is nested too deeply", e);
     }
   }
 

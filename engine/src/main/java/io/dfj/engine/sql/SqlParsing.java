@@ -74,9 +74,6 @@ public final class SqlParsing {
     } catch (SqlParseException | CalciteException e) {
       throw new DfjException(
           ErrorCode.SYNTAX_ERROR, "syntax error: " + SqlErrors.oneLine(e.getMessage()), e);
-    } catch (StackOverflowError e) {
-      throw new DfjException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "the statement is nested too deeply", e);
     }
   }
 

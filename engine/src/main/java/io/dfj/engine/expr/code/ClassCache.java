@@ -2,6 +2,7 @@
 package io.dfj.engine.expr.code;
 
 import io.dfj.engine.expr.loop.Bindings;
+import io.dfj.engine.runtime.DeepStack;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.lang.reflect.Constructor;
@@ -77,6 +78,8 @@ public final class ClassCache {
     } catch (CompletionException e) {
       if (e.getCause() instanceof DfjException failure) {
         throw failure;
+      } else if (e.getCause() instanceof VirtualMachineError error) {
+        throw error;
       }
       throw new DfjException(
           ErrorCode.INTERNAL_ERROR, "an expression could not be compiled", e.getCause());

@@ -4,6 +4,7 @@ package io.dfj.engine.expr.code;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.expr.Filter;
 import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.runtime.DeepStack;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.Storage;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.dfj.engine.expr.loop.Bindings;
 import io.dfj.engine.expr.loop.FilterLoop;
 import io.dfj.engine.expr.loop.Input;
 import io.dfj.engine.expr.loop.ProjectionLoop;
+import io.dfj.engine.runtime.DeepStack;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;

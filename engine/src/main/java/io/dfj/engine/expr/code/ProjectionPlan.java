@@ -8,6 +8,7 @@ import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.Projection;
+import io.dfj.engine.runtime.DeepStack;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;

@@ -68,7 +68,7 @@ final class Survey {
     }
     if (depth >= MAX_DEPTH) {
       throw new DfjException(
-          ErrorCode.INVALID_SQL, "the expression nests more than " + MAX_DEPTH + " levels deep");
+          ErrorCode.TOO_COMPLEX, "the expression nests more than " + MAX_DEPTH + " levels deep");
     }
     return new Finding(depth + 1, constant);
   }

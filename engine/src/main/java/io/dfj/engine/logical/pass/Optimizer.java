@@ -88,9 +88,6 @@ public final class Optimizer {
       return pass.rewrite().apply(rel);
     } catch (DfjException e) {
       throw e;
-    } catch (StackOverflowError e) {
-      throw new DfjException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "the statement is nested too deeply", e);
     } catch (RuntimeException | AssertionError e) {
       throw new DfjException(
           ErrorCode.INTERNAL_ERROR, "optimizer pass " + pass.name() + " failed: " + e, e);
