@@ -23,6 +23,7 @@ final class DistinctAccumulator implements GroupAccumulator {
   private int groupCount;
   private int[] scratch = {};
   private boolean fed;
+  private @Nullable PairsByGroup pairsByGroup;
 
   DistinctAccumulator(GroupAccumulator inner, List<DataType> argumentTypes) {
     this.inner = inner;
@@ -63,26 +64,53 @@ final class DistinctAccumulator implements GroupAccumulator {
   @Override
   public void merge(GroupAccumulator other, int[] otherGroups, int[] groups, int count) {
     DistinctAccumulator from = (DistinctAccumulator) other;
-    int[] target = new int[Math.max(1, from.groupCount)];
-    Arrays.fill(target, -1);
+    PairsByGroup theirs = from.pairsByGroup();
+    int[] chunk = new int[CHUNK];
+    int[] chunkGroups = new int[CHUNK];
+    int filled = 0;
     for (int k = 0; k < count; k++) {
-      target[otherGroups[k]] = groups[k];
-    }
-    for (int at = 0; at < from.pairs.groupCount(); at += CHUNK) {
-      int size = Math.min(CHUNK, from.pairs.groupCount() - at);
-      Vector[] keys = from.pairs.keys(at, size);
-      int[] pairGroups = ((IntVector) keys[0]).values();
-      int[] mapped = new int[size];
-      int[] kept = new int[size];
-      int keptCount = 0;
-      for (int k = 0; k < size; k++) {
-        mapped[k] = target[pairGroups[k]];
-        kept[keptCount] = k;
-        keptCount += mapped[k] >= 0 ? 1 : 0;
+      int group = otherGroups[k];
+      for (int at = theirs.starts()[group]; at < theirs.starts()[group + 1]; at++) {
+        if (filled == CHUNK) {
+          pairs.assignFrom(from.pairs, chunk, chunkGroups, filled, scratch(filled));
+          filled = 0;
+        }
+        chunk[filled] = theirs.pairs()[at];
+        chunkGroups[filled++] = groups[k];
       }
-      keys[0] = new IntVector(DataType.INTEGER, mapped, null, size);
-      pairs.assign(keys, kept, keptCount, scratch(keptCount));
     }
+    pairs.assignFrom(from.pairs, chunk, chunkGroups, filled, scratch(filled));
+  }
+
+  /**
+   * The pairs in the order of their groups, so that some groups can be merged without a look at all
+   * others.
+   *
+   * @param starts where each group's pairs begin
+   */
+  private record PairsByGroup(int[] starts, int[] pairs) {}
+
+  /** Made once, by the first of the threads that merge parts of this; no row may come after. */
+  private synchronized PairsByGroup pairsByGroup() {
+    PairsByGroup known = pairsByGroup;
+    if (known == null) {
+      int size = pairs.groupCount();
+      int[] starts = new int[groupCount + 1];
+      for (int pair = 0; pair < size; pair++) {
+        starts[(int) pairs.firstWord(pair) + 1]++;
+      }
+      for (int group = 0; group < groupCount; group++) {
+        starts[group + 1] += starts[group];
+      }
+      int[] next = starts.clone();
+      int[] ordered = new int[size];
+      for (int pair = 0; pair < size; pair++) {
+        ordered[next[(int) pairs.firstWord(pair)]++] = pair;
+      }
+      known = new PairsByGroup(starts, ordered);
+      pairsByGroup = known;
+    }
+    return known;
   }
 
   @Override

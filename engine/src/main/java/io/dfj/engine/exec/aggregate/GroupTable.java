@@ -293,6 +293,23 @@ final class GroupTable {
    * @param groups receives the group here of the k-th of them
    */
   void assignFrom(GroupTable other, int[] otherGroups, int count, int[] groups) {
+    readWords(other, otherGroups, count);
+    assignWords(batchWords, count, groups);
+  }
+
+  /**
+   * As {@link #assignFrom(GroupTable, int[], int, int[])}, but with other values of the first
+   * column, which is INTEGER and never null.
+   */
+  void assignFrom(GroupTable other, int[] otherGroups, int[] firstValues, int count, int[] groups) {
+    readWords(other, otherGroups, count);
+    for (int k = 0; k < count; k++) {
+      batchWords[k * stride] = firstValues[k];
+    }
+    assignWords(batchWords, count, groups);
+  }
+
+  private void readWords(GroupTable other, int[] otherGroups, int count) {
     int size = count * stride;
     if (batchWords.length < size) {
       batchWords = new long[size];
@@ -301,7 +318,6 @@ final class GroupTable {
       for (int k = 0; k < count; k++) {
         batchWords[k] = other.keys[otherGroups[k]];
       }
-      assignWords(batchWords, count, groups);
       return;
     }
     for (int k = 0; k < count; k++) {
@@ -319,7 +335,11 @@ final class GroupTable {
         batchWords[k * stride + nullWord] = other.keys[group * stride + nullWord];
       }
     }
-    assignWords(batchWords, count, groups);
+  }
+
+  /** The first word of a group's key. */
+  long firstWord(int group) {
+    return keys[group * stride];
   }
 
   /** Keys of groups [from, from + count) as one vector a key column. */
