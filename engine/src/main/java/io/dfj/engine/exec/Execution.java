@@ -80,7 +80,12 @@ public final class Execution implements AutoCloseable {
   /** Opens a plan and starts it. */
   public static Execution start(PhysicalNode root, QueryContext query) {
     Execution execution = new Execution(root, query);
-    execution.startReadyPipelines();
+    try {
+      execution.startReadyPipelines();
+    } catch (Throwable failure) {
+      execution.close();
+      throw failure;
+    }
     return execution;
   }
 
@@ -192,9 +197,30 @@ public final class Execution implements AutoCloseable {
     for (PipelineRun pipeline : pipelines) {
       sources.add(pipeline.source());
     }
-    sources.forEach(Source::close);
-    for (Stage stage : stages) {
-      stage.sink.close();
+    List<Runnable> ends = new ArrayList<>();
+    sources.forEach(source -> ends.add(source::close));
+    stages.forEach(stage -> ends.add(stage.sink::close));
+    runAll(ends);
+  }
+
+  /** Runs every step, also after one has failed; then throws the first failure. */
+  private static void runAll(List<Runnable> steps) {
+    Throwable first = null;
+    for (Runnable step : steps) {
+      try {
+        step.run();
+      } catch (RuntimeException | Error e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first instanceof Error error) {
+      throw error;
+    } else if (first instanceof RuntimeException failure) {
+      throw failure;
     }
   }
 
@@ -297,7 +323,11 @@ public final class Execution implements AutoCloseable {
       }
     }
     if (opensOther && failure == null) {
-      startReadyPipelines();
+      try {
+        startReadyPipelines();
+      } catch (Throwable cause) {
+        fail(cause);
+      }
     }
     lock.lock();
     try {
@@ -350,17 +380,22 @@ public final class Execution implements AutoCloseable {
   }
 
   private void resumeParked() {
-    PipelineTask task;
-    while ((task = parked.poll()) != null) {
-      submit(task);
+    while (failure == null && !parked.isEmpty()) {
+      submit(parked.remove());
     }
   }
 
   private void submit(PipelineTask task) {
     if (inline) {
       ready.add(task);
-    } else {
+      return;
+    }
+    try {
       pool.execute(task);
+    } catch (RuntimeException | Error e) {
+      // No thread could be started; close() releases what is parked.
+      parked.add(task);
+      fail(e);
     }
   }
 
@@ -376,7 +411,7 @@ public final class Execution implements AutoCloseable {
       throw new DfjException(ErrorCode.OUT_OF_MEMORY, "the Java heap is exhausted", cause);
     } else if (cause instanceof StackOverflowError) {
       throw new DfjException(
-          ErrorCode.INTERNAL_ERROR, "an expression or plan is nested too deeply", cause);
+          ErrorCode.TOO_COMPLEX, "an expression or plan is nested too deeply", cause);
     }
     throw new DfjException(ErrorCode.INTERNAL_ERROR, "internal error: " + cause, cause);
   }

@@ -73,20 +73,28 @@ final class PipelineTask implements Runnable {
     return end;
   }
 
-  /** Closes what the task holds. Only while it does not run. */
+  /**
+   * Closes what the task holds. Only while it does not run. Never throws, since the execution waits
+   * until the task is done: what goes wrong is the execution's failure.
+   */
   void release() {
+    BatchReader from = reader;
+    BatchConsumer to = consumer;
+    reader = null;
+    consumer = null;
     try {
-      if (reader != null) {
-        reader.close();
+      if (from != null) {
+        from.close();
       }
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       execution.fail(failure);
-    } finally {
-      reader = null;
-      if (consumer != null) {
-        consumer.close();
-        consumer = null;
+    }
+    try {
+      if (to != null) {
+        to.close();
       }
+    } catch (Throwable failure) {
+      execution.fail(failure);
     }
   }
 }
