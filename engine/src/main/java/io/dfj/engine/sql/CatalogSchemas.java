@@ -29,6 +29,7 @@ import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.LikePattern;
 import org.apache.calcite.schema.lookup.Lookup;
 import org.apache.calcite.schema.lookup.Named;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,39 @@ final class CatalogSchemas {
         size > 2 ? names.get(0) : defaultCatalog,
         size > 1 ? names.get(size - 2) : defaultSchema,
         names.get(size - 1));
+  }
+
+  /**
+   * Checks that the catalog and schema of a qualified name are there.
+   *
+   * @throws DfjException UNKNOWN_CATALOG, UNKNOWN_SCHEMA
+   */
+  void checkSchema(SqlIdentifier id) {
+    TableName name = qualify(id.names);
+    if (!catalog.catalogNames().contains(name.catalog())) {
+      throw new DfjException(
+          ErrorCode.UNKNOWN_CATALOG,
+          "catalog '"
+              + name.catalog()
+              + "' not found"
+              + StatementResolver.at(id.getParserPosition())
+              + NameHint.of(name.catalog(), catalog.catalogNames()));
+    }
+    if (!catalog.schemaExists(name.catalog(), name.schema())
+        && !isInformationSchema(name.schema())) {
+      throw new DfjException(
+          ErrorCode.UNKNOWN_SCHEMA,
+          "schema '"
+              + name.schema()
+              + "' not found"
+              + StatementResolver.at(id.getParserPosition())
+              + NameHint.of(name.schema(), catalog.schemaNames(name.catalog())));
+    }
+  }
+
+  /** Whether the table of a qualified name was read, directly or through views. */
+  boolean wasRead(TableName name) {
+    return opened.containsKey(List.of(name.catalog(), name.schema(), name.table()));
   }
 
   /** The table of a qualified name, or null. */

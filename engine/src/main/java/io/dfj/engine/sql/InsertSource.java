@@ -58,7 +58,7 @@ record InsertSource(SqlNode query, int[] columns) {
       }
       if (taken[column]) {
         throw new DfjException(
-            ErrorCode.INVALID_SQL, "column '" + id.getSimple() + "' appears twice" + where);
+            ErrorCode.DUPLICATE_COLUMN, "column '" + id.getSimple() + "' appears twice" + where);
       }
       taken[column] = true;
       columns[i] = column;

@@ -87,6 +87,11 @@ final class SqlErrors {
               "wrong number of arguments to function '$1', which takes $2",
               Names.NONE),
           rule(
+              "Cannot apply '(\\$SCALAR_QUERY)' .*",
+              ErrorCode.SYNTAX_ERROR,
+              "a subquery that is a value must give one column",
+              Names.NONE),
+          rule(
               "Cannot apply '([^']*)' to arguments of type '(.*?)'\\. Supported form\\(s\\).*",
               ErrorCode.TYPE_MISMATCH,
               "cannot apply '$1' to arguments $2",
@@ -104,6 +109,11 @@ final class SqlErrors {
                   + "ON clause must be a condition.*)",
               ErrorCode.TYPE_MISMATCH,
               "$1",
+              Names.NONE),
+          rule(
+              "[Dd]uplicate relation name '([^']*)' in FROM clause",
+              ErrorCode.DUPLICATE_ALIAS,
+              "FROM names '$1' twice",
               Names.NONE),
           rule(
               "Expression '(.*)' is not being grouped",

@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class SqlPlanner {
   /** Views within views; more is taken for a view that reads itself. */
   private static final int DEEPEST_VIEW = 64;
+
+  private static final Pattern POSITION = Pattern.compile(" at line \\d+, column \\d+");
 
   private static final SqlToRelConverter.Config CONVERSION =
       SqlToRelConverter.config()
@@ -91,6 +94,7 @@ final class SqlPlanner {
   LogicalPlan plan(SqlNode query, String text, int parameterCount) {
     return errors.translating(
         () -> {
+          QueryNames.check(query, schemas);
           PlanValidator validator = new PlanValidator(reader);
           boolean star = StarSearch.in(query);
           SqlNode validated = validator.validate(ColumnNames.rewrite(query, text));
@@ -180,19 +184,33 @@ final class SqlPlanner {
 
   private RelRoot expandView(
       RelDataType rowType, String sql, List<String> schemaPath, @Nullable List<String> viewPath) {
+    String name = viewPath == null ? "" : viewPath.get(viewPath.size() - 1);
     if (viewDepth >= DEEPEST_VIEW) {
       throw new DfjException(
-          ErrorCode.INVALID_SQL,
-          "view " + viewPath + " reads itself, or views are nested too deep");
+          ErrorCode.INVALID_SQL, "view '" + name + "' reads itself, or views are nested too deep");
     }
     viewDepth++;
     try {
-      PlanValidator validator = new PlanValidator(reader);
-      SqlNode query = ColumnNames.rewrite(SqlParsing.parseQuery(sql, options), sql);
-      return convert(validator, validator.validate(query));
+      return errors.translating(
+          () -> {
+            PlanValidator validator = new PlanValidator(reader);
+            SqlNode query = ColumnNames.rewrite(SqlParsing.parseQuery(sql, options), sql);
+            return convert(validator, validator.validate(query));
+          });
+    } catch (DfjException e) {
+      throw ofView(name, e);
     } finally {
       viewDepth--;
     }
+  }
+
+  /** A view's error without the position, which is one in the text that the view was made from. */
+  private static DfjException ofView(String view, DfjException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith("view '")
+        ? e
+        : new DfjException(
+            e.code(), "view '" + view + "': " + POSITION.matcher(message).replaceAll(""), e);
   }
 
   private static List<ParameterType> parameters(

@@ -165,7 +165,7 @@ public final class StatementResolver {
         String column = definition.name().getSimple();
         if (!names.add(column)) {
           throw new DfjException(
-              ErrorCode.INVALID_SQL,
+              ErrorCode.DUPLICATE_COLUMN,
               "column '" + column + "' appears twice" + at(definition.name().getParserPosition()));
         }
         fields.add(new Field(column, type(definition.type()), definition.nullable()));
@@ -227,7 +227,7 @@ public final class StatementResolver {
       for (Field field : schema.fields()) {
         if (!names.add(field.name())) {
           throw new DfjException(
-              ErrorCode.INVALID_SQL,
+              ErrorCode.DUPLICATE_COLUMN,
               "column '" + field.name() + "' appears twice" + at(name.getParserPosition()));
         }
       }
@@ -258,8 +258,17 @@ public final class StatementResolver {
       }
       Schema schema = new Schema(fields);
       checkDistinct(schema, create.name());
+      TableName name = name(create.name());
+      if (create.replace() && planner.schemas().wasRead(name)) {
+        throw new DfjException(
+            ErrorCode.INVALID_SQL,
+            "view '"
+                + name.table()
+                + "' would read itself"
+                + at(create.name().getParserPosition()));
+      }
       return new ResolvedStatement.CreateView(
-          name(create.name()), create.replace(), create.ifNotExists(), new ViewTable(schema, sql));
+          name, create.replace(), create.ifNotExists(), new ViewTable(schema, sql));
     }
 
     private ResolvedStatement insert(SqlInsert insert) {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of a query's names that Calcite leaves out or answers in a way that helps nobody: names
+ * twice in one WITH, queries of WITH that read themselves, unknown schemas and catalogs, empty
+ * locations, and a star as the argument of an unknown function.
+ */
+final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
+  private final CatalogSchemas schemas;
+
+  /** Queries of WITH RECURSIVE that are being visited. */
+  private final Set<String> recursive = new HashSet<>();
+
+  private QueryNames(CatalogSchemas schemas) {
+    this.schemas = schemas;
+  }
+
+  static void check(SqlNode query, CatalogSchemas schemas) {
+    query.accept(new QueryNames(schemas));
+  }
+
+  @Override
+  public @Nullable Void visit(SqlCall call) {
+    if (call instanceof SqlWith with) {
+      checkDistinct(with);
+    } else if (call instanceof SqlWithItem item && item.recursive.booleanValue()) {
+      String name = item.name.getSimple();
+      boolean added = recursive.add(name);
+      item.query.accept(this);
+      if (added) {
+        recursive.remove(name);
+      }
+      return null;
+    } else if (call instanceof SqlSelect select && select.getFrom() != null) {
+      table(select.getFrom());
+    } else if (call instanceof SqlJoin join) {
+      table(join.getLeft());
+      table(join.getRight());
+    } else if (call.getOperator() instanceof SqlUnresolvedFunction) {
+      checkStar(call);
+    }
+    return super.visit(call);
+  }
+
+  private static void checkDistinct(SqlWith with) {
+    Set<String> names = new HashSet<>();
+    for (SqlNode node : with.withList) {
+      SqlIdentifier name = ((SqlWithItem) node).name;
+      if (!names.add(name.getSimple())) {
+        throw new DfjException(
+            ErrorCode.DUPLICATE_ALIAS, "WITH names '" + name.getSimple() + "' twice" + at(name));
+      }
+    }
+  }
+
+  private void table(@Nullable SqlNode node) {
+    if (node instanceof SqlCall call && call.getKind() == SqlKind.AS) {
+      table(call.operand(0));
+    } else if (node instanceof SqlIdentifier id && id.isSimple()) {
+      if (recursive.contains(id.getSimple())) {
+        throw new DfjException(
+            ErrorCode.FEATURE_NOT_SUPPORTED, "WITH RECURSIVE is not supported" + at(id));
+      }
+    } else if (node instanceof SqlIdentifier id) {
+      if (!id.names.get(0).equals(CommandNode.FILE_SCHEMA)) {
+        schemas.checkSchema(id);
+      } else if (id.names.get(1).isBlank()) {
+        throw new DfjException(ErrorCode.INVALID_ARGUMENT, "the location is empty" + at(id));
+      }
+    }
+  }
+
+  private static void checkStar(SqlCall call) {
+    String name = call.getOperator().getName();
+    List<SqlNode> operands = call.getOperandList();
+    boolean star =
+        operands.size() == 1 && operands.get(0) instanceof SqlIdentifier id && id.isStar();
+    if (!star || name.equalsIgnoreCase("count")) {
+      return;
+    }
+    boolean known =
+        FunctionLibrary.names().stream().anyMatch(candidate -> candidate.equalsIgnoreCase(name));
+    throw new DfjException(
+        ErrorCode.UNKNOWN_FUNCTION,
+        known
+            ? "function '" + name + "' does not take *" + at(call)
+            : "function '"
+                + name
+                + "' not found"
+                + at(call)
+                + NameHint.of(name, FunctionLibrary.names()));
+  }
+
+  private static String at(SqlNode node) {
+    return StatementResolver.at(node.getParserPosition());
+  }
+}
