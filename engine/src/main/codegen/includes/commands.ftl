@@ -74,6 +74,7 @@ Command CreateExternalTable(boolean replace) :
     SqlIdentifier format = null;
     SqlNodeList partitions = SqlNodeList.EMPTY;
     String location = null;
+    final List<ColumnDefinition> partitionTypes = new ArrayList<ColumnDefinition>();
     final Map<String, String> settings = new LinkedHashMap<String, String>();
 }
 {
@@ -84,7 +85,7 @@ Command CreateExternalTable(boolean replace) :
     |
         <WITH> <HEADER> <ROW> { settings.put("has_header", "true"); }
     |
-        <PARTITIONED> <BY> partitions = ParenthesizedSimpleIdentifierList()
+        <PARTITIONED> <BY> partitions = PartitionColumns(partitionTypes)
     |
         <LOCATION> location = SimpleStringLiteral()
     |
@@ -94,9 +95,40 @@ Command CreateExternalTable(boolean replace) :
         if (location == null) {
             throw new ParseException("CREATE EXTERNAL TABLE needs LOCATION");
         }
+        TableConstraints.checkTypes(columns, false);
+        if (!columns.isEmpty()) {
+            columns.addAll(partitionTypes);
+        } else if (!partitionTypes.isEmpty()) {
+            throw new ParseException(
+                "types of partition columns need a list of the other columns as well");
+        }
         return new Command.CreateExternalTable(replace, ifNotExists, name, columns, format,
             partitions, location, settings);
     }
+}
+
+/** Names, with types or without; those with types are also put into the list. */
+SqlNodeList PartitionColumns(List<ColumnDefinition> typed) :
+{
+    final Span s;
+    final List<SqlNode> names = new ArrayList<SqlNode>();
+}
+{
+    <LPAREN> { s = span(); }
+    PartitionColumn(names, typed)
+    ( <COMMA> PartitionColumn(names, typed) )*
+    <RPAREN>
+    { return new SqlNodeList(names, s.end(this)); }
+}
+
+void PartitionColumn(List<SqlNode> names, List<ColumnDefinition> typed) :
+{
+    final SqlIdentifier name;
+    final SqlNode type;
+}
+{
+    name = SimpleIdentifier() { names.add(name); }
+    [ type = ColumnType() { typed.add(new ColumnDefinition(name, type, true)); } ]
 }
 
 void ExternalOptions(Map<String, String> settings) :
@@ -167,6 +199,7 @@ Command CreateTable(boolean replace) :
         if (columns.isEmpty() && query == null) {
             throw new ParseException("CREATE TABLE needs columns or AS and a query");
         }
+        TableConstraints.checkTypes(columns, query != null);
         return new Command.CreateTable(replace, ifNotExists, name, columns, query);
     }
 }
@@ -186,14 +219,52 @@ List<ColumnDefinition> ColumnDefinitions() :
 void Column(List<ColumnDefinition> columns) :
 {
     final SqlIdentifier name;
-    final SqlDataTypeSpec type;
-    final boolean nullable;
+    SqlNode type = null;
+    boolean nullable = true;
 }
 {
-    name = SimpleIdentifier()
-    type = DataType()
-    nullable = NullableOptDefaultTrue()
-    { columns.add(new ColumnDefinition(name, type, nullable)); }
+    (
+        LOOKAHEAD({ TableConstraints.begins(getToken(1).image, getToken(2).image) })
+        { throw TableConstraints.refused(getToken(1).image, getToken(1)); }
+    |
+        name = SimpleIdentifier()
+        [ type = ColumnType() ]
+        (
+            <NOT> <NULL> { nullable = false; }
+        |
+            <NULL> { nullable = true; }
+        |
+            (
+                <PRIMARY>
+            |
+                <UNIQUE>
+            |
+                <CHECK>
+            |
+                <REFERENCES>
+            |
+                <CONSTRAINT>
+            |
+                <DEFAULT_>
+            )
+            { throw TableConstraints.refused(token.image, token); }
+        )*
+        { columns.add(new ColumnDefinition(name, type, nullable)); }
+    )
+}
+
+/** A type that columns may have: any, or an interval's qualifier. */
+SqlNode ColumnType() :
+{
+    final SqlNode type;
+}
+{
+    (
+        <INTERVAL> type = IntervalQualifier()
+    |
+        type = DataType()
+    )
+    { return type; }
 }
 
 Command CreateView(boolean replace) :
@@ -248,6 +319,12 @@ SqlNode ShowCommand() :
         }
     |
         <ALL> { command = new Command.ShowOption(null); }
+    |
+        LOOKAHEAD(2)
+        <TIME> <ZONE> {
+            command = new Command.ShowOption(
+                new SqlIdentifier("datafusion.execution.time_zone", getPos()));
+        }
     |
         name = CompoundIdentifier() { command = new Command.ShowOption(name); }
     )

@@ -198,3 +198,19 @@ void StarReplacement(List<SqlNode> list) :
         list.add(SqlStdOperatorTable.AS.createCall(Span.of(e).end(this), e, column));
     }
 }
+
+/** What follows FLOAT: nothing, or its precision in bits. */
+SqlTypeName FloatType() :
+{
+    final int bits;
+}
+{
+    <LPAREN> bits = UnsignedIntLiteral() <RPAREN> {
+        if (bits < 1 || bits > 53) {
+            throw new ParseException("FLOAT(" + bits + ") must have from 1 to 53 bits");
+        }
+        return bits <= 24 ? SqlTypeName.REAL : SqlTypeName.DOUBLE;
+    }
+|
+    { return SqlTypeName.FLOAT; }
+}

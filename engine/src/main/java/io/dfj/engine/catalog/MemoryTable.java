@@ -87,8 +87,8 @@ public final class MemoryTable implements InsertableTable {
   }
 
   /**
-   * @throws DfjException NOT_NULL_VIOLATION naming the column, TYPE_MISMATCH for columns that are
-   *     not of the table's types
+   * @throws DfjException NOT_NULL_VIOLATION, STRING_TRUNCATION naming the column, TYPE_MISMATCH for
+   *     columns that are not of the table's types
    */
   @Override
   public long insert(List<Batch> batches) {
@@ -168,11 +168,11 @@ public final class MemoryTable implements InsertableTable {
       throw new DfjException(
           ErrorCode.NOT_NULL_VIOLATION, "null in NOT NULL column \"" + field.name() + "\"");
     }
-    Vector kept = vector;
-    if (vector instanceof DictionaryVector dictionary
-        && dictionary.dictionary().length() > vector.length() / 4) {
-      kept = vector.flatten();
-    } else if (vector instanceof FlatVector flat && wasteful(flat)) {
+    Vector kept = DeclaredLengths.checked(vector, field);
+    if (kept instanceof DictionaryVector dictionary
+        && dictionary.dictionary().length() > kept.length() / 4) {
+      kept = kept.flatten();
+    } else if (kept instanceof FlatVector flat && wasteful(flat)) {
       int[] rows = new int[flat.length()];
       Arrays.setAll(rows, i -> i);
       kept = flat.gather(rows, rows.length);

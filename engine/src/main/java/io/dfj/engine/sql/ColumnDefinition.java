@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
-/** A column as written in CREATE TABLE. */
-public record ColumnDefinition(SqlIdentifier name, SqlDataTypeSpec type, boolean nullable) {}
+/**
+ * A column as written in CREATE TABLE.
+ *
+ * @param type a type specification or the qualifier of an interval; null where a query gives it
+ */
+public record ColumnDefinition(SqlIdentifier name, @Nullable SqlNode type, boolean nullable) {}

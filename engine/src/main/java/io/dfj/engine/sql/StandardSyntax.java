@@ -5,12 +5,15 @@ import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
@@ -346,15 +349,27 @@ final class StandardSyntax extends SqlShuttle {
     SqlTypeNameSpec ours = name;
     if (name instanceof SqlUserDefinedTypeNameSpec && name.getTypeName().isSimple()) {
       SqlTypeName known = TYPE_NAMES.get(name.getTypeName().getSimple().toLowerCase(Locale.ROOT));
-      if (known != null) {
-        ours = new SqlBasicTypeNameSpec(known, pos);
+      if (known == null) {
+        String type = name.getTypeName().getSimple();
+        throw new DfjException(
+            ErrorCode.UNKNOWN_TYPE,
+            "type '" + type + "' not found" + StatementResolver.at(pos) + typeHint(type));
       }
+      ours = new SqlBasicTypeNameSpec(known, pos);
     } else if (name instanceof SqlBasicTypeNameSpec basic) {
       ours = basic(basic, pos);
     }
     return ours == name
         ? spec
         : new SqlDataTypeSpec(ours, spec.getTimeZone(), spec.getNullable(), pos);
+  }
+
+  private static String typeHint(String type) {
+    Set<String> known = new TreeSet<>(TYPE_NAMES.keySet());
+    for (SqlType ours : SqlType.values()) {
+      known.add(ours.name().toLowerCase(Locale.ROOT));
+    }
+    return NameHint.of(type, known);
   }
 
   private static SqlTypeNameSpec basic(SqlBasicTypeNameSpec basic, SqlParserPos pos) {

@@ -28,6 +28,7 @@ import org.apache.calcite.sql.SqlDescribeTable;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -168,20 +169,21 @@ public final class StatementResolver {
               ErrorCode.DUPLICATE_COLUMN,
               "column '" + column + "' appears twice" + at(definition.name().getParserPosition()));
         }
-        fields.add(new Field(column, type(definition.type()), definition.nullable()));
+        SqlNode type = definition.type();
+        fields.add(
+            new Field(column, type == null ? DataType.NULL : type(type), definition.nullable()));
       }
       return fields;
     }
 
-    private DataType type(SqlDataTypeSpec spec) {
-      SqlDataTypeSpec ours = (SqlDataTypeSpec) StandardSyntax.rewrite(spec);
-      try {
-        return planner
-            .errors()
-            .translating(() -> CalciteTypes.toDataType(ours.deriveType(planner.validator(), true)));
-      } catch (DfjException e) {
-        throw new DfjException(e.code(), e.getMessage() + at(spec.getParserPosition()), e);
+    private DataType type(SqlNode type) {
+      if (type instanceof SqlIntervalQualifier interval) {
+        return interval.isYearMonth() ? DataType.INTERVAL_YEAR_MONTH : DataType.INTERVAL_DAY_TIME;
       }
+      SqlDataTypeSpec ours = (SqlDataTypeSpec) StandardSyntax.rewrite(type);
+      return planner
+          .errors()
+          .translating(() -> CalciteTypes.toDataType(ours.deriveType(planner.validator(), true)));
     }
 
     private ResolvedStatement createTable(Command.CreateTable create) {
@@ -202,11 +204,22 @@ public final class StatementResolver {
                   "table %s has %d columns but the query gives %d",
                   name.table(), columns.size(), schema.size()));
         }
-        schema = new Schema(columns);
+        schema =
+            create.columns().get(0).type() == null ? named(schema, columns) : new Schema(columns);
       }
       checkDistinct(schema, create.name());
       return new ResolvedStatement.CreateTable(
           name, create.replace(), create.ifNotExists(), schema, PlanCasts.to(plan, schema));
+    }
+
+    /** The columns of a query with the names and NOT NULL of others. */
+    private static Schema named(Schema query, List<Field> names) {
+      List<Field> fields = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        Field name = names.get(i);
+        fields.add(new Field(name.name(), query.field(i).type(), name.nullable()));
+      }
+      return new Schema(fields);
     }
 
     /** A table's columns after a query: nullable, as in PostgreSQL; a null's type is text. */

@@ -32,7 +32,7 @@ public final class RandomBatches {
           DataType.DOUBLE,
           DataType.decimal(9, 2),
           DataType.decimal(38, 10),
-          DataType.character(3),
+          DataType.character(15),
           DataType.VARCHAR,
           DataType.VARBINARY,
           DataType.DATE,
