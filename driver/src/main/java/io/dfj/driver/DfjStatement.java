@@ -93,7 +93,7 @@ public class DfjStatement extends AvaticaStatement {
       throw SqlErrors.of(e);
     }
     if (statements.isEmpty()) {
-      throw SqlErrors.of(ErrorCode.SYNTAX_ERROR, "there is no statement in the SQL text");
+      throw SqlErrors.of(ErrorCode.SYNTAX_ERROR, "the statement is empty");
     }
     return statements;
   }

@@ -14,6 +14,7 @@ import io.dfj.metadata.error.ErrorCode;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -215,6 +216,42 @@ class StatementTest {
     assertState("22023", () -> statement.setMaxRows(-1));
     assertState("22023", () -> statement.setFetchSize(-1));
     assertState("22023", () -> statement.setQueryTimeout(-1));
+  }
+
+  @Test
+  void anEmptyStatementIsASyntaxErrorAndSkippedAmongOthers() throws Exception {
+    for (String empty : new String[] {"", " ; ", "-- only a comment", "/* */;;"}) {
+      assertState("42601", () -> statement.execute(empty));
+      assertState("42601", () -> statement.executeQuery(empty));
+      assertState("42601", () -> statement.executeUpdate(empty));
+      assertState("42601", () -> connection.prepareStatement(empty));
+    }
+    assertThat(statement.execute("; SELECT 1;; SELECT 2; ")).isTrue();
+    assertThat(statement.getMoreResults()).isTrue();
+    assertThat(statement.getMoreResults()).isFalse();
+    assertThat(statement.getUpdateCount()).isEqualTo(-1);
+  }
+
+  @Test
+  void numbersOfRowsMayBeParametersButNotNegative() throws Exception {
+    try (PreparedStatement limited =
+        connection.prepareStatement("SELECT n FROM hundred ORDER BY n LIMIT ? OFFSET ?")) {
+      limited.setInt(1, 1);
+      limited.setInt(2, -1);
+      assertState("2201X", limited::executeQuery);
+      limited.setInt(1, -1);
+      limited.setInt(2, 1);
+      assertState("2201W", limited::executeQuery);
+      limited.setObject(1, null);
+      limited.setObject(2, null);
+      int count = 0;
+      try (ResultSet rows = limited.executeQuery()) {
+        while (rows.next()) {
+          count++;
+        }
+      }
+      assertThat(count).isEqualTo(100);
+    }
   }
 
   @Test

@@ -120,16 +120,17 @@ public final class SessionContext implements AutoCloseable {
   /**
    * Parses, validates and plans exactly one statement.
    *
-   * @throws DfjException INVALID_SQL if there is none or more than one
+   * @throws DfjException SYNTAX_ERROR if there is none, INVALID_SQL if there are more
    */
   public PreparedSql prepare(String sql) {
     List<PreparedSql> statements = prepareAll(sql);
+    if (statements.isEmpty()) {
+      throw new DfjException(ErrorCode.SYNTAX_ERROR, "the statement is empty");
+    }
     if (statements.size() != 1) {
       throw new DfjException(
           ErrorCode.INVALID_SQL,
-          statements.isEmpty()
-              ? "the text holds no statement"
-              : "the text holds " + statements.size() + " statements where one is expected");
+          "the text holds " + statements.size() + " statements where one is expected");
     }
     PreparedSql statement = statements.get(0);
     statement.plan();

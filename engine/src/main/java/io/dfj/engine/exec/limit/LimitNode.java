@@ -39,23 +39,22 @@ public record LimitNode(
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    Long skip = count("OFFSET", offset, builder.query());
-    Long fetch = count("LIMIT", limit, builder.query());
+    Long skip = count("OFFSET", ErrorCode.INVALID_OFFSET, offset, builder.query());
+    Long fetch = count("LIMIT", ErrorCode.INVALID_LIMIT, limit, builder.query());
     long from = skip == null ? 0 : skip;
     long to = fetch == null ? Long.MAX_VALUE : saturatingAdd(from, fetch);
     return input.open(builder).through(new LimitOperator(from, to));
   }
 
   private static @Nullable Long count(
-      String clause, @Nullable PhysicalExpr expr, QueryContext query) {
+      String clause, ErrorCode negative, @Nullable PhysicalExpr expr, QueryContext query) {
     Object value =
         expr instanceof PhysicalExpr.Literal literal
             ? literal.value()
             : expr == null ? null : ExpressionCompiler.evaluate(expr, query);
     Long count = (Long) value;
     if (count != null && count < 0) {
-      throw new DfjException(
-          ErrorCode.INVALID_ARGUMENT, clause + " must not be negative, but is " + count);
+      throw new DfjException(negative, clause + " must not be negative, but is " + count);
     }
     return count;
   }
