@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every type at every place: parameters, casts and comparisons. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.dfj.conformance.types;
+
+import org.jspecify.annotations.NullMarked;
