@@ -1,7 +1,4 @@
-/**
- * The engine's API: sessions, statements and results. Everything below it is internal, but for
- * {@code io.dfj.engine.spi}.
- */
+/** The engine's API: sessions, statements and results. Everything below it is internal. */
 @NullMarked
 package io.dfj.engine;
 

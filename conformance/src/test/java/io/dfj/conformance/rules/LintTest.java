@@ -14,8 +14,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LintTest {
@@ -38,6 +42,31 @@ class LintTest {
     }
     assertThat(files).as("files read").isGreaterThan(100);
     assertThat(problems).isEmpty();
+  }
+
+  /** Pages drift where nothing holds them to the code. */
+  @Test
+  void everyClassThatThePagesNameIsThere() throws IOException {
+    Set<String> classes = new HashSet<>();
+    List<String> pages = new ArrayList<>();
+    for (Path file : textFiles()) {
+      String name = String.valueOf(file.getFileName());
+      if (name.endsWith(".java")) {
+        classes.add(name.substring(0, name.length() - ".java".length()));
+      } else if (name.equals("ARCHITECTURE.md") || name.equals("CONTRIBUTING.md")) {
+        pages.add(Files.readString(file));
+      }
+    }
+    Set<String> unknown = new TreeSet<>();
+    for (String page : pages) {
+      Matcher names = Pattern.compile("`([A-Z][a-z]\\w+)(?:\\.\\w+)?`").matcher(page);
+      while (names.find()) {
+        unknown.add(names.group(1));
+      }
+    }
+    assertThat(unknown).hasSizeGreaterThan(20);
+    unknown.removeAll(classes);
+    assertThat(unknown).isEmpty();
   }
 
   @Test
