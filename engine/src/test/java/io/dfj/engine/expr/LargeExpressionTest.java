@@ -132,7 +132,7 @@ class LargeExpressionTest {
     PhysicalExpr deep = sum;
     assertThatThrownBy(() -> run(deep))
         .isInstanceOfSatisfying(
-            DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_SQL))
+            DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_COMPLEX))
         .hasMessageContaining("5000 levels");
   }
 
