@@ -92,7 +92,7 @@ final class PlanValidator extends SqlValidatorImpl {
     return rewritten;
   }
 
-  /** Casts between truth values and integers are ours beside Calcite's. */
+  /** Casts between truth values and numbers are ours beside Calcite's. */
   @Override
   public SqlTypeMappingRule getTypeMappingRule() {
     return CASTS;
@@ -101,8 +101,8 @@ final class PlanValidator extends SqlValidatorImpl {
   private static SqlTypeMappingRule casts() {
     Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
         new EnumMap<>(SqlTypeCoercionRule.instance().getTypeMapping());
-    for (SqlTypeName integer : SqlTypeName.INT_TYPES) {
-      casts.merge(integer, ImmutableSet.of(SqlTypeName.BOOLEAN), PlanValidator::union);
+    for (SqlTypeName number : SqlTypeName.NUMERIC_TYPES) {
+      casts.merge(number, ImmutableSet.of(SqlTypeName.BOOLEAN), PlanValidator::union);
     }
     casts.merge(
         SqlTypeName.BOOLEAN, ImmutableSet.copyOf(SqlTypeName.INT_TYPES), PlanValidator::union);
