@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.SessionContext;
 import io.dfj.metadata.error.ErrorCode;
@@ -21,26 +23,26 @@ import org.jspecify.annotations.Nullable;
  * kept.
  */
 final class Database {
-  /** By name or canonical path; guarded by itself. */
+  /** By name or canonical path; guarded by itself, and never held while files are opened. */
   private static final Map<String, Database> SHARED = new HashMap<>();
 
+  /** Name or path; empty for a private one. */
   private final String key;
-  private final SessionContext tables;
-  private final boolean shared;
-  private final List<String> problems;
+
+  /** Null until the first connection has opened its files; guarded by this. */
+  private @Nullable SessionContext tables;
+
+  /** Guarded by this. */
+  private List<String> problems = List.of();
+
+  /** Guarded by {@link #SHARED}. */
   private int connections;
+
+  /** Guarded by {@link #SHARED}. */
   private boolean keepAlive;
 
-  private Database(String key, SessionContext tables, boolean shared, List<String> problems) {
+  private Database(String key) {
     this.key = key;
-    this.tables = tables;
-    this.shared = shared;
-    this.problems = List.copyOf(problems);
-  }
-
-  /** Why files of the folder are no tables, one line each. */
-  List<String> problems() {
-    return problems;
   }
 
   /**
@@ -50,24 +52,56 @@ final class Database {
    */
   static Database open(ConnectionUrl url) throws SQLException {
     boolean keep = url.isTrue(ConnectionOption.KEEP_ALIVE);
-    if (url.location().isEmpty()) {
-      return new Database("", new SessionContext(), false, List.of());
+    boolean isPrivate = url.location().isEmpty();
+    Path path = isPrivate || url.isNamedMemory() ? null : realPath(url.location());
+    Database database = path == null ? named(url.location()) : named("file:" + path);
+    try {
+      database.load(path);
+    } catch (SQLException e) {
+      database.release();
+      throw e;
     }
-    Path path = url.isNamedMemory() ? null : realPath(url.location());
-    String key = path == null ? url.location() : "file:" + path;
-    synchronized (SHARED) {
-      Database database = SHARED.get(key);
-      if (database == null) {
-        List<String> problems = new ArrayList<>();
-        database = new Database(key, load(path, problems), true, problems);
-        SHARED.put(key, database);
-      }
-      database.connections++;
-      if (url.has(ConnectionOption.KEEP_ALIVE)) {
+    if (url.has(ConnectionOption.KEEP_ALIVE)) {
+      synchronized (SHARED) {
         database.keepAlive = keep;
       }
+    }
+    return database;
+  }
+
+  private static Database named(String key) {
+    if (key.isEmpty()) {
+      return new Database(key);
+    }
+    synchronized (SHARED) {
+      Database database = SHARED.computeIfAbsent(key, Database::new);
+      database.connections++;
       return database;
     }
+  }
+
+  /** Opens the files unless that is done; connections that come meanwhile wait. */
+  private synchronized void load(@Nullable Path path) throws SQLException {
+    if (tables != null) {
+      return;
+    }
+    SessionContext loaded = new SessionContext();
+    List<String> found = new ArrayList<>();
+    try {
+      if (path != null) {
+        loaded.registerLocation(path, problem -> found.add(String.valueOf(problem.getMessage())));
+      }
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      loaded.close();
+      throw SqlErrors.of(e);
+    }
+    problems = List.copyOf(found);
+    tables = loaded;
+  }
+
+  /** Why files of the folder are no tables, one line each. */
+  synchronized List<String> problems() {
+    return problems;
   }
 
   private static Path realPath(String location) throws SQLException {
@@ -78,29 +112,14 @@ final class Database {
     }
   }
 
-  private static SessionContext load(@Nullable Path path, List<String> problems)
-      throws SQLException {
-    SessionContext tables = new SessionContext();
-    try {
-      if (path != null) {
-        tables.registerLocation(
-            path, problem -> problems.add(String.valueOf(problem.getMessage())));
-      }
-      return tables;
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      tables.close();
-      throw SqlErrors.of(e);
-    }
-  }
-
-  /** A session over these tables. */
-  SessionContext newSession() {
-    return tables.newSession();
+  /** A session over these tables, with options of its own. */
+  synchronized SessionContext newSession() {
+    return requireNonNull(tables, "not loaded").newSession();
   }
 
   /** Called once for each {@link #open}, after the connection's session was closed. */
   void release() {
-    if (shared) {
+    if (!key.isEmpty()) {
       synchronized (SHARED) {
         if (--connections > 0 || keepAlive) {
           return;
@@ -108,7 +127,11 @@ final class Database {
         SHARED.remove(key, this);
       }
     }
-    tables.close();
+    synchronized (this) {
+      if (tables != null) {
+        tables.close();
+      }
+    }
   }
 
   /** Names and paths of the shared databases that are there now. */

@@ -97,8 +97,8 @@ final class FunctionSignatures {
     return parameters.stream().map(p -> takesAny(p) ? any : example(p.types().get(0))).toList();
   }
 
-  /** Some type with these modifiers or without, on which no result's {@link SqlType} depends. */
-  private static DataType example(SqlType type) {
+  /** Some type with modifiers, on which neither a result's {@link SqlType} nor a cast depends. */
+  static DataType example(SqlType type) {
     return switch (type) {
       case DECIMAL -> DataType.decimal(10, 2);
       case TIME -> DataType.TIME;

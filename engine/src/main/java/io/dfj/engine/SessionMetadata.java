@@ -6,6 +6,7 @@ import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.expr.cast.Casts;
 import io.dfj.engine.sql.InformationSchema;
 import io.dfj.engine.sql.JdbcFunctions;
 import io.dfj.engine.sql.ReservedWords;
@@ -17,6 +18,7 @@ import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.SchemaMetadata;
 import io.dfj.metadata.catalog.TableMetadata;
 import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,11 @@ public final class SessionMetadata {
   /** The functions of a category that {@code {fn f(x)}} offers, in upper case, in order. */
   public List<String> escapeFunctions(EscapeCategory category) {
     return JdbcFunctions.names(category);
+  }
+
+  /** Whether values of one type can be converted to the other, if not all of them. */
+  public boolean canCast(SqlType from, SqlType to) {
+    return Casts.exists(FunctionSignatures.example(from), FunctionSignatures.example(to));
   }
 
   /** Characters of a name at most. */

@@ -224,16 +224,6 @@ abstract class DatabaseTraits implements AvaticaSpecificDatabaseMetaData {
   }
 
   @Override
-  public boolean supportsConvert() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsConvert(int fromType, int toType) {
-    return false;
-  }
-
-  @Override
   public boolean supportsTableCorrelationNames() {
     return true;
   }

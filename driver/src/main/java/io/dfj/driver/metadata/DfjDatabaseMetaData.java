@@ -27,6 +27,7 @@ import io.dfj.metadata.jdbc.TableRow;
 import io.dfj.metadata.jdbc.TableTypeRow;
 import io.dfj.metadata.jdbc.TypeInfoRow;
 import io.dfj.metadata.jdbc.UserDefinedTypeRow;
+import io.dfj.metadata.type.SqlType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -341,6 +343,23 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
   @Override
   public String getTimeDateFunctions() {
     return escapes(EscapeCategory.TIME_DATE);
+  }
+
+  @Override
+  public boolean supportsConvert() {
+    return true;
+  }
+
+  /** Of codes that several types have, whether any of them can be converted. */
+  @Override
+  public boolean supportsConvert(int fromType, int toType) {
+    return types(fromType)
+        .anyMatch(from -> types(toType).anyMatch(to -> source.session().canCast(from, to)));
+  }
+
+  private static Stream<SqlType> types(int jdbcType) {
+    return Arrays.stream(SqlType.values())
+        .filter(type -> type != SqlType.NULL && type.jdbcType() == jdbcType);
   }
 
   // Whether names are folded is an option of the session.
