@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver;
 
+import io.dfj.driver.accessor.BytesBlob;
+import io.dfj.driver.accessor.TextClob;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.SessionContext;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.metadata.error.ErrorCode;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.DatabaseMetaData;
+import java.sql.NClob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
@@ -367,6 +372,25 @@ public final class DfjConnection extends UnsupportedConnection {
   public int getHoldability() throws SQLException {
     checkOpen();
     return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  // Values
+
+  @Override
+  public Clob createClob() throws SQLException {
+    return createNClob();
+  }
+
+  @Override
+  public NClob createNClob() throws SQLException {
+    checkOpen();
+    return new TextClob("");
+  }
+
+  @Override
+  public Blob createBlob() throws SQLException {
+    checkOpen();
+    return new BytesBlob(new byte[0]);
   }
 
   // Settings

@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
+import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -341,6 +342,11 @@ public final class DfjResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Clob getClob(int columnIndex) throws SQLException {
+    return at(columnIndex).getClob(row);
+  }
+
+  @Override
+  public @Nullable NClob getNClob(int columnIndex) throws SQLException {
     return at(columnIndex).getClob(row);
   }
 

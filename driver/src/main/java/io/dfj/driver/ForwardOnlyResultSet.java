@@ -430,16 +430,6 @@ abstract class ForwardOnlyResultSet extends AvaticaResultSet {
   }
 
   @Override
-  public NClob getNClob(int columnIndex) throws SQLException {
-    throw refused("getNClob");
-  }
-
-  @Override
-  public NClob getNClob(@Nullable String columnLabel) throws SQLException {
-    throw refused("getNClob");
-  }
-
-  @Override
   public SQLXML getSQLXML(int columnIndex) throws SQLException {
     throw refused("getSQLXML");
   }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
+import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -133,6 +134,11 @@ abstract class LabelledResultSet extends ForwardOnlyResultSet {
   @Override
   public @Nullable Clob getClob(@Nullable String columnLabel) throws SQLException {
     return getClob(findColumn(columnLabel));
+  }
+
+  @Override
+  public @Nullable NClob getNClob(@Nullable String columnLabel) throws SQLException {
+    return getNClob(findColumn(columnLabel));
   }
 
   @Override

@@ -3,10 +3,7 @@ package io.dfj.driver;
 
 import io.dfj.driver.error.SqlErrors;
 import java.sql.Array;
-import java.sql.Blob;
 import java.sql.CallableStatement;
-import java.sql.Clob;
-import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
@@ -63,21 +60,6 @@ abstract class UnsupportedConnection extends AvaticaConnection {
   @Override
   public void releaseSavepoint(@Nullable Savepoint savepoint) throws SQLException {
     throw refused("Savepoint");
-  }
-
-  @Override
-  public Clob createClob() throws SQLException {
-    throw refused("createClob");
-  }
-
-  @Override
-  public Blob createBlob() throws SQLException {
-    throw refused("createBlob");
-  }
-
-  @Override
-  public NClob createNClob() throws SQLException {
-    throw refused("createNClob");
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
-import java.sql.Clob;
 import java.sql.Date;
+import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -26,8 +26,6 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.Calendar;
 import java.util.UUID;
-import javax.sql.rowset.serial.SerialBlob;
-import javax.sql.rowset.serial.SerialClob;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.ReferenceManager;
 import org.apache.arrow.vector.FieldVector;
@@ -223,14 +221,14 @@ public abstract class Accessor {
     return text == null ? null : new StringReader(text);
   }
 
-  public final @Nullable Clob getClob(int row) throws SQLException {
+  public final @Nullable NClob getClob(int row) throws SQLException {
     String text = getString(row);
-    return text == null ? null : new SerialClob(text.toCharArray());
+    return text == null ? null : new TextClob(text);
   }
 
   public final @Nullable Blob getBlob(int row) throws SQLException {
     byte[] bytes = getBytes(row);
-    return bytes == null ? null : new SerialBlob(bytes);
+    return bytes == null ? null : new BytesBlob(bytes);
   }
 
   /**

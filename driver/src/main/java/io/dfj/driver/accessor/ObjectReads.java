@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
+import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
@@ -56,6 +58,7 @@ final class ObjectReads {
     add(LocalDate.class, Accessor::getLocalDate);
     add(LocalTime.class, Accessor::getLocalTime);
     add(LocalDateTime.class, Accessor::getLocalDateTime);
+    add(OffsetTime.class, ObjectReads::offsetTime);
     add(OffsetDateTime.class, Accessor::getOffsetDateTime);
     add(ZonedDateTime.class, ObjectReads::zonedDateTime);
     add(Instant.class, Accessor::getInstant);
@@ -66,6 +69,7 @@ final class ObjectReads {
     add(Reader.class, Accessor::getCharacterStream);
     add(Blob.class, Accessor::getBlob);
     add(Clob.class, Accessor::getClob);
+    add(NClob.class, Accessor::getClob);
   }
 
   private ObjectReads() {}
@@ -87,11 +91,8 @@ final class ObjectReads {
     return value == null ? null : value.toBigInteger();
   }
 
-  private static Number number(Accessor accessor, int row) throws SQLException {
-    if (accessor.getObject(row) instanceof Number number) {
-      return number;
-    }
-    throw accessor.conversion("a number");
+  private static @Nullable Number number(Accessor accessor, int row) throws SQLException {
+    return accessor.getObject(row) instanceof Number number ? number : accessor.getBigDecimal(row);
   }
 
   private static java.util.@Nullable Date utilDate(Accessor accessor, int row) throws SQLException {
@@ -108,6 +109,12 @@ final class ObjectReads {
     GregorianCalendar calendar = new GregorianCalendar(TimeZone.getDefault(), Locale.ROOT);
     calendar.setTimeInMillis(value.getTime());
     return calendar;
+  }
+
+  /** Of what has an offset: a TIME has none. */
+  private static @Nullable OffsetTime offsetTime(Accessor accessor, int row) throws SQLException {
+    OffsetDateTime value = accessor.getOffsetDateTime(row);
+    return value == null ? null : value.toOffsetTime();
   }
 
   private static @Nullable ZonedDateTime zonedDateTime(Accessor accessor, int row)
