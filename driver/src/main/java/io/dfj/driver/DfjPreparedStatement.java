@@ -290,7 +290,9 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
       throws SQLException {
     checkOpen();
     parameters.check(index);
-    parameters.setObject(index, TargetTypes.convert(value, targetType, scaleOrLength));
+    parameters.setObject(
+        index,
+        TargetTypes.convert(value, targetType, scaleOrLength, session().engine().options().zone()));
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -138,6 +139,8 @@ final class ParameterValues {
       setTimestamp(index, new Timestamp(date.getTime()), null);
     } else if (value instanceof Calendar calendar) {
       setTimestamp(index, new Timestamp(calendar.getTimeInMillis()), calendar);
+    } else if (value instanceof OffsetTime time) {
+      set(index, time.toLocalTime());
     } else if (value instanceof Character || value instanceof UUID || value instanceof URL) {
       set(index, value.toString());
     } else if (value instanceof CharSequence text) {
@@ -160,7 +163,8 @@ final class ParameterValues {
   /**
    * Reads the text to its end.
    *
-   * @param length characters that there are; -1 if that is not said
+   * @param length characters that there must be; -1 if that is not said
+   * @throws SQLException 22026 if there are fewer or more
    */
   void setText(int index, @Nullable Reader reader, long length) throws SQLException {
     check(index);
@@ -173,13 +177,17 @@ final class ParameterValues {
       StringWriter text = new StringWriter();
       char[] buffer = new char[4096];
       long left = length < 0 ? Long.MAX_VALUE : length;
-      while (left > 0) {
-        int read = reader.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (read < 0) {
-          break;
+      int read;
+      // One more than there should be, to see that it is the end.
+      while ((read = reader.read(buffer, 0, (int) Math.min(buffer.length - 1, left) + 1)) >= 0) {
+        if (read > left) {
+          throw lengthMismatch(index, length, "characters");
         }
         text.write(buffer, 0, read);
-        left -= read;
+        left = length < 0 ? left : left - read;
+      }
+      if (length >= 0 && left > 0) {
+        throw lengthMismatch(index, length, "characters");
       }
       set(index, text.toString());
     } catch (IOException e) {
@@ -190,7 +198,8 @@ final class ParameterValues {
   /**
    * Reads the stream to its end.
    *
-   * @param length bytes that there are; -1 if that is not said
+   * @param length bytes that there must be; -1 if that is not said
+   * @throws SQLException 22026 if there are fewer or more
    */
   void setBytes(int index, @Nullable InputStream stream, long length) throws SQLException {
     check(index);
@@ -203,12 +212,23 @@ final class ParameterValues {
       return null;
     }
     try {
-      return length < 0
-          ? stream.readAllBytes()
-          : stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE));
+      if (length < 0) {
+        return stream.readAllBytes();
+      }
+      byte[] bytes = stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE));
+      if (bytes.length < length || stream.read() >= 0) {
+        throw lengthMismatch(index, length, "bytes");
+      }
+      return bytes;
     } catch (IOException e) {
       throw unreadable(index, e);
     }
+  }
+
+  private static SQLException lengthMismatch(int index, long length, String unit) {
+    return SqlErrors.of(
+        ErrorCode.LENGTH_MISMATCH,
+        "the stream of parameter " + index + " has not " + length + " " + unit);
   }
 
   private static void checkLength(long length) throws SQLException {

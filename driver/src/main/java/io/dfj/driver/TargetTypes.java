@@ -4,18 +4,17 @@ package io.dfj.driver;
 import io.dfj.driver.accessor.SqlTemporals;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.metadata.error.ErrorCode;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.sql.Blob;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Calendar;
@@ -31,10 +30,12 @@ final class TargetTypes {
   /**
    * @param type a code of {@link Types}
    * @param scale digits after the point of a decimal; -1 to keep those of the value
+   * @param zone of the session, in which instants have dates and times
    * @throws SQLException 07006, 22003, 22007 or 22018 if the value does not convert, 0A000 for
    *     types that dfj does not have
    */
-  static @Nullable Object convert(@Nullable Object value, int type, int scale) throws SQLException {
+  static @Nullable Object convert(@Nullable Object value, int type, int scale, ZoneId zone)
+      throws SQLException {
     if (value == null) {
       return null;
     }
@@ -48,14 +49,10 @@ final class TargetTypes {
         case Types.REAL -> toNumber(value).floatValue();
         case Types.FLOAT, Types.DOUBLE -> toNumber(value).doubleValue();
         case Types.DECIMAL, Types.NUMERIC -> toDecimal(value, scale);
-        case Types.DATE -> value instanceof String text ? LocalDate.parse(text.trim()) : value;
-        case Types.TIME, Types.TIME_WITH_TIMEZONE ->
-            value instanceof String text ? LocalTime.parse(text.trim()) : value;
-        case Types.TIMESTAMP -> value instanceof String text ? toTimestamp(text) : value;
-        case Types.TIMESTAMP_WITH_TIMEZONE ->
-            value instanceof String text
-                ? OffsetDateTime.parse(text.trim().replace(' ', 'T'))
-                : value;
+        case Types.DATE -> TemporalTargets.toDate(value, zone);
+        case Types.TIME, Types.TIME_WITH_TIMEZONE -> TemporalTargets.toTime(value, zone);
+        case Types.TIMESTAMP -> TemporalTargets.toTimestamp(value, zone);
+        case Types.TIMESTAMP_WITH_TIMEZONE -> TemporalTargets.toInstant(value, zone);
         case Types.CHAR,
             Types.VARCHAR,
             Types.LONGVARCHAR,
@@ -65,15 +62,14 @@ final class TargetTypes {
             Types.CLOB,
             Types.NCLOB ->
             toText(value);
-        case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
-            value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : value;
+        case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> toBytes(value);
         case Types.OTHER, Types.JAVA_OBJECT, Types.NULL -> value;
         default -> throw SqlErrors.unsupported("type code " + type + " of a parameter");
       };
     } catch (NumberFormatException e) {
       throw SqlErrors.of(
           ErrorCode.INVALID_CAST, "'" + value + "' cannot be read as a number of a parameter");
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw SqlErrors.of(
           ErrorCode.INVALID_DATETIME, "'" + value + "' cannot be read as a date or time");
     }
@@ -142,13 +138,6 @@ final class TargetTypes {
     return decimal.longValue();
   }
 
-  private static LocalDateTime toTimestamp(String text) {
-    String trimmed = text.trim();
-    return trimmed.length() <= 10
-        ? LocalDate.parse(trimmed).atStartOfDay()
-        : LocalDateTime.parse(trimmed.replace(' ', 'T'));
-  }
-
   private static Object toText(Object value) {
     if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
@@ -166,7 +155,16 @@ final class TargetTypes {
     return value;
   }
 
-  private static SQLException mismatch(Object value, String type) {
+  private static Object toBytes(Object value) throws SQLException {
+    if (value instanceof String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    } else if (value instanceof byte[] || value instanceof InputStream || value instanceof Blob) {
+      return value;
+    }
+    throw mismatch(value, "bytes");
+  }
+
+  static SQLException mismatch(Object value, String type) {
     return SqlErrors.conversion("a " + value.getClass().getName(), type);
   }
 

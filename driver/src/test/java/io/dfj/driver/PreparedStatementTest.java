@@ -104,8 +104,24 @@ class PreparedStatementTest {
     assertThat(echo("VARCHAR", String.class, s -> s.setString(1, "ä'€"))).isEqualTo("ä'€");
     assertThat(echo("VARCHAR", String.class, s -> s.setNString(1, "n"))).isEqualTo("n");
     assertThat(
-            echo("VARCHAR", String.class, s -> s.setCharacterStream(1, new StringReader("abc"), 2)))
-        .isEqualTo("ab");
+            echo("VARCHAR", String.class, s -> s.setCharacterStream(1, new StringReader("abc"), 3)))
+        .isEqualTo("abc");
+    for (int length : new int[] {0, 2, 4}) {
+      assertState(
+          "22026",
+          () ->
+              echo(
+                  "VARCHAR",
+                  String.class,
+                  s -> s.setCharacterStream(1, new StringReader("abc"), length)));
+      assertState(
+          "22026",
+          () ->
+              echo(
+                  "VARBINARY",
+                  byte[].class,
+                  s -> s.setBlob(1, new ByteArrayInputStream(new byte[3]), length)));
+    }
     assertThat(echo("VARCHAR", String.class, s -> s.setObject(1, 'c'))).isEqualTo("c");
     UUID uuid = new UUID(1, 2);
     assertThat(echo("VARCHAR", UUID.class, s -> s.setObject(1, uuid))).isEqualTo(uuid);

@@ -19,6 +19,7 @@ public enum ErrorCode {
   DIVISION_BY_ZERO("22012", "division by zero"),
   INVALID_CAST("22018", "text cannot be read as the target type"),
   INVALID_ARGUMENT("22023", "invalid argument"),
+  LENGTH_MISMATCH("22026", "a stream is not as long as was said"),
   INVALID_LIMIT("2201W", "a negative LIMIT"),
   INVALID_OFFSET("2201X", "a negative OFFSET"),
   INVALID_DATA("22000", "file content is corrupt or not of the declared format"),
