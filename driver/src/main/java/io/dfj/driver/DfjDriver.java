@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * each followed by {@code ?key=value&key=value} where wanted; see {@link ConnectionOption}.
  */
 public final class DfjDriver extends UnregisteredDriver {
-  private static final Logger LOGGER = Logger.getLogger("io.dfj");
+  static final Logger LOGGER = Logger.getLogger("io.dfj");
 
   /** Held, since the JDK forgets the level of a logger that nobody holds. */
   private static final Logger ARROW_LOGGER = Logger.getLogger("org.apache.arrow");
