@@ -5,111 +5,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
-import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.sql.Wrapper;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Calendar;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Calls every method of the java.sql interfaces, on open and on closed objects, with plausible
- * arguments and with nulls: nothing but an SQLException with an SQLState may come out.
+ * Calls every method of the java.sql interfaces, on open and on closed objects, with plausible,
+ * null and hostile arguments: nothing but an SQLException of the right class with an SQLState may
+ * come out, closed objects say so, and only what cannot be done at all is "not supported".
  */
 class JdbcContractTest {
-  private static final String QUERY =
-      "SELECT n, 'x' AS s FROM (VALUES 1) AS t(n) WHERE n = CAST(? AS INT)";
+  /** Methods that mean something on a closed object. */
+  private static final Set<String> HARMLESS_WHEN_CLOSED =
+      Set.of("close", "isClosed", "isValid", "abort", "isWrapperFor", "unwrap", "free", "toString");
 
-  /** An interface, and how to come by an object of it. */
-  enum Subject {
-    CONNECTION(Connection.class) {
-      @Override
-      Object make(Connection connection) {
-        return connection;
-      }
-    },
-    STATEMENT(Statement.class) {
-      @Override
-      Object make(Connection connection) throws SQLException {
-        return connection.createStatement();
-      }
-    },
-    PREPARED_STATEMENT(PreparedStatement.class) {
-      @Override
-      Object make(Connection connection) throws SQLException {
-        return connection.prepareStatement(QUERY);
-      }
-    },
-    RESULT_SET(ResultSet.class) {
-      @Override
-      Object make(Connection connection) throws SQLException {
-        ResultSet rows = connection.createStatement().executeQuery(QUERY.replace("?", "1"));
-        assertThat(rows.next()).isTrue();
-        return rows;
-      }
-    },
-    RESULT_SET_METADATA(ResultSetMetaData.class) {
-      @Override
-      Object make(Connection connection) throws SQLException {
-        return connection.prepareStatement(QUERY).getMetaData();
-      }
-    },
-    PARAMETER_METADATA(ParameterMetaData.class) {
-      @Override
-      Object make(Connection connection) throws SQLException {
-        return connection.prepareStatement(QUERY).getParameterMetaData();
-      }
-    },
-    DATABASE_METADATA(DatabaseMetaData.class) {
-      @Override
-      Object make(Connection connection) throws SQLException {
-        return connection.getMetaData();
-      }
-    };
+  private final Connection connection = DriverManager.getConnection("jdbc:dfj:");
 
-    private final Class<?> type;
+  JdbcContractTest() throws SQLException {}
 
-    Subject(Class<?> type) {
-      this.type = type;
-    }
-
-    abstract Object make(Connection connection) throws SQLException;
+  @AfterEach
+  void release() throws SQLException {
+    connection.close();
   }
 
-  private static List<Method> methods(Subject subject) {
-    return Arrays.stream(subject.type.getMethods())
-        .filter(method -> !java.lang.reflect.Modifier.isStatic(method.getModifiers()))
+  private static List<Method> methods(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
         .sorted(Comparator.comparing(Method::toGenericString))
         .toList();
   }
 
+  private static String name(Method method) {
+    StringBuilder text = new StringBuilder(method.getName()).append('(');
+    for (Class<?> type : method.getParameterTypes()) {
+      text.append(text.charAt(text.length() - 1) == '(' ? "" : ",").append(type.getSimpleName());
+    }
+    return text.append(')').toString();
+  }
+
+  private static Object[] arguments(Method method, JdbcArguments.Mood mood, int number) {
+    return Stream.of(method.getParameterTypes())
+        .map(type -> JdbcArguments.argument(type, mood, number))
+        .toArray();
+  }
+
   @ParameterizedTest
-  @EnumSource(Subject.class)
-  void onlySqlExceptionsComeOut(Subject subject) throws Exception {
-    List<String> faults = new ArrayList<>();
-    for (Method method : methods(subject)) {
-      for (boolean open : List.of(true, false)) {
-        for (boolean plausible : List.of(true, false)) {
-          try (Connection connection = DriverManager.getConnection("jdbc:dfj:")) {
-            Object object = subject.make(connection);
-            if (!open) {
-              connection.close();
-            }
-            call(object, method, plausible, open, faults);
+  @EnumSource(JdbcSubject.class)
+  void onlyFittingSqlExceptionsComeOut(JdbcSubject subject) throws Exception {
+    Set<String> faults = new TreeSet<>();
+    JdbcSubject.Instance closed = subject.make(connection);
+    closed.close();
+    for (Method method : methods(subject.type())) {
+      for (JdbcArguments.Mood mood : JdbcArguments.Mood.values()) {
+        int rounds = mood.rounds(method, subject.columns());
+        for (int number = 0; number < rounds; number++) {
+          try (JdbcSubject.Instance open = subject.make(connection)) {
+            call(open.object(), method, arguments(method, mood, number), true, mood, faults);
           }
+          call(closed.object(), method, arguments(method, mood, number), false, mood, faults);
         }
       }
     }
@@ -117,83 +97,195 @@ class JdbcContractTest {
   }
 
   private static void call(
-      Object object, Method method, boolean plausible, boolean open, List<String> faults) {
-    Object[] arguments =
-        Arrays.stream(method.getParameterTypes()).map(type -> argument(type, plausible)).toArray();
-    String call = method.getName() + Arrays.toString(method.getParameterTypes());
-    String what = call + (plausible ? "" : " of nulls") + (open ? "" : " when closed") + ": ";
+      Object object,
+      Method method,
+      @Nullable Object[] arguments,
+      boolean open,
+      JdbcArguments.Mood mood,
+      Set<String> faults) {
+    String what = name(method) + " " + mood + (open ? "" : " when closed") + ": ";
     try {
       method.invoke(object, arguments);
+      boolean says = JdbcSubject.saysThatItIsClosed(method.getDeclaringClass());
+      if (!open && says && !HARMLESS_WHEN_CLOSED.contains(method.getName())) {
+        faults.add(what + "no exception");
+      }
     } catch (InvocationTargetException e) {
-      Throwable thrown = e.getCause();
-      if (!(thrown instanceof SQLException sql)) {
-        faults.add(what + thrown);
-      } else if (sql.getSQLState() == null || sql.getSQLState().length() != 5) {
-        faults.add(what + "SQLState " + sql.getSQLState() + " of " + sql);
-      } else if (sql.getSQLState().equals("XX000")) {
-        faults.add(what + sql);
-      } else if (!open && method.getDeclaringClass() == ResultSet.class) {
-        if (!sql.getSQLState().equals("08003")) {
-          faults.add(what + "SQLState " + sql.getSQLState());
-        }
+      String fault = fault(e.getCause());
+      if (fault != null) {
+        faults.add(what + fault);
+      } else if (!open
+          && mood == JdbcArguments.Mood.PLAUSIBLE
+          && JdbcSubject.saysThatItIsClosed(method.getDeclaringClass())
+          && e.getCause() instanceof SQLException refusal
+          && !"08003".equals(refusal.getSQLState())) {
+        faults.add(what + "SQLState " + refusal.getSQLState());
       }
     } catch (ReflectiveOperationException e) {
       faults.add(what + e);
     }
   }
 
-  private static @Nullable Object argument(Class<?> type, boolean plausible) {
-    if (type == int.class) {
-      return plausible ? 1 : 0;
-    } else if (type == long.class) {
-      return plausible ? 1L : 0L;
-    } else if (type == short.class) {
-      return (short) 1;
-    } else if (type == byte.class) {
-      return (byte) 1;
-    } else if (type == boolean.class) {
-      return plausible;
-    } else if (type == float.class) {
-      return 1f;
-    } else if (type == double.class) {
-      return 1d;
-    } else if (!plausible) {
-      return null;
-    } else if (type == String.class) {
-      return "n";
-    } else if (type == Object.class) {
-      return 1;
-    } else if (type == Class.class) {
-      return String.class;
-    } else if (type == Map.class) {
-      return Map.of();
-    } else if (type == Properties.class) {
-      return new Properties();
-    } else if (type == Calendar.class) {
-      return Calendar.getInstance();
-    } else if (type == int[].class) {
-      return new int[] {1};
-    } else if (type == String[].class) {
-      return new String[] {"n"};
-    } else if (type == byte[].class) {
-      return new byte[] {1};
-    } else if (type == java.sql.Date.class) {
-      return java.sql.Date.valueOf("2024-01-01");
-    } else if (type == java.sql.Time.class) {
-      return java.sql.Time.valueOf("01:02:03");
-    } else if (type == java.sql.Timestamp.class) {
-      return java.sql.Timestamp.valueOf("2024-01-01 01:02:03");
-    } else if (type == java.math.BigDecimal.class) {
-      return java.math.BigDecimal.ONE;
-    } else if (type == java.io.InputStream.class) {
-      return new java.io.ByteArrayInputStream(new byte[] {65});
-    } else if (type == java.io.Reader.class) {
-      return new java.io.StringReader("x");
-    } else if (type == java.sql.SQLType.class) {
-      return java.sql.JDBCType.INTEGER;
-    } else if (type == java.util.concurrent.Executor.class) {
-      return (java.util.concurrent.Executor) Runnable::run;
+  private static @Nullable String fault(@Nullable Throwable thrown) {
+    if (!(thrown instanceof SQLException sql)) {
+      return String.valueOf(thrown);
+    }
+    String state = sql.getSQLState();
+    if (state == null || state.length() != 5 || state.equals("XX000")) {
+      return "SQLState " + state + " of " + sql;
+    }
+    String message = sql.getMessage();
+    if (message == null || message.isBlank()) {
+      return "no message of state " + state;
+    }
+    if (!(thrown instanceof SQLClientInfoException) && !expectedClass(state).isInstance(sql)) {
+      return sql.getClass().getSimpleName() + " of state " + state;
     }
     return null;
+  }
+
+  private static Class<? extends SQLException> expectedClass(String state) {
+    return switch (state.substring(0, 2)) {
+      case "08" -> SQLNonTransientConnectionException.class;
+      case "0A" -> SQLFeatureNotSupportedException.class;
+      case "22" -> SQLDataException.class;
+      case "23" -> SQLIntegrityConstraintViolationException.class;
+      case "25", "3D", "3F" -> SQLNonTransientException.class;
+      case "42" -> SQLSyntaxErrorException.class;
+      case "53" -> SQLTransientException.class;
+      default -> SQLException.class;
+    };
+  }
+
+  /** Pools throw a connection away after 0A000, so what they try must not give it. */
+  @Test
+  void onlyWhatCannotBeDoneIsNotSupported() throws Exception {
+    Map<Class<?>, Set<String>> refused = new TreeMap<>(Comparator.comparing(Class::getName));
+    for (JdbcSubject subject : JdbcSubject.values()) {
+      for (Method method : methods(subject.type())) {
+        try (JdbcSubject.Instance open = subject.make(connection)) {
+          method.invoke(open.object(), arguments(method, JdbcArguments.Mood.PLAUSIBLE, 0));
+        } catch (InvocationTargetException e) {
+          if (e.getCause() instanceof SQLFeatureNotSupportedException) {
+            refused.computeIfAbsent(subject.type(), type -> new TreeSet<>()).add(method.getName());
+          }
+        }
+      }
+    }
+    assertThat(refused.keySet())
+        .containsExactlyInAnyOrder(
+            Connection.class, PreparedStatement.class, ResultSet.class, javax.sql.DataSource.class);
+    assertThat(refused.get(Connection.class))
+        .containsExactlyInAnyOrder(
+            "createArrayOf",
+            "createSQLXML",
+            "createStruct",
+            "prepareCall",
+            "releaseSavepoint",
+            "rollback",
+            "setSavepoint",
+            "setShardingKey",
+            "setShardingKeyIfValid");
+    assertThat(refused.get(PreparedStatement.class))
+        .containsExactlyInAnyOrder("setArray", "setRef", "setRowId");
+    assertThat(refused.get(javax.sql.DataSource.class))
+        .containsExactlyInAnyOrder("createShardingKeyBuilder");
+    assertThat(refused.get(ResultSet.class))
+        .filteredOn(method -> !method.startsWith("update"))
+        .containsExactlyInAnyOrder(
+            "absolute",
+            "afterLast",
+            "beforeFirst",
+            "cancelRowUpdates",
+            "deleteRow",
+            "first",
+            "getArray",
+            "getCursorName",
+            "getRef",
+            "getRowId",
+            "getSQLXML",
+            "getURL",
+            "insertRow",
+            "last",
+            "moveToCurrentRow",
+            "moveToInsertRow",
+            "previous",
+            "refreshRow",
+            "relative");
+  }
+
+  /** Setters without a getter; each has a test of its own, or is without effect by JDBC's word. */
+  private static final Set<String> WITHOUT_GETTER =
+      Set.of("setCursorName", "setEscapeProcessing", "setClientInfo");
+
+  @ParameterizedTest
+  @EnumSource(
+      value = JdbcSubject.class,
+      names = {"CONNECTION", "STATEMENT", "PREPARED_QUERY", "ROWS", "DATA_SOURCE"})
+  void whatIsSetIsReadBackOrRefusedOrWarnedOf(JdbcSubject subject) throws Exception {
+    List<String> faults = new ArrayList<>();
+    for (Method setter : methods(subject.type())) {
+      if (!setter.getName().startsWith("set") || setter.getParameterCount() != 1) {
+        continue;
+      }
+      Class<?> type = setter.getParameterTypes()[0];
+      String property = setter.getName().substring(3);
+      Method getter =
+          methods(subject.type()).stream()
+              .filter(m -> m.getParameterCount() == 0)
+              .filter(
+                  m -> m.getName().equals("get" + property) || m.getName().equals("is" + property))
+              .findFirst()
+              .orElse(null);
+      if (getter == null) {
+        if (!WITHOUT_GETTER.contains(setter.getName()) && type != java.sql.ShardingKey.class) {
+          if (!setter.getName().equals("setSavepoint")) {
+            faults.add(name(setter) + " has no getter");
+          }
+        }
+        continue;
+      }
+      for (Object value : JdbcArguments.settings(property, type)) {
+        try (JdbcSubject.Instance open = subject.make(connection)) {
+          Object object = open.object();
+          setter.invoke(object, value);
+          if (!value.equals(getter.invoke(object)) && !warned(object)) {
+            faults.add(name(setter) + " of " + value + ", then " + getter.invoke(object));
+          }
+        } catch (InvocationTargetException e) {
+          if (fault(e.getCause()) != null) {
+            faults.add(name(setter) + " of " + value + ": " + fault(e.getCause()));
+          }
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private static boolean warned(Object object) throws SQLException {
+    if (object instanceof Connection open) {
+      return open.getWarnings() != null;
+    }
+    return object instanceof Statement statement && statement.getWarnings() != null;
+  }
+
+  @Test
+  void everythingUnwrapsToItselfAndRefusesTheRest() throws Exception {
+    for (JdbcSubject subject : JdbcSubject.values()) {
+      if (!Wrapper.class.isAssignableFrom(subject.type())) {
+        continue;
+      }
+      try (JdbcSubject.Instance open = subject.make(connection)) {
+        Wrapper wrapper = (Wrapper) open.object();
+        assertThat(wrapper.isWrapperFor(subject.type())).as(subject.name()).isTrue();
+        assertThat((Object) wrapper.unwrap(subject.type())).isSameAs(open.object());
+        assertThat(wrapper.isWrapperFor(Thread.class)).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theDriverManagerFindsTheDriver() throws SQLException {
+    assertThat(DriverManager.getDriver("jdbc:dfj:")).isInstanceOf(DfjDriver.class);
   }
 }
