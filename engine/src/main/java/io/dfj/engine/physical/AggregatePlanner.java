@@ -48,6 +48,7 @@ final class AggregatePlanner {
     Schema target = PhysicalPlanner.schemaOf(aggregate);
     PhysicalNode grouped =
         aggregate.getGroupType() == Aggregate.Group.SIMPLE
+                && aggregate.getAggCallList().stream().noneMatch(AggregatePlanner::isGrouping)
             ? simple(aggregate, input)
             : groupingSets(aggregate, input);
     return PhysicalPlanner.conform(zeroSums(aggregate, grouped), target);
