@@ -2,14 +2,11 @@
 package io.dfj.engine.logical.pass;
 
 import com.google.common.collect.ImmutableSet;
-import io.dfj.metadata.error.DfjException;
-import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Join;
@@ -28,7 +25,8 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Moves subqueries out of join conditions: into a filter above an inner join; for outer joins into
- * a column of the side whose columns they read.
+ * a column of the side whose columns they read, or, if they read both, as {@link MatchedPairs}
+ * does.
  *
  * <pre>
  *   LeftJoin(a.x = b.x AND EXISTS(b))         LeftJoin(a.x = b.x AND b.e)
@@ -55,7 +53,24 @@ final class JoinSubqueries {
       return LogicalFilter.create(
           product, join.getCondition(), ImmutableSet.copyOf(join.getVariablesSet()));
     }
-    return new JoinSubqueries(join).rewrite();
+    JoinSubqueries subqueries = new JoinSubqueries(join);
+    return subqueries.anyReadsBoth() ? MatchedPairs.join(join) : subqueries.rewrite();
+  }
+
+  private boolean anyReadsBoth() {
+    boolean[] found = {false};
+    join.getCondition()
+        .accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitSubQuery(RexSubQuery subquery) {
+                ImmutableBitSet read = MatchedPairs.read(subquery, join);
+                found[0] |=
+                    read.nextSetBit(leftCount) >= 0 && !read.isEmpty() && read.nth(0) < leftCount;
+                return subquery;
+              }
+            });
+    return found[0];
   }
 
   private RelNode rewrite() {
@@ -109,20 +124,9 @@ final class JoinSubqueries {
     return Unnesting.project(joined, columns);
   }
 
-  /** Whether a subquery reads columns of the right side; it may not read both. */
+  /** Whether a subquery reads columns of the right side. */
   private boolean isRight(RexSubQuery subquery) {
-    ImmutableBitSet.Builder read = ImmutableBitSet.builder();
-    subquery.getOperands().forEach(operand -> read.addAll(RelOptUtil.InputFinder.bits(operand)));
-    OuterColumns.in(subquery, column -> join.getVariablesSet().contains(column.variable()))
-        .forEach(column -> read.set(column.field()));
-    ImmutableBitSet columns = read.build();
-    boolean right = columns.nextSetBit(leftCount) >= 0;
-    if (right && columns.nextSetBit(0) < leftCount) {
-      throw new DfjException(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "a subquery in the ON of an outer join cannot read columns of both sides");
-    }
-    return right;
+    return MatchedPairs.read(subquery, join).nextSetBit(leftCount) >= 0;
   }
 
   /** The side's columns and the subqueries' values. */

@@ -203,8 +203,7 @@ final class SubqueryScope {
             ImmutableBitSet.range(1, 1 + outerCount),
             null,
             List.of(
-                call(SqlStdOperatorTable.ANY_VALUE, List.of(0), unnested, false),
-                call(SqlStdOperatorTable.COUNT, List.of(), unnested, false)));
+                call(SqlStdOperatorTable.ANY_VALUE, List.of(0), unnested, false), count(unnested)));
     List<RexNode> order = references(grouped, outerCount, outerCount + 2);
     order.addAll(references(grouped, 0, outerCount));
     return Unnesting.project(grouped, order);
@@ -217,6 +216,11 @@ final class SubqueryScope {
         ImmutableBitSet.of(),
         null,
         List.of(call(SqlStdOperatorTable.SINGLE_VALUE, List.of(0), unnested, true)));
+  }
+
+  /** How many rows there are. */
+  static AggregateCall count(RelNode input) {
+    return call(SqlStdOperatorTable.COUNT, List.of(), input, false);
   }
 
   private static AggregateCall call(

@@ -257,13 +257,14 @@ final class Unnesting {
   }
 
   private RelNode aggregate(Aggregate aggregate) {
+    if (aggregate.getGroupSets().size() > 1
+        && aggregate.getGroupSets().stream().anyMatch(set -> set.isEmpty())) {
+      return rewrite(GroupingSets.withoutEmptyOnes(aggregate));
+    }
     int fields = aggregate.getInput().getRowType().getFieldCount();
     RelNode input = rewrite(aggregate.getInput());
     List<AggregateCall> calls = aggregate.getAggCallList();
     if (aggregate.getGroupSets().stream().anyMatch(set -> set.isEmpty())) {
-      if (aggregate.getGroupSets().size() > 1) {
-        throw unsupported("ROLLUP, CUBE or a grouping set without columns");
-      }
       input = withEmptyGroups(input, fields, domain(aggregate));
       calls = filtered(calls, fields);
       input = calls.isEmpty() ? input : filterColumns(aggregate, input, fields);
@@ -286,6 +287,15 @@ final class Unnesting {
 
   /** The calls over another input, typed for groups that are never empty. */
   static List<AggregateCall> grouped(List<AggregateCall> calls, RelNode input) {
+    return retyped(calls, input, false);
+  }
+
+  /**
+   * The calls over another input.
+   *
+   * @param maybeEmpty whether there may be no row to aggregate
+   */
+  static List<AggregateCall> retyped(List<AggregateCall> calls, RelNode input, boolean maybeEmpty) {
     return calls.stream()
         .map(
             call ->
@@ -299,7 +309,7 @@ final class Unnesting {
                     call.filterArg,
                     call.distinctKeys,
                     call.collation,
-                    false,
+                    maybeEmpty,
                     input,
                     null,
                     call.getName()))
