@@ -39,6 +39,8 @@ class RandomQueryTest {
     int repeated = 0;
     int refused = 0;
     try (EnginePair engines = new EnginePair("jdbc:dfj:")) {
+      // It loses filters and limits above a left join that it knows to match no row.
+      EnginePair.execute(engines.duckdb(), "SET disabled_optimizers = 'statistics_propagation'");
       QueryGenerator generator =
           new QueryGenerator(random, RandomTables.create(engines, random, folder));
       for (int i = 0; i < queries && failures.size() < mostFailures; i++) {

@@ -8,6 +8,7 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterJoinRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 
 /** Calcite's rules, where they do what we need without knowing costs. */
@@ -16,7 +17,11 @@ final class RewriteRules {
       program(
           CoreRules.FILTER_MERGE,
           CoreRules.FILTER_PROJECT_TRANSPOSE,
-          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.FILTER_INTO_JOIN
+              .config
+              .withRelBuilderFactory(FilterTypes::new)
+              .as(FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.class)
+              .toRule(),
           CoreRules.JOIN_CONDITION_PUSH,
           CoreRules.FILTER_AGGREGATE_TRANSPOSE,
           CoreRules.FILTER_SET_OP_TRANSPOSE,
