@@ -12,6 +12,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PlanPrinter;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
 import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.TableName;
@@ -135,6 +136,9 @@ final class StatementExecutor {
       if (value == null) {
         options.reset(set.option());
       } else {
+        if (set.option() == ConfigOption.DISABLED_PASSES) {
+          Optimizer.disabledPasses(value);
+        }
         options.set(set.option(), value);
       }
     } else if (statement instanceof ResolvedStatement.ResetAll) {

@@ -7,6 +7,7 @@ import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -23,7 +24,7 @@ public final class Optimizer {
    * @param name lower case, for {@link ConfigOption#DISABLED_PASSES} and timings
    * @param needed whether plans are not executable without it, so that it cannot be switched off
    */
-  private record Pass(String name, boolean needed, UnaryOperator<RelNode> rewrite) {}
+  record Pass(String name, boolean needed, UnaryOperator<RelNode> rewrite) {}
 
   private static final List<Pass> PASSES =
       List.of(
@@ -55,37 +56,71 @@ public final class Optimizer {
   private Optimizer() {}
 
   /** Names of all passes, in order. */
-  public static List<String> passNames() {
+  static List<String> passNames() {
     return PASSES.stream().map(Pass::name).toList();
+  }
+
+  /** Names of the passes that may be left out, in order. */
+  public static List<String> optionalPasses() {
+    return PASSES.stream().filter(pass -> !pass.needed()).map(Pass::name).toList();
+  }
+
+  /**
+   * The passes that a value of {@link ConfigOption#DISABLED_PASSES} names.
+   *
+   * @throws DfjException INVALID_ARGUMENT if one is unknown or needed
+   */
+  public static Set<String> disabledPasses(String names) {
+    Set<String> disabled = new LinkedHashSet<>();
+    for (String part : names.split(",", -1)) {
+      String name = part.strip();
+      if (!name.isEmpty() && !optionalPasses().contains(name)) {
+        throw new DfjException(
+            ErrorCode.INVALID_ARGUMENT,
+            "'"
+                + name
+                + "' is no optimizer pass that can be left out, which are "
+                + String.join(", ", optionalPasses()));
+      }
+      disabled.add(name);
+    }
+    return disabled;
   }
 
   /**
    * Makes a plan executable and quick.
    *
    * @param checkCancelled called between passes; throws if the statement was cancelled
-   * @throws DfjException FEATURE_NOT_SUPPORTED for subqueries that cannot be turned into joins
+   * @throws DfjException FEATURE_NOT_SUPPORTED for subqueries that cannot be turned into joins,
+   *     INVALID_ARGUMENT for unknown names of passes in the options
    */
   public static Result optimize(LogicalPlan plan, ConfigOptions options, Runnable checkCancelled) {
-    Set<String> disabled = Set.of(options.get(ConfigOption.DISABLED_PASSES).split("\\s*,\\s*"));
+    return optimize(
+        plan, PASSES, disabledPasses(options.get(ConfigOption.DISABLED_PASSES)), checkCancelled);
+  }
+
+  static Result optimize(
+      LogicalPlan plan, List<Pass> passes, Set<String> disabled, Runnable checkCancelled) {
     List<Timing> timings = new ArrayList<>();
     RelNode rel = plan.root();
-    for (Pass pass : PASSES) {
+    for (Pass pass : passes) {
       checkCancelled.run();
       if (!pass.needed() && disabled.contains(pass.name())) {
         continue;
       }
       long start = System.nanoTime();
-      RelNode rewritten = run(pass, rel);
+      rel = run(pass, rel);
       timings.add(new Timing(pass.name(), System.nanoTime() - start));
-      verify(pass, rel, rewritten);
-      rel = rewritten;
     }
+    checkCancelled.run();
     return new Result(plan.optimized(rel), timings);
   }
 
   private static RelNode run(Pass pass, RelNode rel) {
     try {
-      return pass.rewrite().apply(rel);
+      RelNode rewritten = pass.rewrite().apply(rel);
+      verify(pass, rel, rewritten);
+      return rewritten;
     } catch (DfjException e) {
       throw e;
     } catch (RuntimeException | AssertionError e) {

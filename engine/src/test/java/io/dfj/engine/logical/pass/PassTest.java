@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.logical.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What each pass makes of a plan that it is for, and that it leaves another one alone. */
+class PassTest {
+  @Test
+  void subqueryJoinMakesSemiJoins() {
+    String sql =
+        "SELECT n_name FROM nation WHERE EXISTS (SELECT 1 FROM customer WHERE "
+            + "c_nationkey = n_nationkey AND c_acctbal > 0)";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(n_name=[$1])
+              Filter(condition=[EXISTS({
+            Filter(condition=[AND(=($3, $cor0.n_nationkey), >($5, 0.00))])
+              TableScan([[customer]])
+            })], variablesSet=[[$cor0]])
+                TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, SubqueryJoinPass::run))
+        .isEqualTo(
+            """
+            Project(n_name=[$1])
+              Join(condition=[=($7, $0)], joinType=[semi])
+                TableScan([[nation]])
+                Filter(condition=[>($5, 0.00)])
+                  TableScan([[customer]])
+            """);
+  }
+
+  @Test
+  void subqueryJoinLeavesNotInOfNullableColumns() {
+    String sql =
+        "SELECT n_name FROM nation WHERE n_nationkey NOT IN (SELECT "
+            + "c_nationkey FROM customer)";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(n_name=[$1])
+              Filter(condition=[NOT(IN($0, {
+            Project(c_nationkey=[$3])
+              TableScan([[customer]])
+            }))])
+                TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, SubqueryJoinPass::run)).isEqualTo(TestPlans.text(sql));
+  }
+
+  @Test
+  void subqueryRemovalGroupsAScalarSubquery() {
+    String sql =
+        "SELECT r_name, (SELECT count(*) FROM nation WHERE n_regionkey = "
+            + "r_regionkey) FROM region";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(variablesSet=[[$cor0]], r_name=[$1], (SELECT count(*) FROM nation WHERE n_regionkey = r_regionkey)=[$SCALAR_QUERY({
+            Aggregate(group=[{}], count(*)=[COUNT()])
+              Filter(condition=[=($2, $cor0.r_regionkey)])
+                TableScan([[nation]])
+            })])
+              TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, SubqueryRemovalPass::run))
+        .isEqualTo(
+            """
+            Project(r_name=[$1], (SELECT count(*) FROM nation WHERE n_regionkey = r_regionkey)=[CASE(IS NULL($3), 0:BIGINT, $4)])
+              Join(condition=[IS NOT DISTINCT FROM($0, $5)], joinType=[left])
+                TableScan([[region]])
+                Project($f0=[true], $f1=[$1], $f2=[$0])
+                  Aggregate(group=[{4}], count(*)=[COUNT()])
+                    Filter(condition=[=($2, $4)])
+                      Project($f0=[$0], $f1=[$1], $f2=[$2], $f3=[$3], $f4=[$2])
+                        Filter(condition=[IS NOT NULL($2)])
+                          TableScan([[nation]])
+            """);
+  }
+
+  @Test
+  void subqueryRemovalLeavesPlainJoins() {
+    String sql = "SELECT r_name FROM region JOIN nation ON n_regionkey = r_regionkey";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(r_name=[$1])
+              Join(condition=[=($5, $0)], joinType=[inner])
+                TableScan([[region]])
+                TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, SubqueryRemovalPass::run)).isEqualTo(TestPlans.text(sql));
+  }
+
+  @Test
+  void setOperationsCountTheSides() {
+    String sql = "SELECT n_regionkey FROM nation INTERSECT SELECT r_regionkey FROM " + "region";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Intersect(all=[false])
+              Project(n_regionkey=[$2])
+                TableScan([[nation]])
+              Project(r_regionkey=[$0])
+                TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, SetOperationPass::run))
+        .isEqualTo(
+            """
+            Project(n_regionkey=[$0])
+              Filter(condition=[AND(>($1, 0), >($2, 0))])
+                Aggregate(group=[{0}], n0=[$SUM0($1)], n1=[$SUM0($2)])
+                  Union(all=[true])
+                    Project($f0=[$0], $f1=[1:BIGINT], $f2=[0:BIGINT])
+                      Project(n_regionkey=[$2])
+                        TableScan([[nation]])
+                    Project($f0=[$0], $f1=[0:BIGINT], $f2=[1:BIGINT])
+                      Project(r_regionkey=[$0])
+                        TableScan([[region]])
+            """);
+  }
+
+  @Test
+  void setOperationsLeaveUnions() {
+    String sql = "SELECT n_regionkey FROM nation UNION ALL SELECT r_regionkey FROM " + "region";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Union(all=[true])
+              Project(n_regionkey=[$2])
+                TableScan([[nation]])
+              Project(r_regionkey=[$0])
+                TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, SetOperationPass::run)).isEqualTo(TestPlans.text(sql));
+  }
+
+  @Test
+  void filterPushdownReachesTheScans() {
+    String sql =
+        "SELECT n_name FROM nation, region WHERE n_regionkey = r_regionkey AND "
+            + "r_name = 'ASIA'";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(n_name=[$1])
+              Filter(condition=[AND(=($2, $4), =($5, _UTF-8'ASIA'))])
+                Join(condition=[true], joinType=[inner])
+                  TableScan([[nation]])
+                  TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, RewriteRules::pushFilters))
+        .isEqualTo(
+            """
+            Project(n_name=[$1])
+              Join(condition=[=($2, $4)], joinType=[inner])
+                TableScan([[nation]])
+                Filter(condition=[=($1, _UTF-8'ASIA')])
+                  TableScan([[region]])
+            """);
+  }
+
+  @Test
+  void filterPushdownLeavesTestsOfNullAboveOuterJoins() {
+    String sql =
+        "SELECT n_name FROM nation LEFT JOIN region ON n_regionkey = "
+            + "r_regionkey WHERE r_name IS NULL";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(n_name=[$1])
+              Filter(condition=[IS NULL($5)])
+                Join(condition=[=($2, $4)], joinType=[left])
+                  TableScan([[nation]])
+                  TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, RewriteRules::pushFilters)).isEqualTo(TestPlans.text(sql));
+  }
+
+  @Test
+  void joinOrderStartsWithTheSmallJoin() {
+    String sql =
+        "SELECT s_name, n_name, r_name FROM supplier, nation, region WHERE "
+            + "s_nationkey = n_nationkey AND n_regionkey = r_regionkey AND r_name = "
+            + "'ASIA'";
+
+    assertThat(TestPlans.text(sql, RewriteRules::pushFilters))
+        .isEqualTo(
+            """
+            Project(s_name=[$1], n_name=[$8], r_name=[$12])
+              Join(condition=[=($9, $11)], joinType=[inner])
+                Join(condition=[=($3, $7)], joinType=[inner])
+                  TableScan([[supplier]])
+                  TableScan([[nation]])
+                Filter(condition=[=($1, _UTF-8'ASIA')])
+                  TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, RewriteRules::pushFilters, JoinOrderPass::run))
+        .isEqualTo(
+            """
+            Project(s_name=[$1], n_name=[$8], r_name=[$12])
+              Join(condition=[=($3, $7)], joinType=[inner])
+                TableScan([[supplier]])
+                Join(condition=[=($2, $4)], joinType=[inner])
+                  TableScan([[nation]])
+                  Filter(condition=[=($1, _UTF-8'ASIA')])
+                    TableScan([[region]])
+            """);
+  }
+
+  @Test
+  void joinOrderLeavesFullJoins() {
+    String sql = "SELECT r_name FROM nation FULL JOIN region ON n_regionkey = " + "r_regionkey";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(r_name=[$5])
+              Join(condition=[=($2, $4)], joinType=[full])
+                TableScan([[nation]])
+                TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, JoinOrderPass::run)).isEqualTo(TestPlans.text(sql));
+  }
+
+  @Test
+  void columnPruningKeepsWhatIsRead() {
+    String sql = "SELECT n_name FROM nation JOIN region ON n_regionkey = r_regionkey";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(n_name=[$1])
+              Join(condition=[=($2, $4)], joinType=[inner])
+                TableScan([[nation]])
+                TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, ColumnPruningPass::run))
+        .isEqualTo(
+            """
+            Project(n_name=[$0])
+              Join(condition=[=($1, $2)], joinType=[inner])
+                Project(n_name=[$1], n_regionkey=[$2])
+                  TableScan([[nation]])
+                Project(r_regionkey=[$0])
+                  TableScan([[region]])
+            """);
+  }
+
+  @Test
+  void columnPruningKeepsOneColumnToCount() {
+    String sql = "SELECT count(*) FROM nation";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Aggregate(group=[{}], count(*)=[COUNT()])
+              TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, ColumnPruningPass::run))
+        .isEqualTo(
+            """
+            Aggregate(group=[{}], count(*)=[COUNT()])
+              Project(n_nationkey=[$0])
+                TableScan([[nation]])
+            """);
+  }
+
+  @Test
+  void columnPruningLeavesPlansThatReadAll() {
+    String sql = "SELECT * FROM region";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(r_regionkey=[$0], r_name=[$1], r_comment=[$2])
+              TableScan([[region]])
+            """);
+    assertThat(TestPlans.text(sql, ColumnPruningPass::run)).isEqualTo(TestPlans.text(sql));
+  }
+
+  @Test
+  void cleanupMergesProjections() {
+    String sql = "SELECT a + 1 FROM (SELECT n_nationkey + 1 AS a FROM nation) AS x";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(a + 1=[+($0, 1)])
+              Project(a=[+($0, 1)])
+                TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, RewriteRules::cleanUp))
+        .isEqualTo(
+            """
+            Project(a + 1=[+(+($0, 1), 1)])
+              TableScan([[nation]])
+            """);
+  }
+
+  @Test
+  void cleanupLeavesAggregatesAndDropsTheProjection() {
+    String sql = "SELECT a FROM (SELECT DISTINCT n_regionkey AS a FROM nation) AS x";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(a=[$0])
+              Aggregate(group=[{0}])
+                Project(a=[$2])
+                  TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, RewriteRules::cleanUp))
+        .isEqualTo(
+            """
+            Aggregate(group=[{0}])
+              Project(a=[$2])
+                TableScan([[nation]])
+            """);
+  }
+
+  /** A pass that runs twice has its tests once. */
+  @Test
+  void everyPassHasTests() {
+    List<String> tests =
+        Arrays.stream(PassTest.class.getDeclaredMethods()).map(Method::getName).toList();
+
+    for (String pass : Optimizer.passNames()) {
+      String name = pass.replaceFirst("_again$", "").replace("_", "");
+      assertThat(tests)
+          .as("tests of pass %s", pass)
+          .filteredOn(test -> test.toLowerCase(Locale.ROOT).startsWith(name))
+          .hasSizeGreaterThanOrEqualTo(2);
+    }
+  }
+}
