@@ -32,9 +32,9 @@ import org.apache.calcite.avatica.AvaticaStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a query, read straight from the vectors of the current Arrow batch; the next batch is
- * pulled when {@link #next()} needs it. Moving on and closing exclude each other, so that another
- * thread may close a result set that is being read.
+ * Rows of a query, read from the vectors of the current Arrow batch; the next batch is pulled when
+ * {@link #next()} needs it. One thread reads; any other may close or cancel meanwhile, which
+ * excludes moving on.
  */
 public final class DfjResultSet extends LabelledResultSet {
   private static final int MAX_SCALE = 1000;
@@ -87,7 +87,7 @@ public final class DfjResultSet extends LabelledResultSet {
   @Override
   public boolean next() throws SQLException {
     int next = row + 1;
-    if (next < rows) {
+    if (next < rows && !closed) {
       row = next;
       return true;
     }
@@ -112,7 +112,7 @@ public final class DfjResultSet extends LabelledResultSet {
 
   private Accessor at(int columnIndex) throws SQLException {
     int index = columnIndex - 1;
-    if (row < 0 || index < 0 || index >= accessors.length) {
+    if (closed || row < 0 || index < 0 || index >= accessors.length) {
       throw misplaced(columnIndex);
     }
     Accessor accessor = accessors[index];
@@ -151,9 +151,8 @@ public final class DfjResultSet extends LabelledResultSet {
       if (closed) {
         return;
       }
+      // The row stays: a getter that is reading it in another thread ends as if before the close.
       closed = true;
-      row = -1;
-      rows = 0;
       window.close();
     }
     if (owner != null) {

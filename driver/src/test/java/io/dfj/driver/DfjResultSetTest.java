@@ -10,6 +10,9 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +145,31 @@ class DfjResultSetTest {
           .satisfies(e -> assertThat(state(e)).isEqualTo("22012"));
     }
     assertThat(cursor.closed).isTrue();
+  }
+
+  @Test
+  void aCloseInAnotherThreadEndsReadingWithAClosedError() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      ResultSet rows = over(new BatchesCursor(100, 100), 0);
+      CountDownLatch reading = new CountDownLatch(1);
+      CompletableFuture<Void> reader =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  rows.next();
+                  reading.countDown();
+                  while (true) {
+                    assertThat(rows.getLong(1)).isZero();
+                    assertThat(rows.getString(2)).isNull();
+                  }
+                } catch (SQLException e) {
+                  assertThat(state(e)).isEqualTo("08003");
+                }
+              });
+      reading.await();
+      rows.close();
+      reader.get(10, TimeUnit.SECONDS);
+    }
   }
 
   @Test

@@ -26,8 +26,6 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.Calendar;
 import java.util.UUID;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.memory.ReferenceManager;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +38,9 @@ import org.jspecify.annotations.Nullable;
  * that does not exist.
  */
 public abstract class Accessor {
-  static final ArrowBuf EMPTY = new ArrowBuf(ReferenceManager.NO_OP, null, 0, 0);
-
   private final Field field;
   private final SliceBuilder text = new SliceBuilder();
-  private ArrowBuf validity = EMPTY;
+  private final HeapBuffer validity = new HeapBuffer();
   private boolean hasNulls;
   private boolean wasNull;
 
@@ -52,10 +48,12 @@ public abstract class Accessor {
     this.field = field;
   }
 
-  /** Reads from this vector until the next call. */
+  /** Copies what the vector holds, to be read until the next call; the vector may go. */
   public void bind(FieldVector vector) {
-    validity = vector.getValidityBuffer();
     hasNulls = vector.getNullCount() > 0;
+    if (hasNulls) {
+      validity.load(vector.getValidityBuffer(), (vector.getValueCount() + 7L) >> 3);
+    }
   }
 
   /** The column. */
@@ -70,7 +68,7 @@ public abstract class Accessor {
 
   /** Whether the value is null; remembered for {@link #wasNull()}. */
   public boolean isNull(int row) {
-    boolean isNull = hasNulls && (validity.getByte(row >> 3) >> (row & 7) & 1) == 0;
+    boolean isNull = hasNulls && !validity.isSet(row);
     wasNull = isNull;
     return isNull;
   }

@@ -6,35 +6,17 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** VARBINARY; as text, hexadecimal digits. */
-final class BinaryAccessor extends Accessor {
-  private ArrowBuf offsets = EMPTY;
-  private ArrowBuf data = EMPTY;
-
+final class BinaryAccessor extends VariableWidthAccessor {
   BinaryAccessor(Field field) {
     super(field);
   }
 
   @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    offsets = vector.getOffsetBuffer();
-    data = vector.getDataBuffer();
-  }
-
-  @Override
   public byte @Nullable [] getBytes(int row) {
-    if (isNull(row)) {
-      return null;
-    }
-    int start = offsets.getInt((long) row << 2);
-    byte[] bytes = new byte[offsets.getInt((row + 1L) << 2) - start];
-    data.getBytes(start, bytes);
-    return bytes;
+    return isNull(row) ? null : data.getBytes(start(row), end(row));
   }
 
   @Override

@@ -3,27 +3,17 @@ package io.dfj.driver.accessor;
 
 import io.dfj.metadata.type.Field;
 import java.math.BigDecimal;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** BOOLEAN, as numbers 1 and 0. */
-final class BooleanAccessor extends Accessor {
-  private ArrowBuf data = EMPTY;
-
+final class BooleanAccessor extends FixedWidthAccessor {
   BooleanAccessor(Field field) {
-    super(field);
-  }
-
-  @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    data = vector.getDataBuffer();
+    super(field, 1);
   }
 
   @Override
   public boolean getBoolean(int row) {
-    return !isNull(row) && (data.getByte(row >> 3) >> (row & 7) & 1) != 0;
+    return !isNull(row) && data.isSet(row);
   }
 
   @Override

@@ -7,12 +7,10 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** DECIMAL: 128-bit little-endian unscaled values, most of which fit a long. */
-final class DecimalAccessor extends Accessor {
+final class DecimalAccessor extends FixedWidthAccessor {
   private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -28,22 +26,15 @@ final class DecimalAccessor extends Accessor {
   }
 
   private final int scale;
-  private ArrowBuf data = EMPTY;
 
   DecimalAccessor(Field field) {
-    super(field);
+    super(field, 2 * Long.SIZE);
     scale = field.type().scale();
   }
 
-  @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    data = vector.getDataBuffer();
-  }
-
   private BigDecimal value(int row) {
-    long low = data.getLong((long) row << 4);
-    long high = data.getLong(((long) row << 4) + 8);
+    long low = data.getLong(2 * row);
+    long high = data.getLong(2 * row + 1);
     if (high == low >> 63) {
       return BigDecimal.valueOf(low, scale);
     }
@@ -68,8 +59,7 @@ final class DecimalAccessor extends Accessor {
 
   @Override
   public boolean getBoolean(int row) {
-    return !isNull(row)
-        && (data.getLong((long) row << 4) | data.getLong(((long) row << 4) + 8)) != 0;
+    return !isNull(row) && (data.getLong(2 * row) | data.getLong(2 * row + 1)) != 0;
   }
 
   @Override
@@ -89,8 +79,8 @@ final class DecimalAccessor extends Accessor {
     if (isNull(row)) {
       return 0;
     }
-    long low = data.getLong((long) row << 4);
-    long high = data.getLong(((long) row << 4) + 8);
+    long low = data.getLong(2 * row);
+    long high = data.getLong(2 * row + 1);
     if (high == low >> 63
         && low <= EXACT_INTEGER
         && low >= -EXACT_INTEGER

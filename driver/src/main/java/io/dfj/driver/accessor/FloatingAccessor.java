@@ -5,25 +5,15 @@ import io.dfj.engine.text.NumberText;
 import io.dfj.metadata.type.Field;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** REAL and DOUBLE. */
-abstract class FloatingAccessor extends Accessor {
+abstract class FloatingAccessor extends FixedWidthAccessor {
   /** The first double above every long. */
   private static final double TWO_TO_63 = 0x1p63;
 
-  ArrowBuf data = EMPTY;
-
-  FloatingAccessor(Field field) {
-    super(field);
-  }
-
-  @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    data = vector.getDataBuffer();
+  FloatingAccessor(Field field, int bits) {
+    super(field, bits);
   }
 
   @Override
@@ -65,12 +55,12 @@ abstract class FloatingAccessor extends Accessor {
 
   static final class OfFloat extends FloatingAccessor {
     OfFloat(Field field) {
-      super(field);
+      super(field, Float.SIZE);
     }
 
     @Override
     public float getFloat(int row) {
-      return isNull(row) ? 0 : data.getFloat((long) row << 2);
+      return isNull(row) ? 0 : data.getFloat(row);
     }
 
     @Override
@@ -92,12 +82,12 @@ abstract class FloatingAccessor extends Accessor {
 
   static final class OfDouble extends FloatingAccessor {
     OfDouble(Field field) {
-      super(field);
+      super(field, Double.SIZE);
     }
 
     @Override
     public double getDouble(int row) {
-      return isNull(row) ? 0 : data.getDouble((long) row << 3);
+      return isNull(row) ? 0 : data.getDouble(row);
     }
 
     @Override

@@ -14,31 +14,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * TIMESTAMP WITH TIME ZONE: an instant. It is shown in the session's zone; the classes of {@code
  * java.sql}, which are instants themselves, get it unchanged.
  */
-final class InstantAccessor extends Accessor {
+final class InstantAccessor extends FixedWidthAccessor {
   private final long unitsPerSecond;
   private final int nanosPerUnit;
   private final ZoneId zone;
-  private ArrowBuf data = EMPTY;
 
   InstantAccessor(Field field, ZoneId zone) {
-    super(field);
+    super(field, Long.SIZE);
     this.zone = zone;
     unitsPerSecond = field.type().unitsPerSecond();
     nanosPerUnit = (int) (1_000_000_000L / unitsPerSecond);
-  }
-
-  @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    data = vector.getDataBuffer();
   }
 
   @Override
@@ -46,7 +37,7 @@ final class InstantAccessor extends Accessor {
     if (isNull(row)) {
       return null;
     }
-    long units = data.getLong((long) row << 3);
+    long units = data.getLong(row);
     long nanos = Math.floorMod(units, unitsPerSecond) * nanosPerUnit;
     return Instant.ofEpochSecond(Math.floorDiv(units, unitsPerSecond), nanos);
   }
@@ -112,7 +103,7 @@ final class InstantAccessor extends Accessor {
     if (isNull(row)) {
       return null;
     }
-    DateTimeText.appendInstant(data.getLong((long) row << 3), unitsPerSecond, zone, writer());
+    DateTimeText.appendInstant(data.getLong(row), unitsPerSecond, zone, writer());
     return written();
   }
 }

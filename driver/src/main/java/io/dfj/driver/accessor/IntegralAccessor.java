@@ -4,22 +4,12 @@ package io.dfj.driver.accessor;
 import io.dfj.metadata.type.Field;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** TINYINT to BIGINT. */
-abstract class IntegralAccessor extends Accessor {
-  ArrowBuf data = EMPTY;
-
-  IntegralAccessor(Field field) {
-    super(field);
-  }
-
-  @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    data = vector.getDataBuffer();
+abstract class IntegralAccessor extends FixedWidthAccessor {
+  IntegralAccessor(Field field, int bits) {
+    super(field, bits);
   }
 
   @Override
@@ -52,7 +42,7 @@ abstract class IntegralAccessor extends Accessor {
 
   static final class OfByte extends IntegralAccessor {
     OfByte(Field field) {
-      super(field);
+      super(field, Byte.SIZE);
     }
 
     @Override
@@ -78,12 +68,12 @@ abstract class IntegralAccessor extends Accessor {
 
   static final class OfShort extends IntegralAccessor {
     OfShort(Field field) {
-      super(field);
+      super(field, Short.SIZE);
     }
 
     @Override
     public short getShort(int row) {
-      return isNull(row) ? 0 : data.getShort((long) row << 1);
+      return isNull(row) ? 0 : data.getShort(row);
     }
 
     @Override
@@ -104,12 +94,12 @@ abstract class IntegralAccessor extends Accessor {
 
   static final class OfInt extends IntegralAccessor {
     OfInt(Field field) {
-      super(field);
+      super(field, Integer.SIZE);
     }
 
     @Override
     public int getInt(int row) {
-      return isNull(row) ? 0 : data.getInt((long) row << 2);
+      return isNull(row) ? 0 : data.getInt(row);
     }
 
     @Override
@@ -125,7 +115,7 @@ abstract class IntegralAccessor extends Accessor {
 
   static final class OfLong extends IntegralAccessor {
     OfLong(Field field) {
-      super(field);
+      super(field, Long.SIZE);
     }
 
     @Override
@@ -139,7 +129,7 @@ abstract class IntegralAccessor extends Accessor {
 
     @Override
     public long getLong(int row) {
-      return isNull(row) ? 0 : data.getLong((long) row << 3);
+      return isNull(row) ? 0 : data.getLong(row);
     }
 
     @Override

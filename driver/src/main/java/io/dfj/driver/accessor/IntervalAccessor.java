@@ -6,33 +6,23 @@ import io.dfj.metadata.type.Field;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** The two kinds of interval. */
-abstract class IntervalAccessor extends Accessor {
-  ArrowBuf data = EMPTY;
-
-  IntervalAccessor(Field field) {
-    super(field);
-  }
-
-  @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    data = vector.getDataBuffer();
+abstract class IntervalAccessor extends FixedWidthAccessor {
+  IntervalAccessor(Field field, int bits) {
+    super(field, bits);
   }
 
   /** Months. */
   static final class OfMonths extends IntervalAccessor {
     OfMonths(Field field) {
-      super(field);
+      super(field, Integer.SIZE);
     }
 
     @Override
     public @Nullable Period getPeriod(int row) {
-      return isNull(row) ? null : Period.ofMonths(data.getInt((long) row << 2)).normalized();
+      return isNull(row) ? null : Period.ofMonths(data.getInt(row)).normalized();
     }
 
     @Override
@@ -45,7 +35,7 @@ abstract class IntervalAccessor extends Accessor {
       if (isNull(row)) {
         return null;
       }
-      IntervalText.appendMonths(data.getInt((long) row << 2), writer());
+      IntervalText.appendMonths(data.getInt(row), writer());
       return written();
     }
   }
@@ -53,12 +43,12 @@ abstract class IntervalAccessor extends Accessor {
   /** Microseconds. */
   static final class OfMicros extends IntervalAccessor {
     OfMicros(Field field) {
-      super(field);
+      super(field, Long.SIZE);
     }
 
     @Override
     public @Nullable Duration getDuration(int row) {
-      return isNull(row) ? null : Duration.of(data.getLong((long) row << 3), ChronoUnit.MICROS);
+      return isNull(row) ? null : Duration.of(data.getLong(row), ChronoUnit.MICROS);
     }
 
     @Override
@@ -71,7 +61,7 @@ abstract class IntervalAccessor extends Accessor {
       if (isNull(row)) {
         return null;
       }
-      IntervalText.appendMicros(data.getLong((long) row << 3), writer());
+      IntervalText.appendMicros(data.getLong(row), writer());
       return written();
     }
   }

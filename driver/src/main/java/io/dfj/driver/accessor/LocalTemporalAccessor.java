@@ -7,33 +7,23 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** DATE, TIME and TIMESTAMP: what a wall shows, in no zone. */
-abstract class LocalTemporalAccessor extends Accessor {
-  ArrowBuf data = EMPTY;
-
-  LocalTemporalAccessor(Field field) {
-    super(field);
-  }
-
-  @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    data = vector.getDataBuffer();
+abstract class LocalTemporalAccessor extends FixedWidthAccessor {
+  LocalTemporalAccessor(Field field, int bits) {
+    super(field, bits);
   }
 
   /** Days since 1970-01-01. */
   static final class OfDate extends LocalTemporalAccessor {
     OfDate(Field field) {
-      super(field);
+      super(field, Integer.SIZE);
     }
 
     @Override
     public @Nullable LocalDate getLocalDate(int row) {
-      return isNull(row) ? null : LocalDate.ofEpochDay(data.getInt((long) row << 2));
+      return isNull(row) ? null : LocalDate.ofEpochDay(data.getInt(row));
     }
 
     @Override
@@ -53,7 +43,7 @@ abstract class LocalTemporalAccessor extends Accessor {
       if (isNull(row)) {
         return null;
       }
-      DateTimeText.appendDate(data.getInt((long) row << 2), writer());
+      DateTimeText.appendDate(data.getInt(row), writer());
       return written();
     }
   }
@@ -61,12 +51,12 @@ abstract class LocalTemporalAccessor extends Accessor {
   /** Nanoseconds since midnight. */
   static final class OfTime extends LocalTemporalAccessor {
     OfTime(Field field) {
-      super(field);
+      super(field, Long.SIZE);
     }
 
     @Override
     public @Nullable LocalTime getLocalTime(int row) {
-      return isNull(row) ? null : LocalTime.ofNanoOfDay(data.getLong((long) row << 3));
+      return isNull(row) ? null : LocalTime.ofNanoOfDay(data.getLong(row));
     }
 
     @Override
@@ -86,7 +76,7 @@ abstract class LocalTemporalAccessor extends Accessor {
       if (isNull(row)) {
         return null;
       }
-      DateTimeText.appendTime(data.getLong((long) row << 3), writer());
+      DateTimeText.appendTime(data.getLong(row), writer());
       return written();
     }
   }
@@ -97,7 +87,7 @@ abstract class LocalTemporalAccessor extends Accessor {
     private final int nanosPerUnit;
 
     OfTimestamp(Field field) {
-      super(field);
+      super(field, Long.SIZE);
       unitsPerSecond = field.type().unitsPerSecond();
       nanosPerUnit = (int) (1_000_000_000L / unitsPerSecond);
     }
@@ -107,7 +97,7 @@ abstract class LocalTemporalAccessor extends Accessor {
       if (isNull(row)) {
         return null;
       }
-      long units = data.getLong((long) row << 3);
+      long units = data.getLong(row);
       int nanos = (int) Math.floorMod(units, unitsPerSecond) * nanosPerUnit;
       return LocalDateTime.ofEpochSecond(
           Math.floorDiv(units, unitsPerSecond), nanos, ZoneOffset.UTC);
@@ -136,7 +126,7 @@ abstract class LocalTemporalAccessor extends Accessor {
       if (isNull(row)) {
         return null;
       }
-      DateTimeText.appendTimestamp(data.getLong((long) row << 3), unitsPerSecond, writer());
+      DateTimeText.appendTimestamp(data.getLong(row), unitsPerSecond, writer());
       return written();
     }
   }

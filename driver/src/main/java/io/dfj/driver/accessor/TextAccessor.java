@@ -6,7 +6,6 @@ import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Field;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,45 +17,23 @@ import java.time.Period;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** CHAR and VARCHAR: UTF-8, parsed where another type is asked for. */
-final class TextAccessor extends Accessor {
+final class TextAccessor extends VariableWidthAccessor {
   private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /** Beyond it, rounding a number would cost memory out of all proportion to its text. */
   private static final int MAX_SCALE = 10_000;
 
-  private ArrowBuf offsets = EMPTY;
-  private ArrowBuf data = EMPTY;
-  private byte[] scratch = new byte[64];
-
   TextAccessor(Field field) {
     super(field);
   }
 
   @Override
-  public void bind(FieldVector vector) {
-    super.bind(vector);
-    offsets = vector.getOffsetBuffer();
-    data = vector.getDataBuffer();
-  }
-
-  @Override
   public @Nullable String getString(int row) {
-    if (isNull(row)) {
-      return null;
-    }
-    int start = offsets.getInt((long) row << 2);
-    int length = offsets.getInt((row + 1L) << 2) - start;
-    if (length > scratch.length) {
-      scratch = new byte[Math.max(length, (int) Math.min(2L * scratch.length, 1 << 30))];
-    }
-    data.getBytes(start, scratch, 0, length);
-    return new String(scratch, 0, length, StandardCharsets.UTF_8);
+    return isNull(row) ? null : data.getText(start(row), end(row));
   }
 
   @Override
@@ -66,8 +43,7 @@ final class TextAccessor extends Accessor {
 
   @Override
   public byte @Nullable [] getBytes(int row) {
-    String text = getString(row);
-    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    return isNull(row) ? null : data.getBytes(start(row), end(row));
   }
 
   @Override
