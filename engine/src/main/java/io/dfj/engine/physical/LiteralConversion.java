@@ -31,10 +31,11 @@ final class LiteralConversion {
     return switch (type.sqlType()) {
       case BOOLEAN -> value;
       case TINYINT, SMALLINT, INTEGER -> number(value).intValueExact();
-      case INTERVAL_YEAR_MONTH -> number(value).intValueExact();
+      case INTERVAL_YEAR_MONTH -> (int) interval(number(value), Integer.MAX_VALUE, type);
       case BIGINT -> number(value).longValueExact();
       case INTERVAL_DAY_TIME ->
-          number(value).multiply(BigDecimal.valueOf(MICROS_PER_MILLI)).longValue();
+          interval(
+              number(value).multiply(BigDecimal.valueOf(MICROS_PER_MILLI)), Long.MAX_VALUE, type);
       case REAL -> (double) ((Number) value).floatValue();
       case DOUBLE -> ((Number) value).doubleValue();
       case DECIMAL -> number(value).setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
@@ -45,6 +46,14 @@ final class LiteralConversion {
       case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> timestamp(value, type);
       case NULL -> throw new IllegalArgumentException("a value of type NULL");
     };
+  }
+
+  private static long interval(BigDecimal amount, long most, DataType type) {
+    if (amount.abs().compareTo(BigDecimal.valueOf(most)) > 0) {
+      throw new DfjException(
+          ErrorCode.DATETIME_OVERFLOW, "an interval is out of range for " + type);
+    }
+    return amount.longValue();
   }
 
   private static BigDecimal number(Comparable<?> value) {

@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.batch.Slice;
+import io.dfj.engine.function.datetime.QualifyInterval;
+import io.dfj.engine.text.IntervalParser;
+import io.dfj.engine.text.IntervalParser.Content;
+import io.dfj.engine.text.TextOutcome;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.parser.SqlParserUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of interval literals, standard and PostgreSQL's. */
+/**
+ * Reads the text of {@code INTERVAL '...'} as a cast would. The literal counts months, days or
+ * seconds, whatever units it was written in.
+ */
 public final class IntervalLiterals {
-  private static final Pattern PART =
-      Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+)\\s*([a-zA-Z]+)\\s*");
-  private static final Pattern FINE_FRACTION = Pattern.compile("\\.\\d{4,}\\s*$");
-  private static final long DAY = 86_400_000L;
+  private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?[0-9.]+\\s*");
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final int CALCITE_FRACTION_DIGITS = 3;
+  private static final int CALCITE_WHOLE_DIGITS = 10;
 
   private IntervalLiterals() {}
 
@@ -28,127 +39,117 @@ public final class IntervalLiterals {
    *
    * @param qualifier null where the text names its units: {@code '1 year 2 months'}, {@code '3 days
    *     04:05:06.789'}
+   * @throws DfjException INVALID_DATETIME, DATETIME_OVERFLOW, or FEATURE_NOT_SUPPORTED where months
+   *     and time meet, with line and column
    */
   public static SqlLiteral literal(
       SqlParserPos pos, int sign, String text, @Nullable SqlIntervalQualifier qualifier) {
-    if (qualifier != null) {
-      return fine(qualifier, text)
-          ? seconds(pos, sign, text, qualifier)
-          : SqlParserUtil.parseIntervalLiteral(pos, sign, text, qualifier);
+    // One unit is better asked for than guessed.
+    if (qualifier == null && NUMBER.matcher(text).matches()) {
+      throw invalid(
+          text,
+          "as an interval needs a unit, as in INTERVAL '3 months' or INTERVAL '3' MONTH",
+          pos);
     }
-    Matcher part = PART.matcher(text);
-    BigDecimal months = BigDecimal.ZERO;
-    BigDecimal millis = BigDecimal.ZERO;
-    boolean hasMonths = false;
-    boolean hasTime = false;
-    int at = 0;
-    while (at < text.length() && part.region(at, text.length()).lookingAt()) {
-      BigDecimal amount = new BigDecimal(part.group(1));
-      String unit = part.group(2).toLowerCase(Locale.ROOT);
-      int monthUnit = monthsOf(unit);
-      if (monthUnit > 0) {
-        months = months.add(amount.multiply(BigDecimal.valueOf(monthUnit)));
-        hasMonths = true;
-      } else {
-        BigDecimal millisUnit = millisOf(unit);
-        if (millisUnit == null) {
-          throw invalid(pos, "'" + part.group(2) + "' is not a unit of intervals");
-        }
-        millis = millis.add(amount.multiply(millisUnit));
-        hasTime |= millisUnit.compareTo(BigDecimal.valueOf(DAY)) < 0;
-      }
-      at = part.end();
+    IntervalParser parser = new IntervalParser();
+    Content content = parser.read(Slice.utf8(qualified(text, qualifier)));
+    boolean months = content == Content.MONTHS;
+    if (content == null
+        || qualifier != null && qualifier.isYearMonth() != months && content != Content.MIXED) {
+      throw invalid(
+          text, "is not a valid INTERVAL" + (qualifier == null ? "" : " " + qualifier), pos);
     }
-    String rest = text.substring(at).trim();
-    if (!rest.isEmpty()) {
-      millis = millis.add(clock(rest, pos));
-      hasTime = true;
-    } else if (at == 0) {
-      throw invalid(pos, "an interval needs text such as '3 months' or a unit after it");
+    if (content == Content.MIXED) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "interval '"
+              + shown(text)
+              + "' is not supported: it has both months and days or time"
+              + StatementResolver.at(pos));
     }
-    boolean fraction = millis.remainder(BigDecimal.valueOf(DAY)).signum() != 0;
-    if (hasMonths) {
-      if (millis.signum() != 0 || months.remainder(BigDecimal.ONE).signum() != 0) {
-        throw invalid(pos, "an interval cannot hold both months and parts of them");
-      }
-      return signed(sign, months, TimeUnit.MONTH, pos);
+    if (parser.outcome() == TextOutcome.OUT_OF_RANGE || !fits(parser.value, qualifier)) {
+      throw new DfjException(
+          ErrorCode.DATETIME_OVERFLOW,
+          "'" + shown(text) + "' is out of range for INTERVAL" + StatementResolver.at(pos));
     }
-    return hasTime || fraction
-        ? signed(sign, millis.movePointLeft(3), TimeUnit.SECOND, pos)
-        : signed(sign, millis.divideToIntegralValue(BigDecimal.valueOf(DAY)), TimeUnit.DAY, pos);
+    return switch (content) {
+      case MONTHS -> literal(pos, sign, BigDecimal.valueOf(parser.value), TimeUnit.MONTH);
+      case DAYS ->
+          literal(pos, sign, BigDecimal.valueOf(parser.value / MICROS_PER_DAY), TimeUnit.DAY);
+      case TIME, MIXED -> literal(pos, sign, seconds(parser.value, qualifier), TimeUnit.SECOND);
+    };
   }
 
-  /** Whether a text of several units has more than the milliseconds that Calcite reads. */
-  private static boolean fine(SqlIntervalQualifier qualifier, String text) {
-    return qualifier.getEndUnit() == TimeUnit.SECOND
-        && qualifier.getStartUnit() != TimeUnit.SECOND
-        && FINE_FRACTION.matcher(text).find();
-  }
-
-  private static SqlLiteral seconds(
-      SqlParserPos pos, int sign, String text, SqlIntervalQualifier qualifier) {
-    int point = text.lastIndexOf('.');
-    BigDecimal whole;
-    try {
-      whole =
-          BigDecimal.valueOf(
-              SqlParserUtil.intervalToMillis(text.substring(0, point), qualifier), 3);
-    } catch (RuntimeException e) {
-      throw invalid(pos, "'" + text + "' is not an interval " + qualifier);
+  /**
+   * The literal where Calcite, which counts milliseconds and reads ten digits, can hold it; else a
+   * cast of its text.
+   */
+  static SqlNode resolve(SqlIntervalLiteral literal) {
+    SqlIntervalLiteral.IntervalValue value =
+        literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
+    SqlIntervalQualifier unit = value.getIntervalQualifier();
+    if (unit.getStartUnit() != TimeUnit.SECOND) {
+      return literal;
     }
-    BigDecimal fraction = new BigDecimal("0" + text.substring(point).strip());
-    boolean negative = text.strip().startsWith("-");
-    return signed(
-        sign, negative ? whole.subtract(fraction) : whole.add(fraction), TimeUnit.SECOND, pos);
+    BigDecimal seconds = new BigDecimal(value.getIntervalLiteral());
+    if (seconds.scale() <= CALCITE_FRACTION_DIGITS
+        && seconds.precision() - seconds.scale() <= CALCITE_WHOLE_DIGITS) {
+      return literal;
+    }
+    SqlParserPos pos = literal.getParserPosition();
+    String text = (value.getSign() < 0 ? "-" : "") + value.getIntervalLiteral() + " seconds";
+    return SqlStdOperatorTable.CAST.createCall(pos, SqlLiteral.createCharString(text, pos), unit);
   }
 
-  private static SqlLiteral signed(int sign, BigDecimal amount, TimeUnit unit, SqlParserPos pos) {
+  private static String qualified(String text, @Nullable SqlIntervalQualifier qualifier) {
+    if (qualifier == null) {
+      return text;
+    }
+    TimeUnit first = qualifier.getStartUnit();
+    TimeUnit last = qualifier.getEndUnit() == null ? first : qualifier.getEndUnit();
+    return QualifyInterval.qualified(
+        text, first.name().toLowerCase(Locale.ROOT), last.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the first unit has no more digits than declared, as in {@code DAY(2)}. */
+  private static boolean fits(long value, @Nullable SqlIntervalQualifier qualifier) {
+    int digits =
+        qualifier == null
+            ? RelDataType.PRECISION_NOT_SPECIFIED
+            : qualifier.getStartPrecisionPreservingDefault();
+    if (qualifier == null || digits == RelDataType.PRECISION_NOT_SPECIFIED) {
+      return true;
+    }
+    BigDecimal unit = qualifier.getStartUnit().multiplier;
+    BigDecimal amount =
+        qualifier.isYearMonth() ? BigDecimal.valueOf(value) : BigDecimal.valueOf(value, 3);
+    return amount.abs().compareTo(unit.scaleByPowerOfTen(digits)) < 0;
+  }
+
+  /** Seconds of microseconds, rounded where the fraction's digits are declared. */
+  private static BigDecimal seconds(long micros, @Nullable SqlIntervalQualifier qualifier) {
+    BigDecimal seconds = BigDecimal.valueOf(micros, 6);
+    int digits =
+        qualifier == null
+            ? RelDataType.PRECISION_NOT_SPECIFIED
+            : qualifier.getFractionalSecondPrecisionPreservingDefault();
+    return digits == RelDataType.PRECISION_NOT_SPECIFIED
+        ? seconds
+        : seconds.setScale(digits, RoundingMode.HALF_UP);
+  }
+
+  private static SqlLiteral literal(SqlParserPos pos, int sign, BigDecimal amount, TimeUnit unit) {
     int total = amount.signum() < 0 ? -sign : sign;
     String text = amount.abs().stripTrailingZeros().toPlainString();
     return SqlLiteral.createInterval(total, text, new SqlIntervalQualifier(unit, null, pos), pos);
   }
 
-  private static int monthsOf(String unit) {
-    return switch (unit) {
-      case "month", "months", "mon", "mons" -> 1;
-      case "quarter", "quarters" -> 3;
-      case "year", "years", "y", "yr", "yrs" -> 12;
-      case "decade", "decades" -> 120;
-      case "century", "centuries" -> 1200;
-      default -> 0;
-    };
+  private static DfjException invalid(String text, String problem, SqlParserPos pos) {
+    return new DfjException(
+        ErrorCode.INVALID_DATETIME, "'" + shown(text) + "' " + problem + StatementResolver.at(pos));
   }
 
-  private static @Nullable BigDecimal millisOf(String unit) {
-    return switch (unit) {
-      case "week", "weeks", "w" -> BigDecimal.valueOf(7 * DAY);
-      case "day", "days", "d" -> BigDecimal.valueOf(DAY);
-      case "hour", "hours", "h", "hr", "hrs" -> BigDecimal.valueOf(3_600_000);
-      case "minute", "minutes", "m", "min", "mins" -> BigDecimal.valueOf(60_000);
-      case "second", "seconds", "s", "sec", "secs" -> BigDecimal.valueOf(1_000);
-      case "millisecond", "milliseconds", "ms" -> BigDecimal.ONE;
-      case "microsecond", "microseconds", "us" -> BigDecimal.valueOf(1, 3);
-      default -> null;
-    };
-  }
-
-  /** Milliseconds of {@code [-]h:m[:s[.f]]}. */
-  private static BigDecimal clock(String text, SqlParserPos pos) {
-    Matcher clock = Pattern.compile("([+-]?)(\\d+):(\\d+)(?::(\\d+(?:\\.\\d+)?))?").matcher(text);
-    if (!clock.matches()) {
-      throw invalid(pos, "'" + text + "' is not an interval");
-    }
-    BigDecimal seconds =
-        new BigDecimal(clock.group(2))
-            .multiply(BigDecimal.valueOf(60))
-            .add(new BigDecimal(clock.group(3)))
-            .multiply(BigDecimal.valueOf(60))
-            .add(clock.group(4) == null ? BigDecimal.ZERO : new BigDecimal(clock.group(4)));
-    BigDecimal millis = seconds.movePointRight(3);
-    return clock.group(1).equals("-") ? millis.negate() : millis;
-  }
-
-  private static DfjException invalid(SqlParserPos pos, String message) {
-    return new DfjException(ErrorCode.SYNTAX_ERROR, message + StatementResolver.at(pos));
+  private static String shown(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

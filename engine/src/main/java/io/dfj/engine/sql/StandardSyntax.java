@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -88,7 +86,6 @@ final class StandardSyntax extends SqlShuttle {
           Map.entry("timestamptz", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
 
   private static final int BARE_DECIMAL_SCALE = 10;
-  private static final Pattern FINE_SECONDS = Pattern.compile("\\s*\\d*\\.\\d{4,}\\s*");
 
   StandardSyntax() {}
 
@@ -262,7 +259,7 @@ final class StandardSyntax extends SqlShuttle {
   @Override
   public SqlNode visit(SqlLiteral literal) {
     if (literal instanceof SqlIntervalLiteral interval) {
-      return microseconds(interval);
+      return IntervalLiterals.resolve(interval);
     }
     if (literal instanceof SqlUnknownLiteral unknown) {
       return DateTimeLiterals.resolve(unknown);
@@ -305,24 +302,6 @@ final class StandardSyntax extends SqlShuttle {
 
   private static int digits(BigDecimal value) {
     return Math.max(value.precision(), value.scale());
-  }
-
-  /** Calcite counts intervals in milliseconds; ours that are finer become a product. */
-  private static SqlNode microseconds(SqlIntervalLiteral literal) {
-    SqlIntervalLiteral.IntervalValue value =
-        literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
-    SqlIntervalQualifier unit = value.getIntervalQualifier();
-    if (unit.getStartUnit() != TimeUnit.SECOND
-        || !FINE_SECONDS.matcher(value.getIntervalLiteral()).matches()) {
-      return literal;
-    }
-    SqlParserPos pos = literal.getParserPosition();
-    BigDecimal millis = new BigDecimal(value.getIntervalLiteral().strip()).movePointRight(3);
-    return function(
-        "$multiply_interval",
-        pos,
-        SqlLiteral.createInterval(value.getSign(), "0.001", unit, pos),
-        SqlLiteral.createApproxNumeric(millis.toPlainString() + "E0", pos));
   }
 
   /** {@code current_date} and the like, which are no column names. */

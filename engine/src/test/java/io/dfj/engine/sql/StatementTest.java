@@ -223,7 +223,7 @@ class StatementTest {
         "SELECT 'a | SYNTAX_ERROR | syntax error at line 1, column 8: the quoted text has no end",
         "SELECT 1 FROM parts | UNKNOWN_TABLE | table 'parts' not found at line 1, column 15; did you mean 'part'?",
         "SELECT p_nam FROM part | UNKNOWN_COLUMN | column 'p_nam' not found at line 1, column 8; did you mean 'p_name'?",
-        "SELECT INTERVAL '1 month 2 days' | SYNTAX_ERROR | an interval cannot hold both months and parts of them at line 1, column 8",
+        "SELECT INTERVAL '1 month 2 days' | FEATURE_NOT_SUPPORTED | interval '1 month 2 days' is not supported: it has both months and days or time at line 1, column 8",
         "SELECT s.* FROM part p | UNKNOWN_TABLE | table 's' not found at line 1, column 8",
         "SELECT p.x FROM part p | UNKNOWN_COLUMN | column 'x' not found at line 1, column 10",
         "SELECT uper('a') | UNKNOWN_FUNCTION | function 'uper' not found at line 1, column 8; did you mean 'upper'?",

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DateTimeTextTest {
   private final DateTimeParser parser = new DateTimeParser();
@@ -139,7 +140,11 @@ class DateTimeTextTest {
     "2 years ago,-24,-2 years",
     "5,5,5 mons",
     "0 months,0,00:00:00",
-    "1.5 years,18,1 year 6 mons"
+    "1.5 years,18,1 year 6 mons",
+    "1-2 ago,-14,-1 year -2 mons",
+    "-P1Y2M,-14,-1 year -2 mons",
+    "P1.5Y,18,1 year 6 mons",
+    "1y2mon,14,1 year 2 mons"
   })
   void months(String text, int months, String shown) {
     IntervalParser intervals = new IntervalParser();
@@ -158,7 +163,16 @@ class DateTimeTextTest {
     "1 week -1 day,518400000000,6 days",
     "100:00:00,360000000000,4 days 04:00:00",
     "250 ms,250000,00:00:00.25",
-    "0 seconds,0,00:00:00"
+    "0 seconds,0,00:00:00",
+    "1 02:03:04,93784000000,1 day 02:03:04",
+    "-1 02:03:04,-93784000000,-1 day -02:03:04",
+    "-1 day 02:03:04,-79016000000,-21:56:56",
+    "1 02:03,93780000000,1 day 02:03:00",
+    "04:05.5,245500000,00:04:05.5",
+    "PT1.5H,5400000000,01:30:00",
+    "P1.5D,129600000000,1 day 12:00:00",
+    "@ 1 hour 5,3605000000,01:00:05",
+    "1 hour 30 minutes ago,-5400000000,-01:30:00"
   })
   void micros(String text, long micros, String shown) {
     IntervalParser intervals = new IntervalParser();
@@ -173,10 +187,26 @@ class DateTimeTextTest {
     "'',INVALID",
     "one day,INVALID",
     "1 fortnight,INVALID",
+    "1 2,INVALID",
+    "1.5.2,INVALID",
+    "1:70,INVALID",
+    "1:2:60,INVALID",
+    "1:2:3:4,INVALID",
+    "2024-01-01,INVALID",
+    "04:05:0607,INVALID",
+    "ago,INVALID",
+    "PT,INVALID",
+    "@,INVALID",
     "99999999999999999 days,OUT_OF_RANGE"
   })
   void microsThatDoNotRead(String text, TextOutcome outcome) {
     assertThat(new IntervalParser().parseMicros(Slice.utf8(text))).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-01-01", "1-12", "1-2-3", "1 day", "1 month 1 day", "0.3 months"})
+  void monthsThatDoNotRead(String text) {
+    assertThat(new IntervalParser().parseMonths(Slice.utf8(text))).isEqualTo(TextOutcome.INVALID);
   }
 
   private static String write(Consumer<SliceBuilder> writer) {

@@ -11,7 +11,6 @@ import io.dfj.engine.function.Signature;
 import io.dfj.metadata.type.DataType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The unit in {@code CAST(text AS INTERVAL unit)}. */
 public final class QualifyInterval {
@@ -36,15 +35,11 @@ public final class QualifyInterval {
   private QualifyInterval() {}
 
   public static void qualify(Slice text, Slice first, Slice last, SliceBuilder result) {
-    String qualified = qualified(text.toString(), first.toString(), last.toString());
-    if (qualified == null) {
-      result.append(text);
-    } else {
-      result.append(qualified);
-    }
+    result.append(qualified(text.toString(), first.toString(), last.toString()));
   }
 
-  private static @Nullable String qualified(String text, String first, String last) {
+  /** As the function. */
+  public static String qualified(String text, String first, String last) {
     Matcher number = NUMBER.matcher(text);
     if (number.matches()) {
       return number.group(1) + number.group(2) + " " + last;
@@ -60,6 +55,6 @@ public final class QualifyInterval {
       String sign = minutes.group(1);
       return sign + minutes.group(2) + " minute " + sign + minutes.group(3) + " second";
     }
-    return null;
+    return text;
   }
 }
