@@ -323,6 +323,24 @@ class ParameterTest {
   }
 
   @Test
+  void keysOfAnOrderAreExpressions() throws SQLException {
+    String sql = "SELECT a FROM (VALUES (2), (NULL), (3), (1)) v (a) ";
+    assertThat(text(sql + "ORDER BY a % ? DESC, a - ? LIMIT 1", 2, 0)).isNull();
+    assertThat(text(sql + "ORDER BY coalesce(a, ?)", 0)).isNull();
+    assertThat(text(sql + "ORDER BY a + ?", 1)).isEqualTo("1");
+    assertThat(text(sql + "ORDER BY CASE WHEN a = ? THEN 0 ELSE a END", 3)).isEqualTo("3");
+    assertThat(text("SELECT ? AS p, a FROM (VALUES (1)) v (a) ORDER BY p", "x")).isEqualTo("x");
+    for (String key : List.of("?", "? DESC NULLS FIRST", "a, ?")) {
+      for (String query : List.of(sql, sql + "GROUP BY a ", sql + "UNION ALL SELECT 9 ")) {
+        SQLException e =
+            catchThrowableOfType(SQLException.class, () -> text(query + "ORDER BY " + key, 1));
+        assertThat(e.getSQLState()).isEqualTo("42601");
+        assertThat((Throwable) e).hasMessageContaining("not a parameter alone at line 1");
+      }
+    }
+  }
+
+  @Test
   void theTypesOfOthersDoNotNarrowAParameter() throws SQLException {
     assertThat(text("SELECT ? + ?", 1, 0.5)).isEqualTo("1.5");
     assertThat(text("SELECT ? + ?", 0.5, 1)).isEqualTo("1.5");

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -44,15 +48,38 @@ final class OrderByColumns {
     order.replaceAll(key -> key == null || isAlone(key) ? key : qualify(key, grouped));
   }
 
+  /**
+   * Refuses what looks like a column's number but orders nothing: a parameter, a number with a
+   * fraction.
+   *
+   * @throws DfjException SYNTAX_ERROR, as in PostgreSQL
+   */
+  static void refuseConstant(SqlNode key) {
+    SqlNode bare = bare(key);
+    boolean parameter = bare instanceof SqlDynamicParam;
+    if (parameter || bare instanceof SqlNumericLiteral number && !number.isInteger()) {
+      throw new DfjException(
+          ErrorCode.SYNTAX_ERROR,
+          "ORDER BY takes a column's name, number or an expression, not "
+              + (parameter ? "a parameter" : "the number " + bare)
+              + " alone"
+              + StatementResolver.at(bare.getParserPosition()));
+    }
+  }
+
   /** Whether a key is a name or a constant, but for its direction. */
   static boolean isAlone(SqlNode key) {
+    return !(bare(key) instanceof SqlCall);
+  }
+
+  private static SqlNode bare(SqlNode key) {
     SqlNode bare = key;
     while (bare.getKind() == SqlKind.DESCENDING
         || bare.getKind() == SqlKind.NULLS_FIRST
         || bare.getKind() == SqlKind.NULLS_LAST) {
       bare = ((SqlCall) bare).operand(0);
     }
-    return !(bare instanceof SqlCall);
+    return bare;
   }
 
   /** Names in GROUP BY; null if nothing is grouped, where every column may be used. */

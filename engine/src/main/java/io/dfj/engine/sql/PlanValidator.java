@@ -15,6 +15,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
@@ -139,6 +140,19 @@ final class PlanValidator extends SqlValidatorImpl {
     }
     new OrderByColumns(this, select).rewrite();
     super.validateWhereClause(select);
+  }
+
+  /** Calcite leaves the parameters in ORDER BY untyped. */
+  @Override
+  protected void validateOrderList(SqlSelect select) {
+    SqlNodeList order = select.getOrderList();
+    if (order != null) {
+      for (SqlNode key : order) {
+        OrderByColumns.refuseConstant(key);
+        inferUnknownTypes(getUnknownType(), getOrderScope(select), expandOrderExpr(select, key));
+      }
+    }
+    super.validateOrderList(select);
   }
 
   /** What an aggregating query is checked by: it may read outer columns without grouping them. */
