@@ -94,7 +94,10 @@ public final class PlanTypeSystem extends RelDataTypeSystemImpl {
                   factory,
                   argument.getPrecision() + AVERAGE_DIGITS,
                   argument.getScale() + AVERAGE_DIGITS);
-          default -> argument;
+          default ->
+              SqlTypeName.DAY_INTERVAL_TYPES.contains(argument.getSqlTypeName())
+                  ? CalciteTypes.toCalcite(DataType.INTERVAL_DAY_TIME, true)
+                  : argument;
         };
     return factory.createTypeWithNullability(average, argument.isNullable());
   }

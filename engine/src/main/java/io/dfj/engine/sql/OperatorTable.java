@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import static java.util.Map.entry;
+
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.ScalarFunction;
@@ -36,23 +38,25 @@ final class OperatorTable implements SqlOperatorTable {
           "CAST",
           "TRY_CAST",
           "COUNT",
-          "SUM",
           "MIN",
           "MAX",
-          "AVG",
           "GROUPING",
           "GROUPING_ID",
           "ROW");
 
   /** Operators that are ours, or in Calcite's libraries instead of its standard. */
   private static final Map<String, SqlOperator> OWN =
-      Map.of(
-          "+", PlanOperators.PLUS,
-          "-", PlanOperators.MINUS,
-          "%", PlanOperators.REMAINDER,
-          "ILIKE", SqlLibraryOperators.ILIKE,
-          "NOT ILIKE", SqlLibraryOperators.NOT_ILIKE,
-          "TRY_CAST", SqlLibraryOperators.TRY_CAST);
+      Map.ofEntries(
+          entry("+", PlanOperators.PLUS),
+          entry("-", PlanOperators.MINUS),
+          entry("*", IntervalOperators.TIMES),
+          entry("/", IntervalOperators.DIVIDE),
+          entry("%", PlanOperators.REMAINDER),
+          entry("SUM", IntervalOperators.SUM),
+          entry("AVG", IntervalOperators.AVG),
+          entry("ILIKE", SqlLibraryOperators.ILIKE),
+          entry("NOT ILIKE", SqlLibraryOperators.NOT_ILIKE),
+          entry("TRY_CAST", SqlLibraryOperators.TRY_CAST));
 
   private OperatorTable() {}
 

@@ -5,6 +5,7 @@ import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.metadata.type.DataType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -76,6 +77,16 @@ final class PlanOperators {
   /** Turns calls of these operators, and all others as Calcite does, into row expressions. */
   static final SqlRexConvertletTable CONVERTLETS = PlanOperators::convertlet;
 
+  /** What our operators are in plans. */
+  private static final Map<SqlOperator, SqlOperator> STANDARD =
+      Map.of(
+          IntervalOperators.TIMES,
+          SqlStdOperatorTable.MULTIPLY,
+          IntervalOperators.DIVIDE,
+          SqlStdOperatorTable.DIVIDE,
+          REMAINDER,
+          SqlStdOperatorTable.MOD);
+
   private PlanOperators() {}
 
   private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
@@ -83,14 +94,14 @@ final class PlanOperators {
     if (operator == PLUS || operator == MINUS) {
       return PlanOperators::convert;
     }
-    if (operator == REMAINDER) {
-      return (context, remainder) -> {
-        List<RexNode> operands = operands(context, remainder);
-        RelDataType type = context.getValidator().getValidatedNodeType(remainder);
-        return context.getRexBuilder().makeCall(type, SqlStdOperatorTable.MOD, operands);
-      };
+    SqlOperator standard = STANDARD.get(operator);
+    if (standard == null) {
+      return StandardConvertletTable.INSTANCE.get(call);
     }
-    return StandardConvertletTable.INSTANCE.get(call);
+    return (context, ours) -> {
+      RelDataType type = context.getValidator().getValidatedNodeType(ours);
+      return context.getRexBuilder().makeCall(type, standard, operands(context, ours));
+    };
   }
 
   private static List<RexNode> operands(SqlRexContext context, SqlCall call) {

@@ -3,8 +3,10 @@ package io.dfj.engine.function.aggregate;
 
 import static io.dfj.engine.function.Signature.bigint;
 import static io.dfj.engine.function.Signature.decimal;
+import static io.dfj.engine.function.Signature.duration;
 import static io.dfj.engine.function.Signature.floating;
 import static io.dfj.engine.function.Signature.integer;
+import static io.dfj.engine.function.Signature.months;
 
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
@@ -15,7 +17,7 @@ import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.util.List;
 
-/** {@code avg(number)}. */
+/** {@code avg(number)} and {@code avg(interval)}. */
 public final class Avg implements AggregateFunction {
   public static final AggregateFunction FUNCTION = new Avg();
 
@@ -38,7 +40,8 @@ public final class Avg implements AggregateFunction {
   public FunctionDocumentation documentation() {
     return Aggregates.documentation(
         "Average of the values that are not null; null if there is none. A decimal one has four"
-            + " more fraction digits, rounded half away from zero from the exact sum.",
+            + " more fraction digits, rounded half away from zero from the exact sum. One of days and"
+            + " time is rounded to microseconds; one of months must come out whole.",
         "(SELECT avg(x) FROM (VALUES (1), (2), (NULL)) AS t(x))",
         "1.5");
   }
@@ -46,12 +49,20 @@ public final class Avg implements AggregateFunction {
   @Override
   public List<List<Overload.Parameter>> signatures() {
     return Aggregates.oneOf(
-        integer("number"), bigint("number"), decimal("number"), floating("number"));
+        integer("number"),
+        bigint("number"),
+        decimal("number"),
+        floating("number"),
+        months("interval"),
+        duration("interval"));
   }
 
   @Override
   public DataType returnType(List<DataType> arguments) {
     DataType argument = arguments.get(0);
+    if (argument.sqlType().isInterval()) {
+      return argument;
+    }
     if (argument.sqlType() != SqlType.DECIMAL) {
       return DataType.DOUBLE;
     }

@@ -5,14 +5,16 @@ import io.dfj.engine.batch.DoubleVector;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Int128;
 import io.dfj.engine.function.Decimals;
+import io.dfj.engine.function.FunctionErrors;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Averages integers to DOUBLE and decimals to DECIMAL, from exact sums. */
+/** Averages integers to DOUBLE, decimals to DECIMAL, and intervals, from exact sums. */
 final class ExactAverageAccumulator extends UnaryAccumulator {
   private final DataType type;
   private final int moreDigits;
@@ -22,7 +24,7 @@ final class ExactAverageAccumulator extends UnaryAccumulator {
 
   /**
    * @param argument type of the terms
-   * @param type DOUBLE, or a decimal whose scale is at least that of {@code argument}
+   * @param type DOUBLE, the interval, or a decimal whose scale is at least that of {@code argument}
    */
   ExactAverageAccumulator(DataType argument, DataType type) {
     this.type = type;
@@ -61,7 +63,7 @@ final class ExactAverageAccumulator extends UnaryAccumulator {
   }
 
   /**
-   * @throws DfjException NUMERIC_OVERFLOW
+   * @throws DfjException NUMERIC_OVERFLOW, INVALID_ARGUMENT for part of a month
    */
   @Override
   public FlatVector result(int from, int count) {
@@ -74,6 +76,30 @@ final class ExactAverageAccumulator extends UnaryAccumulator {
       }
       return new DoubleVector(type, values, nulls, count);
     }
+    return type.sqlType().isInterval()
+        ? intervals(from, count, nulls)
+        : decimals(from, count, nulls);
+  }
+
+  /** Averages of intervals lie among them, so none is out of range. */
+  private FlatVector intervals(int from, int count, boolean @Nullable [] nulls) {
+    IntervalResult result = new IntervalResult(type, "avg", count);
+    for (int i = 0; i < count; i++) {
+      int group = from + i;
+      if (counts[group] != 0) {
+        BigInteger sum = Int128.toBigInteger(sums.low(group), sums.high(group));
+        BigInteger terms = BigInteger.valueOf(counts[group]);
+        if (type.sqlType() == SqlType.INTERVAL_YEAR_MONTH && sum.mod(terms).signum() != 0) {
+          throw FunctionErrors.invalid(
+              "avg", sum + " months cannot be divided by " + terms + ": a part of one is left");
+        }
+        result.set(i, Decimals.divide(sum, terms).longValue(), true);
+      }
+    }
+    return result.build(nulls);
+  }
+
+  private FlatVector decimals(int from, int count, boolean @Nullable [] nulls) {
     DecimalResult result = new DecimalResult(type, "avg", count);
     Int128 average = new Int128();
     for (int i = 0; i < count; i++) {

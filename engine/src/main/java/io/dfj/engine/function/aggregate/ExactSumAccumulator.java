@@ -11,7 +11,7 @@ import io.dfj.metadata.type.SqlType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Sums integers to BIGINT and decimals to DECIMAL. */
+/** Sums integers to BIGINT, decimals to DECIMAL, and intervals. */
 final class ExactSumAccumulator extends UnaryAccumulator {
   private final DataType type;
   private final ExactSums sums = new ExactSums();
@@ -48,11 +48,18 @@ final class ExactSumAccumulator extends UnaryAccumulator {
   }
 
   /**
-   * @throws DfjException NUMERIC_OVERFLOW
+   * @throws DfjException NUMERIC_OVERFLOW, for intervals DATETIME_OVERFLOW
    */
   @Override
   public FlatVector result(int from, int count) {
     boolean[] nulls = Growth.nulls(seen, from, count);
+    if (type.sqlType().isInterval()) {
+      IntervalResult result = new IntervalResult(type, "sum", count);
+      for (int i = 0; i < count; i++) {
+        result.set(i, sums.low(from + i), sums.fitsLong(from + i));
+      }
+      return result.build(nulls);
+    }
     if (type.sqlType() == SqlType.BIGINT) {
       long[] values = new long[count];
       for (int i = 0; i < count; i++) {

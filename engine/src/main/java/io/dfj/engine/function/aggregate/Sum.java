@@ -3,8 +3,10 @@ package io.dfj.engine.function.aggregate;
 
 import static io.dfj.engine.function.Signature.bigint;
 import static io.dfj.engine.function.Signature.decimal;
+import static io.dfj.engine.function.Signature.duration;
 import static io.dfj.engine.function.Signature.floating;
 import static io.dfj.engine.function.Signature.integer;
+import static io.dfj.engine.function.Signature.months;
 
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
@@ -15,7 +17,7 @@ import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.util.List;
 
-/** {@code sum(number)}. */
+/** {@code sum(number)} and {@code sum(interval)}. */
 public final class Sum implements AggregateFunction {
   public static final AggregateFunction FUNCTION = new Sum();
 
@@ -32,8 +34,8 @@ public final class Sum implements AggregateFunction {
   @Override
   public FunctionDocumentation documentation() {
     return Aggregates.documentation(
-        "Sum of the values that are not null; null if there is none. Exact for integers and"
-            + " decimals.",
+        "Sum of the values that are not null; null if there is none. Exact for integers,"
+            + " decimals and intervals.",
         "(SELECT sum(x) FROM (VALUES (1), (2), (NULL)) AS t(x))",
         "3");
   }
@@ -41,12 +43,20 @@ public final class Sum implements AggregateFunction {
   @Override
   public List<List<Overload.Parameter>> signatures() {
     return Aggregates.oneOf(
-        integer("number"), bigint("number"), decimal("number"), floating("number"));
+        integer("number"),
+        bigint("number"),
+        decimal("number"),
+        floating("number"),
+        months("interval"),
+        duration("interval"));
   }
 
   @Override
   public DataType returnType(List<DataType> arguments) {
     DataType argument = arguments.get(0);
+    if (argument.sqlType().isInterval()) {
+      return argument;
+    }
     if (argument.sqlType() == SqlType.DECIMAL) {
       int precision = Math.min(DataType.MAX_DECIMAL_PRECISION, argument.precision() + MORE_DIGITS);
       return DataType.decimal(precision, argument.scale());

@@ -21,7 +21,7 @@ public final class DivideInterval {
           .doc(
               "The operator /: a part of an interval, rounded to microseconds; months must come out"
                   + " whole.")
-          .example("DATE '2024-01-31' + INTERVAL '4' DAY / 2", "2024-02-02")
+          .example("DATE '2024-01-31' + INTERVAL '1' DAY / 2", "2024-01-31 12:00:00")
           .overloads(
               Signature.of(months("interval"), number("divisor"))
                   .kernel(DivideInterval.class, "ofMonths"),
