@@ -9,6 +9,7 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.ParameterMetadata;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ final class FunctionSignatures {
   private static List<FunctionMetadata> load() {
     List<FunctionMetadata> signatures = new ArrayList<>();
     for (ScalarFunction function : FunctionLibrary.scalarFunctions()) {
+      if (function.name().startsWith("$")) {
+        continue;
+      }
       for (String name : names(function.name(), function.aliases())) {
         for (Overload overload : function.overloads()) {
           signatures.add(signature(name, function, overload));
@@ -34,13 +38,15 @@ final class FunctionSignatures {
       }
     }
     for (AggregateFunction function : FunctionLibrary.aggregateFunctions()) {
+      if (function.name().startsWith("$")) {
+        continue;
+      }
       for (String name : names(function.name(), function.aliases())) {
         for (List<Overload.Parameter> parameters : function.signatures()) {
           signatures.add(signature(name, function, parameters));
         }
       }
     }
-    signatures.removeIf(signature -> signature.name().startsWith("$"));
     signatures.sort(Comparator.comparing(FunctionMetadata::name));
     return List.copyOf(signatures);
   }
@@ -119,6 +125,9 @@ final class FunctionSignatures {
           INTERVAL_YEAR_MONTH,
           INTERVAL_DAY_TIME ->
           new DataType(type, DataType.UNSPECIFIED, 0);
+      case ARRAY -> DataType.array(DataType.VARCHAR);
+      case ROW -> DataType.row(List.of(new Field("field", DataType.VARCHAR, true)));
+      case MAP -> DataType.map(DataType.VARCHAR, DataType.VARCHAR);
     };
   }
 }

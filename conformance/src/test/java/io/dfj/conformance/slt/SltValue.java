@@ -27,7 +27,7 @@ import java.util.Locale;
  * <tr><td>N</td><td>decimal</td><td>plain, with all digits of its scale</td></tr>
  * <tr><td>R</td><td>real, double</td><td>12 significant digits (REAL: 6), no exponent, no trailing
  *     zeros; NaN, Infinity, -Infinity</td></tr>
- * <tr><td>T</td><td>char, varchar</td><td>as it is; {@code (empty)} for none; a newline as
+ * <tr><td>T</td><td>char, varchar; array, row, map</td><td>as it is; {@code (empty)} for none; a newline as
  *     {@code \n}</td></tr>
  * <tr><td>B</td><td>boolean</td><td>true, false</td></tr>
  * <tr><td>D</td><td>date</td><td>2024-02-29</td></tr>
@@ -72,7 +72,7 @@ final class SltValue {
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> 'I';
       case Types.DECIMAL, Types.NUMERIC -> 'N';
       case Types.REAL, Types.FLOAT, Types.DOUBLE -> 'R';
-      case Types.CHAR, Types.VARCHAR -> 'T';
+      case Types.CHAR, Types.VARCHAR, Types.ARRAY, Types.STRUCT, Types.JAVA_OBJECT -> 'T';
       case Types.BOOLEAN, Types.BIT -> 'B';
       case Types.DATE -> 'D';
       case Types.TIME -> 'H';

@@ -41,6 +41,9 @@ public final class Accessors {
       case TIMESTAMP_WITH_TIME_ZONE -> new InstantAccessor(field, zone);
       case INTERVAL_YEAR_MONTH -> new IntervalAccessor.OfMonths(field);
       case INTERVAL_DAY_TIME -> new IntervalAccessor.OfMicros(field);
+      case ARRAY -> new NestedAccessor.OfArray(field, zone);
+      case ROW -> new NestedAccessor.OfRow(field, zone);
+      case MAP -> new NestedAccessor.OfMap(field, zone);
     };
   }
 }

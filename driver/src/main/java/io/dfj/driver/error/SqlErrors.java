@@ -12,6 +12,7 @@ import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,5 +94,12 @@ public final class SqlErrors {
   private static String message(Throwable e) {
     String message = e.getMessage();
     return message == null ? e.toString() : message;
+  }
+
+  /** Type maps are not supported: one that maps anything is refused. */
+  public static void checkNoTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+    if (map != null && !map.isEmpty()) {
+      throw unsupported("a type map");
+    }
   }
 }

@@ -2,7 +2,9 @@
 package io.dfj.driver.metadata;
 
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What JDBC's metadata asks about a type beyond what the type itself says. */
@@ -32,6 +34,7 @@ public final class TypeFacts {
       case TIMESTAMP_WITH_TIME_ZONE -> 25 + fraction(type);
       case INTERVAL_YEAR_MONTH -> 9;
       case INTERVAL_DAY_TIME -> 18;
+      case ARRAY, ROW, MAP -> Integer.MAX_VALUE;
     };
   }
 
@@ -57,7 +60,10 @@ public final class TypeFacts {
           VARCHAR,
           VARBINARY,
           DATE,
-          INTERVAL_YEAR_MONTH ->
+          INTERVAL_YEAR_MONTH,
+          ARRAY,
+          ROW,
+          MAP ->
           0;
     };
   }
@@ -101,6 +107,9 @@ public final class TypeFacts {
           INTERVAL_YEAR_MONTH,
           INTERVAL_DAY_TIME ->
           new DataType(type, DataType.UNSPECIFIED, 0);
+      case ARRAY -> DataType.array(DataType.VARCHAR);
+      case ROW -> DataType.row(List.of(new Field("field", DataType.VARCHAR, true)));
+      case MAP -> DataType.map(DataType.VARCHAR, DataType.VARCHAR);
     };
   }
 
@@ -118,6 +127,7 @@ public final class TypeFacts {
       case VARBINARY -> (int) Math.min(2L * precision(type), Integer.MAX_VALUE);
       case INTERVAL_YEAR_MONTH -> 28;
       case INTERVAL_DAY_TIME -> 32;
+      case ARRAY, ROW, MAP -> Integer.MAX_VALUE;
     };
   }
 

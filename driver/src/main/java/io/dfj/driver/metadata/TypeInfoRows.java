@@ -32,7 +32,7 @@ final class TypeInfoRows {
         sqlType.jdbcType(),
         TypeFacts.precision(type),
         prefix,
-        prefix == null ? null : "'",
+        literalSuffix(prefix),
         createParameters(sqlType),
         (short) DatabaseMetaData.typeNullable,
         sqlType.isString(),
@@ -58,8 +58,16 @@ final class TypeInfoRows {
       case TIMESTAMP -> "TIMESTAMP '";
       case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP WITH TIME ZONE '";
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> "INTERVAL '";
+      case ARRAY -> "ARRAY[";
+      case ROW -> "ROW(";
+      case MAP -> "MAP[";
       case NULL, BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL -> null;
     };
+  }
+
+  /** Closes what the prefix opens. */
+  private static @Nullable String literalSuffix(@Nullable String prefix) {
+    return prefix == null ? null : prefix.endsWith("[") ? "]" : prefix.endsWith("(") ? ")" : "'";
   }
 
   private static @Nullable String createParameters(SqlType type) {
@@ -77,7 +85,10 @@ final class TypeInfoRows {
           DOUBLE,
           DATE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           null;
     };
   }

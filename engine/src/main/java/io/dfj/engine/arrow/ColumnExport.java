@@ -31,6 +31,7 @@ final class ColumnExport {
   private final DataType type;
   private final FieldVector target;
   private final ExportScratch scratch;
+  private final @Nullable NestedExport nested;
 
   /** Reference counts of the target's buffers when we allocated them; higher means shared. */
   private int dataReferences;
@@ -42,6 +43,7 @@ final class ColumnExport {
     this.type = type;
     this.target = target;
     this.scratch = scratch;
+    this.nested = type.sqlType().isNested() ? NestedExport.of(type, target, scratch) : null;
   }
 
   void load(Vector vector, int @Nullable [] selection, int count) {
@@ -67,7 +69,9 @@ final class ColumnExport {
           ErrorCode.INTERNAL_ERROR,
           "column " + target.getName() + " is " + flat.type() + " where " + type + " was promised");
     }
-    if (type.storage() == Storage.BYTES) {
+    if (nested != null) {
+      nested.load(rows == null ? flat : flat.gather(rows, count), count);
+    } else if (type.storage() == Storage.BYTES) {
       loadBytes((BytesVector) flat, rows, count);
     } else {
       loadFixed(flat, rows, count);
@@ -99,23 +103,9 @@ final class ColumnExport {
       validityReferences = vector.getValidityBuffer().refCnt();
     }
     FlatVector dense = rows == null ? flat : flat.gather(rows, count);
-    writeValidity(vector.getValidityBuffer(), dense.nulls(), count);
+    scratch.writeValidity(vector.getValidityBuffer(), dense.nulls(), count);
     writeValues(vector.getDataBuffer(), dense, count);
     vector.setValueCount(count);
-  }
-
-  private void writeValidity(ArrowBuf validity, boolean @Nullable [] nulls, int count) {
-    if (nulls == null) {
-      scratch.writeOnes(validity, count);
-      return;
-    }
-    int size = (count + 7) >> 3;
-    byte[] packed = scratch.bytes(size);
-    Arrays.fill(packed, 0, size, (byte) 0);
-    for (int row = 0; row < count; row++) {
-      packed[row >> 3] |= (byte) (nulls[row] ? 0 : 1 << (row & 7));
-    }
-    validity.setBytes(0, packed, 0, size);
   }
 
   private void writeValues(ArrowBuf data, FlatVector dense, int count) {
@@ -152,7 +142,7 @@ final class ColumnExport {
       }
       case DOUBLE -> scratch.write(data, ((DoubleVector) dense).values(), count);
       case DECIMAL -> writeDecimals(data, dense, count);
-      case NULL, CHAR, VARCHAR, VARBINARY ->
+      case NULL, CHAR, VARCHAR, VARBINARY, ARRAY, ROW, MAP ->
           throw new DfjException(ErrorCode.INTERNAL_ERROR, type + " is not of fixed width");
     }
   }
@@ -192,7 +182,7 @@ final class ColumnExport {
       offsetReferences = vector.getOffsetBuffer().refCnt();
     }
     if (rows == null) {
-      writeValidity(vector.getValidityBuffer(), flat.nulls(), count);
+      scratch.writeValidity(vector.getValidityBuffer(), flat.nulls(), count);
       vector.getDataBuffer().setBytes(0, flat.data(), offsets[0], size);
       scratch.write(vector.getOffsetBuffer(), rebased(offsets, count), count + 1);
     } else {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heap arrays between typed vectors and Arrow buffers, shared by the columns of one export. Arrow
@@ -101,5 +102,20 @@ final class ExportScratch {
       packed[size - 1] = (byte) ((1 << (count & 7)) - 1);
     }
     target.setBytes(0, packed, 0, size);
+  }
+
+  /** Packs nulls into validity bits; Java null for all valid. */
+  void writeValidity(ArrowBuf validity, boolean @Nullable [] nulls, int count) {
+    if (nulls == null) {
+      writeOnes(validity, count);
+      return;
+    }
+    int size = (count + 7) >> 3;
+    byte[] packed = bytes(size);
+    Arrays.fill(packed, 0, size, (byte) 0);
+    for (int row = 0; row < count; row++) {
+      packed[row >> 3] |= (byte) (nulls[row] ? 0 : 1 << (row & 7));
+    }
+    validity.setBytes(0, packed, 0, size);
   }
 }

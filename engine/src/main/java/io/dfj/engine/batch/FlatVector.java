@@ -6,7 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A vector with one value slot per row. */
 public abstract sealed class FlatVector extends Vector
-    permits BooleanVector, IntVector, LongVector, DoubleVector, Int128Vector, BytesVector {
+    permits BooleanVector,
+        IntVector,
+        LongVector,
+        DoubleVector,
+        Int128Vector,
+        BytesVector,
+        ListVector,
+        StructVector {
   private final boolean @Nullable [] nulls;
 
   FlatVector(DataType type, boolean @Nullable [] nulls, int length) {

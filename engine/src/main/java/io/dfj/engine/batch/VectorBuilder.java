@@ -2,8 +2,11 @@
 package io.dfj.engine.batch;
 
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ public final class VectorBuilder {
   /** Of storage DECIMAL: high words, kept from the first value that does not fit a long. */
   private long @Nullable [] highs;
 
+  /** Of storage LIST: the elements. Of storage STRUCT: the fields. */
+  private final List<VectorBuilder> children = new ArrayList<>();
+
   public VectorBuilder(DataType type) {
     this.type = type;
     switch (type.storage()) {
@@ -35,6 +41,15 @@ public final class VectorBuilder {
       case BYTES -> {
         ints = new int[INITIAL_ROWS + 1];
         bytes = new byte[8 * INITIAL_ROWS];
+      }
+      case LIST -> {
+        ints = new int[INITIAL_ROWS + 1];
+        children.add(new VectorBuilder(type.elementType()));
+      }
+      case STRUCT -> {
+        for (Field field : type.children()) {
+          children.add(new VectorBuilder(field.type()));
+        }
       }
     }
   }
@@ -57,6 +72,13 @@ public final class VectorBuilder {
       case DOUBLE -> appendDouble(0);
       case DECIMAL -> appendDecimal(0);
       case BYTES -> appendBytes(bytes, 0, 0);
+      case LIST -> endList();
+      case STRUCT -> {
+        for (VectorBuilder field : children) {
+          field.appendNull();
+        }
+        endStruct();
+      }
     }
     if (nulls == null) {
       nulls = new boolean[Math.max(INITIAL_ROWS, row + 1)];
@@ -136,9 +158,33 @@ public final class VectorBuilder {
     appendBytes(slice.data, slice.offset, slice.length);
   }
 
+  /** Of storage LIST: builds the elements; append to it, then call {@link #endList()}. */
+  public VectorBuilder elements() {
+    return children.get(0);
+  }
+
+  /** Of storage STRUCT: builds a field; append to each, then call {@link #endStruct()}. */
+  public VectorBuilder field(int index) {
+    return children.get(index);
+  }
+
+  /** Ends a row of storage LIST: it has the elements appended since the row before. */
+  public void endList() {
+    if (length + 2 > ints.length) {
+      ints = Arrays.copyOf(ints, 2 * ints.length);
+    }
+    ints[++length] = elements().length();
+  }
+
+  /** Ends a row of storage STRUCT, after one value was appended to each field. */
+  public void endStruct() {
+    length++;
+  }
+
   /**
    * Appends a storage value: null, or by storage Boolean, Integer, Long, Double, BigInteger
-   * (unscaled decimal), byte[].
+   * (unscaled decimal), byte[], List of storage values (of a MAP: of entries, which are lists of
+   * key and value; of a ROW: of its fields in order).
    */
   public void append(@Nullable Object value) {
     if (value == null) {
@@ -155,6 +201,19 @@ public final class VectorBuilder {
         appendDecimal(unscaled.longValue(), unscaled.shiftRight(64).longValue());
       }
       case BYTES -> appendBytes((byte[]) value, 0, ((byte[]) value).length);
+      case LIST -> {
+        for (Object element : (List<?>) value) {
+          elements().append(element);
+        }
+        endList();
+      }
+      case STRUCT -> {
+        List<?> values = (List<?>) value;
+        for (int i = 0; i < children.size(); i++) {
+          field(i).append(values.get(i));
+        }
+        endStruct();
+      }
     }
   }
 
@@ -170,6 +229,10 @@ public final class VectorBuilder {
       case DECIMAL ->
           highs == null ? new LongVector(type, longs, finalNulls, length) : wide(highs, finalNulls);
       case BYTES -> new BytesVector(type, bytes, ints, finalNulls, length);
+      case LIST -> new ListVector(type, elements().build(), ints, finalNulls, length);
+      case STRUCT ->
+          new StructVector(
+              type, children.stream().map(VectorBuilder::build).toList(), finalNulls, length);
     };
   }
 

@@ -173,6 +173,8 @@ public final class VectorConcat {
               ? new LongVector(type, longs(parts, total), nulls, total)
               : new Int128Vector(type, words(parts, total), nulls, total);
       case BYTES -> bytes(type, parts, nulls, total);
+      case LIST -> list(type, parts, nulls, total);
+      case STRUCT -> struct(type, parts, nulls, total);
     };
   }
 
@@ -340,5 +342,46 @@ public final class VectorConcat {
       at += part.size;
     }
     return new BytesVector(type, data, offsets, nulls, total);
+  }
+
+  private static ListVector list(
+      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total) {
+    int[] offsets = new int[total + 1];
+    List<Part> elements = new ArrayList<>(parts.size());
+    int at = 0;
+    long end = 0;
+    for (Part part : parts) {
+      ListVector base = (ListVector) part.base;
+      long before = end;
+      for (int i = 0; i < part.size; i++) {
+        int row = part.index == null ? i : part.index[i];
+        end += row >= 0 ? base.size(row) : 0;
+        offsets[++at] = ListVector.checkedSize(end);
+      }
+      int[] picked = new int[(int) (end - before)];
+      int element = 0;
+      for (int i = 0; i < part.size; i++) {
+        int row = part.index == null ? i : part.index[i];
+        for (int j = 0; row >= 0 && j < base.size(row); j++) {
+          picked[element++] = base.offsets()[row] + j;
+        }
+      }
+      elements.add(new Part(base.elements(), picked, picked.length));
+    }
+    return new ListVector(
+        type, flat(type.elementType(), elements, (int) end), offsets, nulls, total);
+  }
+
+  private static StructVector struct(
+      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total) {
+    List<FlatVector> fields = new ArrayList<>();
+    for (int i = 0; i < type.children().size(); i++) {
+      List<Part> field = new ArrayList<>(parts.size());
+      for (Part part : parts) {
+        field.add(new Part(((StructVector) part.base).fields().get(i), part.index, part.size));
+      }
+      fields.add(flat(type.children().get(i).type(), field, total));
+    }
+    return new StructVector(type, fields, nulls, total);
   }
 }

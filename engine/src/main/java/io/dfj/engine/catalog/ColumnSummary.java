@@ -143,7 +143,9 @@ final class ColumnSummary {
 
   /** What was added so far. */
   ColumnStatistics statistics() {
-    if (!any) {
+    if (storage == Storage.LIST || storage == Storage.STRUCT) {
+      return new ColumnStatistics(null, null, nullCount, -1);
+    } else if (!any) {
       return new ColumnStatistics(null, null, nullCount, 0);
     }
     long different = Math.max(1, distinct.estimate());
@@ -165,6 +167,7 @@ final class ColumnSummary {
               nullCount,
               different);
       case BYTES -> new ColumnStatistics(minBytes, maxBytes, nullCount, different);
+      case LIST, STRUCT -> throw new IllegalStateException(storage + " is not summarised");
     };
   }
 }

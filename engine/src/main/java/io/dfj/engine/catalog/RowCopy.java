@@ -8,6 +8,7 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.metadata.type.Storage;
 
@@ -36,6 +37,8 @@ final class RowCopy {
     } else if (vector instanceof BytesVector bytes) {
       int from = bytes.offsets()[row];
       builder.appendBytes(bytes.data(), from, bytes.offsets()[row + 1] - from);
+    } else {
+      builder.append(StorageValues.get(vector, row));
     }
   }
 }

@@ -6,12 +6,15 @@ import io.dfj.engine.text.DateTimeText;
 import io.dfj.engine.text.IntervalText;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions as text for EXPLAIN and messages: close to SQL, columns as {@code name@index}. */
 public final class ExpressionPrinter {
@@ -133,11 +136,13 @@ public final class ExpressionPrinter {
   }
 
   private static String literal(PhysicalExpr.Literal literal) {
-    Object value = literal.value();
+    return literal(literal.type(), literal.value());
+  }
+
+  private static String literal(DataType type, @Nullable Object value) {
     if (value == null) {
       return "NULL";
     }
-    DataType type = literal.type();
     return switch (type.sqlType()) {
       case NULL -> "NULL";
       case BOOLEAN -> value.toString().toUpperCase(Locale.ROOT);
@@ -153,15 +158,29 @@ public final class ExpressionPrinter {
           INTERVAL_YEAR_MONTH,
           INTERVAL_DAY_TIME ->
           temporal(type, value);
+      case ARRAY, ROW, MAP -> nested(type, (List<?>) value);
     };
+  }
+
+  private static String nested(DataType type, List<?> values) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      DataType child =
+          type.sqlType() == SqlType.ROW ? type.children().get(i).type() : type.elementType();
+      texts.add(literal(child, values.get(i)));
+    }
+    return type.sqlType().sqlName()
+        + (type.sqlType() == SqlType.ROW ? "(" : "[")
+        + String.join(", ", texts)
+        + (type.sqlType() == SqlType.ROW ? ")" : "]");
   }
 
   private static String temporal(DataType type, Object value) {
     SliceBuilder text = new SliceBuilder();
     long number = ((Number) value).longValue();
-    if (type.sqlType() == io.dfj.metadata.type.SqlType.DATE) {
+    if (type.sqlType() == SqlType.DATE) {
       DateTimeText.appendDate(number, text);
-    } else if (type.sqlType() == io.dfj.metadata.type.SqlType.TIME) {
+    } else if (type.sqlType() == SqlType.TIME) {
       DateTimeText.appendTime(number, text);
     } else if (type.sqlType().isTimestamp()) {
       DateTimeText.appendTimestamp(number, type.unitsPerSecond(), text);

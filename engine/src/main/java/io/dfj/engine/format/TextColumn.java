@@ -135,7 +135,7 @@ public final class TextColumn {
         }
         yield outcome;
       }
-      case NULL -> TextOutcome.INVALID;
+      case NULL, ARRAY, ROW, MAP -> TextOutcome.INVALID;
     };
   }
 

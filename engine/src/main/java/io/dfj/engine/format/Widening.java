@@ -61,7 +61,10 @@ public final class Widening {
             VARCHAR,
             DATE,
             INTERVAL_YEAR_MONTH,
-            INTERVAL_DAY_TIME ->
+            INTERVAL_DAY_TIME,
+            ARRAY,
+            ROW,
+            MAP ->
             a;
       };
     }

@@ -5,6 +5,7 @@ import io.dfj.engine.function.aggregate.AggregateFunctions;
 import io.dfj.engine.function.conditional.ConditionalFunctions;
 import io.dfj.engine.function.datetime.DateTimeFunctions;
 import io.dfj.engine.function.math.MathFunctions;
+import io.dfj.engine.function.nested.NestedFunctions;
 import io.dfj.engine.function.string.StringFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class FunctionLibrary {
               StringFunctions.ALL,
               MathFunctions.ALL,
               DateTimeFunctions.ALL,
-              ConditionalFunctions.ALL)
+              ConditionalFunctions.ALL,
+              NestedFunctions.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     so a planner may well use {@code returnType} only
  * @param nullRule what null arguments do
  * @param alwaysNullable whether the result may be null though no argument is
- * @param binder gives the kernel for one execution
+ * @param binder gives the kernel for one execution; fails where there is a vector binder
+ * @param vectorBinder gives the kernel over whole vectors instead; then {@code nullRule} is {@link
+ *     NullRule#CALLED_ON_NULL}
  */
 public record Overload(
     List<Parameter> parameters,
@@ -29,7 +31,8 @@ public record Overload(
     @Nullable BiFunction<List<DataType>, List<@Nullable Object>, DataType> constantReturnType,
     NullRule nullRule,
     boolean alwaysNullable,
-    Function<BindContext, Kernel> binder) {
+    Function<BindContext, Kernel> binder,
+    @Nullable Function<BindContext, VectorKernel> vectorBinder) {
   public Overload {
     parameters = List.copyOf(parameters);
   }

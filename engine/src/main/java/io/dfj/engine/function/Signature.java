@@ -144,6 +144,48 @@ public final class Signature {
   /** Ends with a kernel that depends on the argument types, constant arguments or the query. */
   public Overload bind(Function<BindContext, Kernel> binder) {
     return new Overload(
-        parameters, variadic, returnType, constantReturnType, nullRule, alwaysNullable, binder);
+        parameters,
+        variadic,
+        returnType,
+        constantReturnType,
+        nullRule,
+        alwaysNullable,
+        binder,
+        null);
+  }
+
+  /** Ends with a kernel over whole vectors, which sees nulls. */
+  public Overload vector(Function<BindContext, VectorKernel> binder) {
+    return new Overload(
+        parameters,
+        variadic,
+        returnType,
+        constantReturnType,
+        NullRule.CALLED_ON_NULL,
+        alwaysNullable,
+        context -> {
+          throw new IllegalStateException("a vector kernel has no row kernel");
+        },
+        binder);
+  }
+
+  /** ARRAY of any element type. */
+  public static Overload.Parameter array(String name) {
+    return Overload.Parameter.of(name, SqlType.ARRAY);
+  }
+
+  /** MAP of any key and value type. */
+  public static Overload.Parameter map(String name) {
+    return Overload.Parameter.of(name, SqlType.MAP);
+  }
+
+  /** ROW of any fields. */
+  public static Overload.Parameter row(String name) {
+    return Overload.Parameter.of(name, SqlType.ROW);
+  }
+
+  /** Any type, nested ones included; only for vector kernels. */
+  public static Overload.Parameter any(String name) {
+    return Overload.Parameter.of(name, SqlType.values());
   }
 }

@@ -50,8 +50,26 @@ public final class CalciteTypes {
               factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, type.precision());
           case INTERVAL_YEAR_MONTH -> factory.createSqlIntervalType(MONTHS);
           case INTERVAL_DAY_TIME -> factory.createSqlIntervalType(SECONDS);
+          case ARRAY -> factory.createArrayType(child(type, 0), -1);
+          case ROW -> row(type.children());
+          case MAP -> factory.createMapType(child(type, 0), child(type, 1));
         };
     return factory.createTypeWithNullability(made, nullable);
+  }
+
+  private static RelDataType child(DataType type, int index) {
+    Field field = type.children().get(index);
+    return toCalcite(field.type(), field.nullable());
+  }
+
+  private static RelDataType row(List<Field> fields) {
+    List<RelDataType> types = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Field field : fields) {
+      types.add(toCalcite(field.type(), field.nullable()));
+      names.add(field.name());
+    }
+    return PlanTypeFactory.INSTANCE.createStructType(types, names);
   }
 
   private static RelDataType sized(SqlTypeName name, int length) {
@@ -98,6 +116,16 @@ public final class CalciteTypes {
           INTERVAL_MINUTE_SECOND,
           INTERVAL_SECOND ->
           DataType.INTERVAL_DAY_TIME;
+      case ARRAY -> {
+        RelDataType element = java.util.Objects.requireNonNull(type.getComponentType());
+        yield DataType.array(toDataType(element), element.isNullable());
+      }
+      case ROW -> DataType.row(rowFields(type));
+      case MAP -> {
+        RelDataType value = java.util.Objects.requireNonNull(type.getValueType());
+        RelDataType key = java.util.Objects.requireNonNull(type.getKeyType());
+        yield DataType.map(toDataType(key), toDataType(value), value.isNullable());
+      }
       default ->
           throw new DfjException(
               ErrorCode.FEATURE_NOT_SUPPORTED,
@@ -120,6 +148,18 @@ public final class CalciteTypes {
         : toDataType(type);
   }
 
+  /**
+   * Fields of a row; those that have no name of their own are c0, c1 and so on, as in DataFusion.
+   */
+  private static List<Field> rowFields(RelDataType type) {
+    List<Field> fields = new ArrayList<>();
+    for (Field field : toSchema(type).fields()) {
+      String name = field.name().startsWith("EXPR$") ? "c" + fields.size() : field.name();
+      fields.add(new Field(name, field.type(), field.nullable()));
+    }
+    return fields;
+  }
+
   private static DataType decimal(RelDataType type) {
     int scale = Math.max(type.getScale(), 0);
     int precision = Math.max(type.getPrecision(), Math.max(scale, 1));
@@ -133,13 +173,7 @@ public final class CalciteTypes {
 
   /** A row type with the schema's names and types. */
   public static RelDataType toCalcite(Schema schema) {
-    List<RelDataType> types = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (Field field : schema.fields()) {
-      types.add(toCalcite(field.type(), field.nullable()));
-      names.add(field.name());
-    }
-    return PlanTypeFactory.INSTANCE.createStructType(types, names);
+    return row(schema.fields());
   }
 
   public static Schema toSchema(RelDataType row) {

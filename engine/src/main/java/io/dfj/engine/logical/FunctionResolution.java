@@ -135,6 +135,9 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
       return argument;
     }
     SqlType target = parameter.types().get(0);
+    if (target.isNested() || argument.sqlType().isNested()) {
+      return argument.sqlType() == SqlType.NULL && reach != Reach.EXACT ? argument : null;
+    }
     boolean reached =
         switch (reach) {
           case EXACT -> false;
@@ -189,6 +192,7 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
           INTERVAL_YEAR_MONTH,
           INTERVAL_DAY_TIME ->
           new DataType(target, DataType.UNSPECIFIED, 0);
+      case ARRAY, ROW, MAP -> throw new IllegalStateException("nothing is cast to " + target);
     };
   }
 

@@ -82,7 +82,10 @@ public final class PlanCasts {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           type;
     };
   }

@@ -41,17 +41,29 @@ final class AggregatePlanner {
     for (int i = 0; i < all.length; i++) {
       all[i] = i;
     }
-    return new AggregateNode(input, all, List.of(), -1, input.schema());
+    PhysicalNode keyed = NestedKeys.encode(input, all);
+    PhysicalNode distinct = new AggregateNode(keyed, all, List.of(), -1, keyed.schema());
+    return NestedKeys.decode(distinct, input.schema());
   }
 
   PhysicalNode plan(Aggregate aggregate, PhysicalNode input) {
     Schema target = PhysicalPlanner.schemaOf(aggregate);
+    PhysicalNode keyed = NestedKeys.encode(input, comparedColumns(aggregate));
     PhysicalNode grouped =
         aggregate.getGroupType() == Aggregate.Group.SIMPLE
                 && aggregate.getAggCallList().stream().noneMatch(AggregatePlanner::isGrouping)
-            ? simple(aggregate, input)
-            : groupingSets(aggregate, input);
-    return PhysicalPlanner.conform(zeroSums(aggregate, grouped), target);
+            ? simple(aggregate, keyed)
+            : groupingSets(aggregate, keyed);
+    return PhysicalPlanner.conform(NestedKeys.decode(zeroSums(aggregate, grouped), target), target);
+  }
+
+  /** Columns whose values are compared or kept one by one: the keys, and arguments of calls. */
+  private static int[] comparedColumns(Aggregate aggregate) {
+    BitSet columns = aggregate.getGroupSet().toBitSet();
+    for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
+      call.getArgList().forEach(columns::set);
+    }
+    return columns.stream().toArray();
   }
 
   /** SUM0 is SUM, but 0 where that is null. */

@@ -5,10 +5,12 @@ import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Cast;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Makes implicit conversions explicit: common types, and casts where types differ. */
 final class Coercion {
@@ -42,6 +44,9 @@ final class Coercion {
     if (from.sqlType().isString() && to.sqlType().isString()) {
       return fits(from, to);
     }
+    if (from.sqlType().isNested()) {
+      return from.sqlType() == to.sqlType() && sameParts(from.children(), to.children());
+    }
     return from.sqlType() == to.sqlType()
         && switch (from.sqlType()) {
           case DECIMAL -> from.scale() == to.scale() && from.precision() <= to.precision();
@@ -60,9 +65,20 @@ final class Coercion {
               VARCHAR,
               DATE,
               INTERVAL_YEAR_MONTH,
-              INTERVAL_DAY_TIME ->
+              INTERVAL_DAY_TIME,
+              ARRAY,
+              ROW,
+              MAP ->
               true;
         };
+  }
+
+  private static boolean sameParts(List<Field> from, List<Field> to) {
+    boolean same = from.size() == to.size();
+    for (int i = 0; same && i < to.size(); i++) {
+      same = sameValues(from.get(i).type(), to.get(i).type());
+    }
+    return same;
   }
 
   private static boolean fits(DataType from, DataType to) {
@@ -82,7 +98,7 @@ final class Coercion {
           case LONG -> BigDecimal.valueOf((Long) value);
           case DECIMAL -> new BigDecimal((BigInteger) value, from.scale());
           case DOUBLE -> null;
-          case BOOLEAN, BYTES -> null;
+          case BOOLEAN, BYTES, LIST, STRUCT -> null;
         };
     if (number == null) {
       return to.sqlType() == SqlType.DOUBLE ? value : null;
@@ -109,7 +125,10 @@ final class Coercion {
             TIMESTAMP,
             TIMESTAMP_WITH_TIME_ZONE,
             INTERVAL_YEAR_MONTH,
-            INTERVAL_DAY_TIME ->
+            INTERVAL_DAY_TIME,
+            ARRAY,
+            ROW,
+            MAP ->
             null;
       };
     } catch (ArithmeticException e) {
@@ -179,7 +198,10 @@ final class Coercion {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           throw new IllegalArgumentException(type + " is not exact");
     };
   }

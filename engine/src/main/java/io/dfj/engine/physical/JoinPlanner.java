@@ -235,8 +235,9 @@ final class JoinPlanner {
       PhysicalExpr right = sideOfLeft < 0 ? comparison.right() : comparison.left();
       DataType common = Coercion.comparisonType(left.type(), right.type());
       return new Equality(
-          Coercion.to(left, common),
-          Coercion.to(ColumnReferences.map(right, c -> c - leftWidth), common),
+          LibraryCalls.orderedKey(Coercion.to(left, common)),
+          LibraryCalls.orderedKey(
+              Coercion.to(ColumnReferences.map(right, c -> c - leftWidth), common)),
           nullSafe);
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -49,6 +50,9 @@ final class LibraryCalls {
       // Not by kind: INTERVAL n MINUTE is n times a minute by an operator of its own.
       return named("$multiply_interval", intervalFirst(operands));
     }
+    if (operator.getName().equals("||") && isNested(operands)) {
+      return named("array_concat", operands);
+    }
     return switch (operator.getKind()) {
       case PLUS -> named("$add_interval", intervalLast(operands));
       case MINUS -> minus(operands);
@@ -67,6 +71,24 @@ final class LibraryCalls {
   private static Literal word(TimeUnit unit) {
     byte[] name = unit.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     return new Literal(DataType.VARCHAR, name);
+  }
+
+  private static boolean isNested(List<PhysicalExpr> operands) {
+    return operands.stream().anyMatch(operand -> operand.type().sqlType().isNested());
+  }
+
+  /** A call whose type is known and whose arguments are as the function takes them. */
+  static PhysicalExpr typed(String name, DataType type, List<PhysicalExpr> arguments) {
+    ScalarFunction function = Objects.requireNonNull(FunctionLibrary.scalar(name));
+    return ConstantFolding.fold(
+        new Call(function, function.overloads().get(0), arguments, type, true));
+  }
+
+  /** What operators group, join and sort by in the place of a nested value. */
+  static PhysicalExpr orderedKey(PhysicalExpr expr) {
+    return expr.type().sqlType().isNested()
+        ? typed("$ordered_key", DataType.VARBINARY, List.of(expr))
+        : expr;
   }
 
   private static PhysicalExpr minus(List<PhysicalExpr> operands) {

@@ -44,7 +44,7 @@ final class LiteralConversion {
       case DATE -> ((DateString) value).getDaysSinceEpoch();
       case TIME -> LocalTime.parse(((TimeString) value).toString()).toNanoOfDay();
       case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> timestamp(value, type);
-      case NULL -> throw new IllegalArgumentException("a value of type NULL");
+      case NULL, ARRAY, ROW, MAP -> throw new IllegalArgumentException("a literal of type " + type);
     };
   }
 

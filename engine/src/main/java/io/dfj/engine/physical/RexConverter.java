@@ -30,6 +30,7 @@ import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -64,6 +65,8 @@ final class RexConverter {
       return new Parameter(parameter.getIndex(), CalciteTypes.toDataType(parameter.getType()));
     } else if (node instanceof RexCall call) {
       return call(call);
+    } else if (node instanceof RexFieldAccess access) {
+      return NestedValues.field(convert(access.getReferenceExpr()), access.getField().getIndex());
     }
     throw new DfjException(
         ErrorCode.FEATURE_NOT_SUPPORTED, "expression " + node + " is not supported");
@@ -120,6 +123,10 @@ final class RexConverter {
       case SAFE_CAST -> new Cast(castOperand(call), typeOf(call), true);
       case CASE -> caseWhen(call);
       case SEARCH -> search(call);
+      case ARRAY_VALUE_CONSTRUCTOR -> NestedValues.array(typeOf(call), operands(call));
+      case MAP_VALUE_CONSTRUCTOR -> NestedValues.map(typeOf(call), operands(call));
+      case ROW -> NestedValues.row(typeOf(call), operands(call));
+      case ITEM -> NestedValues.item(typeOf(call), operands(call));
       default -> function(call); // Calcite's kinds are not ours to enumerate
     };
   }
@@ -260,10 +267,14 @@ final class RexConverter {
   }
 
   private PhysicalExpr function(RexCall call) {
+    return Coercion.to(LibraryCalls.scalar(call, operands(call)), typeOf(call));
+  }
+
+  private List<PhysicalExpr> operands(RexCall call) {
     List<PhysicalExpr> operands = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
       operands.add(convert(operand));
     }
-    return Coercion.to(LibraryCalls.scalar(call, operands), typeOf(call));
+    return operands;
   }
 }

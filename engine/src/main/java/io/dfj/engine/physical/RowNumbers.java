@@ -109,7 +109,8 @@ final class RowNumbers {
   }
 
   private int column(RexNode rex, List<PhysicalExpr> expressions, List<Field> fields) {
-    PhysicalExpr expr = PhysicalPlanner.converter(node, project).convert(rex);
+    PhysicalExpr expr =
+        LibraryCalls.orderedKey(PhysicalPlanner.converter(node, project).convert(rex));
     if (expr instanceof Column column) {
       return column.index();
     }

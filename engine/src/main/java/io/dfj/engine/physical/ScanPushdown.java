@@ -246,6 +246,7 @@ final class ScanPushdown {
                       || value.type().unitsPerSecond() <= type.unitsPerSecond());
           case BYTES -> value.type().storage() == type.storage();
           case BOOLEAN, INT, DOUBLE -> value.type().sqlType() == type.sqlType();
+          case LIST, STRUCT -> false;
         };
     if (!sameValues) {
       return null;

@@ -35,7 +35,6 @@ final class OperatorTable implements SqlOperatorTable {
       Set.of(
           "COALESCE",
           "NULLIF",
-          "CAST",
           "TRY_CAST",
           "COUNT",
           "MIN",
@@ -54,6 +53,7 @@ final class OperatorTable implements SqlOperatorTable {
           entry("%", PlanOperators.REMAINDER),
           entry("SUM", IntervalOperators.SUM),
           entry("AVG", IntervalOperators.AVG),
+          entry("CAST", CastOperator.INSTANCE),
           entry("ILIKE", SqlLibraryOperators.ILIKE),
           entry("NOT ILIKE", SqlLibraryOperators.NOT_ILIKE),
           entry("TRY_CAST", SqlLibraryOperators.TRY_CAST));

@@ -94,6 +94,9 @@ final class PlanOperators {
     if (operator == PLUS || operator == MINUS) {
       return PlanOperators::convert;
     }
+    if (operator == CastOperator.INSTANCE) {
+      return CastOperator::convert;
+    }
     SqlOperator standard = STANDARD.get(operator);
     if (standard == null) {
       return StandardConvertletTable.INSTANCE.get(call);

@@ -107,6 +107,11 @@ final class PlanValidator extends SqlValidatorImpl {
     }
     casts.merge(
         SqlTypeName.BOOLEAN, ImmutableSet.copyOf(SqlTypeName.INT_TYPES), PlanValidator::union);
+    // Nested values as text are ours too.
+    casts.merge(
+        SqlTypeName.VARCHAR,
+        ImmutableSet.of(SqlTypeName.ARRAY, SqlTypeName.MAP, SqlTypeName.ROW),
+        PlanValidator::union);
     return SqlTypeCoercionRule.instance(casts);
   }
 

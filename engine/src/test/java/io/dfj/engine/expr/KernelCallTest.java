@@ -51,7 +51,7 @@ class KernelCallTest {
       Kernel kernel,
       PhysicalExpr... arguments) {
     Overload overload =
-        new Overload(List.of(), false, types -> type, null, rule, true, context -> kernel);
+        new Overload(List.of(), false, types -> type, null, rule, true, context -> kernel, null);
     ScalarFunction function =
         new ScalarFunction(
             kernel.method(),

@@ -83,7 +83,7 @@ final class RandomExpressions {
           (random.nextInt(5) - 2) * 86_400L * type.unitsPerSecond()
               + random.nextInt(3) * (type.unitsPerSecond() / 1_000_000)
               + random.nextInt(2);
-      case INTERVAL_DAY_TIME -> (long) random.nextInt(1000) - 500;
+      case INTERVAL_DAY_TIME, ARRAY, ROW, MAP -> (long) random.nextInt(1000) - 500;
       case REAL -> (double) (float) DOUBLES[random.nextInt(DOUBLES.length)];
       case DOUBLE -> DOUBLES[random.nextInt(DOUBLES.length)];
       case DECIMAL -> {

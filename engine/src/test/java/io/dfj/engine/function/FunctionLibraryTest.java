@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class FunctionLibraryTest {
   private static final List<String> CATEGORIES =
-      List.of("string", "math", "datetime", "conditional", "aggregate");
+      List.of("string", "math", "datetime", "conditional", "nested", "aggregate");
 
   @Test
   void everyFunctionClassIsListedOnce() throws Exception {
@@ -85,6 +85,10 @@ class FunctionLibraryTest {
   void everyKernelTakesWhatItsOverloadPromises() {
     for (ScalarFunction function : FunctionLibrary.scalarFunctions()) {
       for (Overload overload : function.overloads()) {
+        if (overload.vectorBinder() != null) {
+          assertThat(overload.nullRule()).as(function + "").isEqualTo(NullRule.CALLED_ON_NULL);
+          continue;
+        }
         List<DataType> types = new ArrayList<>();
         overload.parameters().forEach(parameter -> types.add(anyOf(parameter.types().get(0))));
         if (overload.variadic()) {
@@ -152,6 +156,10 @@ class FunctionLibraryTest {
       case TIME -> DataType.TIME;
       case TIMESTAMP -> DataType.TIMESTAMP;
       case TIMESTAMP_WITH_TIME_ZONE -> DataType.TIMESTAMP_WITH_TIME_ZONE;
+      case ARRAY -> DataType.array(DataType.INTEGER);
+      case ROW ->
+          DataType.row(List.of(new io.dfj.metadata.type.Field("a", DataType.INTEGER, true)));
+      case MAP -> DataType.map(DataType.VARCHAR, DataType.INTEGER);
       case NULL,
           BOOLEAN,
           TINYINT,

@@ -151,6 +151,7 @@ public final class KernelRunner {
       case DOUBLE -> double.class;
       case DECIMAL -> Int128.class;
       case BYTES -> Slice.class;
+      case LIST, STRUCT -> throw new IllegalArgumentException("nested values");
     };
   }
 
@@ -189,6 +190,7 @@ public final class KernelRunner {
         slice.set(shifted, 3, bytes.length);
         yield slice;
       }
+      case LIST, STRUCT -> throw new IllegalArgumentException("nested values");
     };
   }
 
@@ -311,7 +313,7 @@ public final class KernelRunner {
       case TIMESTAMP -> LocalDateTime.ofInstant(instant(type, (Long) value), ZoneOffset.UTC);
       case TIMESTAMP_WITH_TIME_ZONE -> instant(type, (Long) value);
       case INTERVAL_YEAR_MONTH -> Period.ofMonths((Integer) value).normalized();
-      case INTERVAL_DAY_TIME -> Duration.of((Long) value, ChronoUnit.MICROS);
+      case INTERVAL_DAY_TIME, ARRAY, ROW, MAP -> Duration.of((Long) value, ChronoUnit.MICROS);
       case NULL, BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> value;
     };
   }

@@ -128,7 +128,8 @@ public final class RandomBatches {
       case TINYINT -> (int) (byte) random.nextInt();
       case SMALLINT -> (int) (short) random.nextInt();
       case NULL, INTEGER, DATE, INTERVAL_YEAR_MONTH -> random.nextInt();
-      case BIGINT, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INTERVAL_DAY_TIME -> random.nextLong();
+      case BIGINT, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INTERVAL_DAY_TIME, ARRAY, ROW, MAP ->
+          random.nextLong();
       case TIME -> (random.nextLong() >>> 1) % 86_400_000_000_000L;
       case REAL -> (double) (float) random.nextGaussian();
       case DOUBLE -> random.nextInt(20) == 0 ? Double.NaN : random.nextGaussian();

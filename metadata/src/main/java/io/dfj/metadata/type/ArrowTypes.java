@@ -36,6 +36,9 @@ public final class ArrowTypes {
       case TIMESTAMP_WITH_TIME_ZONE -> new ArrowType.Timestamp(timestampUnit(type), "UTC");
       case INTERVAL_YEAR_MONTH -> new ArrowType.Interval(IntervalUnit.YEAR_MONTH);
       case INTERVAL_DAY_TIME -> new ArrowType.Duration(TimeUnit.MICROSECOND);
+      case ARRAY -> ArrowType.List.INSTANCE;
+      case ROW -> ArrowType.Struct.INSTANCE;
+      case MAP -> new ArrowType.Map(false);
     };
   }
 
@@ -45,8 +48,15 @@ public final class ArrowTypes {
 
   /** The Arrow field of a column. */
   public static org.apache.arrow.vector.types.pojo.Field toArrow(Field field) {
+    DataType type = field.type();
+    List<Field> children =
+        type.sqlType() == SqlType.MAP
+            ? List.of(new Field("entries", type.elementType(), false))
+            : type.children();
     return new org.apache.arrow.vector.types.pojo.Field(
-        field.name(), new FieldType(field.nullable(), toArrow(field.type()), null), null);
+        field.name(),
+        new FieldType(field.nullable(), toArrow(type), null),
+        children.stream().map(ArrowTypes::toArrow).toList());
   }
 
   /** The Arrow schema of a result. */
@@ -59,7 +69,33 @@ public final class ArrowTypes {
   }
 
   /**
-   * The SQL type of an Arrow type. Unsigned integers widen to the next signed type, UInt64 to
+   * The SQL type of an Arrow field, nested ones included.
+   *
+   * @throws DfjException FEATURE_NOT_SUPPORTED for types without a SQL counterpart here
+   */
+  public static DataType fromArrow(org.apache.arrow.vector.types.pojo.Field field) {
+    ArrowType type = field.getType();
+    List<org.apache.arrow.vector.types.pojo.Field> children = field.getChildren();
+    if (type instanceof ArrowType.List
+        || type instanceof ArrowType.LargeList
+        || type instanceof ArrowType.FixedSizeList) {
+      return DataType.array(fromArrow(children.get(0)), children.get(0).isNullable());
+    } else if (type instanceof ArrowType.Struct && !children.isEmpty()) {
+      List<Field> fields = new ArrayList<>();
+      for (org.apache.arrow.vector.types.pojo.Field child : children) {
+        fields.add(new Field(child.getName(), fromArrow(child), child.isNullable()));
+      }
+      return DataType.row(fields);
+    } else if (type instanceof ArrowType.Map) {
+      List<org.apache.arrow.vector.types.pojo.Field> entry = children.get(0).getChildren();
+      return DataType.map(
+          fromArrow(entry.get(0)), fromArrow(entry.get(1)), entry.get(1).isNullable());
+    }
+    return fromArrow(type);
+  }
+
+  /**
+   * The SQL type of a flat Arrow type. Unsigned integers widen to the next signed type, UInt64 to
    * DECIMAL(20, 0); half floats widen to REAL.
    *
    * @throws DfjException FEATURE_NOT_SUPPORTED for types without a SQL counterpart here

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.metadata.type;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
- * A SQL type with its modifiers.
+ * A SQL type with its modifiers and, if nested, the types it is made of.
  *
  * @param sqlType the type
  * @param precision DECIMAL: 1 to 38; TIME, TIMESTAMP: fractional digits 0 to 9; CHAR, VARCHAR,
  *     VARBINARY: declared length in characters or bytes, or {@link #UNSPECIFIED}; else unspecified
  * @param scale DECIMAL: 0 to precision; else 0
+ * @param children ARRAY: one field, {@code item}; ROW: its fields, whose names may repeat; MAP: the
+ *     fields {@code key}, never null, and {@code value}; else empty
  */
-public record DataType(SqlType sqlType, int precision, int scale) {
+public record DataType(SqlType sqlType, int precision, int scale, List<Field> children) {
   /** No declared length. */
   public static final int UNSPECIFIED = -1;
 
@@ -36,6 +41,10 @@ public record DataType(SqlType sqlType, int precision, int scale) {
   public static final DataType INTERVAL_DAY_TIME = of(SqlType.INTERVAL_DAY_TIME);
 
   public DataType {
+    children = List.copyOf(children);
+    if (children.isEmpty() == sqlType.isNested()) {
+      throw new IllegalArgumentException(sqlType + " of " + children);
+    }
     if (sqlType == SqlType.DECIMAL
         && (precision < 1 || precision > MAX_DECIMAL_PRECISION || scale < 0 || scale > precision)) {
       throw new IllegalArgumentException("DECIMAL(" + precision + ", " + scale + ")");
@@ -43,6 +52,10 @@ public record DataType(SqlType sqlType, int precision, int scale) {
     if ((sqlType == SqlType.TIME || sqlType.isTimestamp()) && (precision < 0 || precision > 9)) {
       throw new IllegalArgumentException(sqlType + "(" + precision + ")");
     }
+  }
+
+  public DataType(SqlType sqlType, int precision, int scale) {
+    this(sqlType, precision, scale, List.of());
   }
 
   private static DataType of(SqlType type) {
@@ -71,6 +84,44 @@ public record DataType(SqlType sqlType, int precision, int scale) {
 
   public static DataType timestampWithTimeZone(int precision) {
     return new DataType(SqlType.TIMESTAMP_WITH_TIME_ZONE, precision, 0);
+  }
+
+  /** Values of one type, in order; elements may be null. */
+  public static DataType array(DataType element) {
+    return array(element, true);
+  }
+
+  public static DataType array(DataType element, boolean nullable) {
+    return new DataType(
+        SqlType.ARRAY, UNSPECIFIED, 0, List.of(new Field("item", element, nullable)));
+  }
+
+  /**
+   * @param fields at least one
+   */
+  public static DataType row(List<Field> fields) {
+    return new DataType(SqlType.ROW, UNSPECIFIED, 0, fields);
+  }
+
+  /** Values by key; values may be null. */
+  public static DataType map(DataType key, DataType value) {
+    return map(key, value, true);
+  }
+
+  public static DataType map(DataType key, DataType value, boolean nullable) {
+    return new DataType(
+        SqlType.MAP,
+        UNSPECIFIED,
+        0,
+        List.of(new Field("key", key, false), new Field("value", value, nullable)));
+  }
+
+  /** Of ARRAY: its element. Of MAP: its entry, a row of key and value. */
+  public DataType elementType() {
+    if (storage() != Storage.LIST) {
+      throw new IllegalStateException(this + " has no elements");
+    }
+    return sqlType == SqlType.ARRAY ? children.get(0).type() : row(children);
   }
 
   public Storage storage() {
@@ -104,6 +155,12 @@ public record DataType(SqlType sqlType, int precision, int scale) {
           INTERVAL_YEAR_MONTH,
           INTERVAL_DAY_TIME ->
           sqlType.sqlName();
+      case ARRAY -> children.get(0).type() + " ARRAY";
+      case ROW ->
+          children.stream()
+              .map(field -> field.name() + " " + field.type())
+              .collect(Collectors.joining(", ", "ROW(", ")"));
+      case MAP -> "MAP<" + children.get(0).type() + ", " + children.get(1).type() + ">";
     };
   }
 }

@@ -40,7 +40,13 @@ public enum SqlType {
   /** Months. */
   INTERVAL_YEAR_MONTH("INTERVAL YEAR TO MONTH", Types.OTHER, Period.class, Storage.INT),
   /** Microseconds. */
-  INTERVAL_DAY_TIME("INTERVAL DAY TO SECOND", Types.OTHER, Duration.class, Storage.LONG);
+  INTERVAL_DAY_TIME("INTERVAL DAY TO SECOND", Types.OTHER, Duration.class, Storage.LONG),
+  /** Values of one element type, in order. */
+  ARRAY("ARRAY", Types.ARRAY, java.sql.Array.class, Storage.LIST),
+  /** Named fields, each with a type of its own. */
+  ROW("ROW", Types.STRUCT, java.sql.Struct.class, Storage.STRUCT),
+  /** Entries of key and value; keys are never null and occur once. */
+  MAP("MAP", Types.JAVA_OBJECT, java.util.Map.class, Storage.LIST);
 
   private final String sqlName;
   private final int jdbcType;
@@ -92,5 +98,10 @@ public enum SqlType {
 
   public boolean isInterval() {
     return this == INTERVAL_YEAR_MONTH || this == INTERVAL_DAY_TIME;
+  }
+
+  /** ARRAY, ROW and MAP: their values hold values of other types. */
+  public boolean isNested() {
+    return this == ARRAY || this == ROW || this == MAP;
   }
 }

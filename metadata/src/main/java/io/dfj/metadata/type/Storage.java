@@ -20,5 +20,11 @@ public enum Storage {
    */
   DECIMAL,
   /** {@code byte[]} and offsets: VARCHAR and CHAR as UTF-8, VARBINARY. */
-  BYTES
+  BYTES,
+  /**
+   * Offsets into a vector of elements: ARRAY, and MAP, whose elements are rows of key and value.
+   */
+  LIST,
+  /** A vector a field: ROW. */
+  STRUCT
 }

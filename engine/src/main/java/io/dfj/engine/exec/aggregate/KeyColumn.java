@@ -40,7 +40,12 @@ final class KeyColumn {
     return switch (type.storage()) {
       case BOOLEAN, INT, LONG, DOUBLE, BYTES -> 1;
       case DECIMAL -> 2;
+      case LIST, STRUCT -> throw unkeyed(type);
     };
+  }
+
+  private static IllegalStateException unkeyed(DataType type) {
+    return new IllegalStateException(type + " comes as an ordered key");
   }
 
   int width() {
@@ -275,6 +280,7 @@ final class KeyColumn {
         }
         yield new DictionaryVector(interned(), codes, nulls, count);
       }
+      case LIST, STRUCT -> throw unkeyed(type);
     };
   }
 

@@ -233,7 +233,7 @@ final class KeyLanes {
         }
       }
       case DECIMAL -> readDecimals(key, base, rows, count, out);
-      case BYTES -> throw new IllegalStateException("a byte key has no long lane");
+      case BYTES, LIST, STRUCT -> throw new IllegalStateException("no key for a long lane");
     }
   }
 

@@ -33,7 +33,12 @@ final class FirstKeyBound {
    */
   FirstKeyBound(SortKey key, Storage storage, boolean only) {
     this.key = key;
-    this.strict = only && storage != Storage.BYTES && storage != Storage.DECIMAL;
+    this.strict =
+        only
+            && switch (storage) {
+              case BOOLEAN, INT, LONG, DOUBLE -> true;
+              case DECIMAL, BYTES, LIST, STRUCT -> false;
+            };
   }
 
   /** The row of this value is the last that counts, unless a better one is known. */
@@ -115,8 +120,11 @@ final class FirstKeyBound {
       long low = wide.low(row);
       long high = wide.high(row);
       prefix = high == low >> 63 ? low : high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    } else if (base instanceof BytesVector bytes) {
+      prefix = prefix(bytes, row);
     } else {
-      prefix = prefix((BytesVector) base, row);
+      // Nested values are told apart by the sort alone.
+      prefix = 0;
     }
     return key.ascending() ? prefix : ~prefix;
   }

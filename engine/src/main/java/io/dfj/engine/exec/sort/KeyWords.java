@@ -5,6 +5,7 @@ import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.ConstantVector;
 import io.dfj.engine.batch.DictionaryVector;
 import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.OrderedKeys;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.runtime.QueryContext;
 import java.util.ArrayList;
@@ -38,11 +39,16 @@ final class KeyWords {
     if (column instanceof ConstantVector) {
       return;
     }
-    if (column instanceof DictionaryVector encoded && encoded.dictionary().length() <= size) {
+    if (column instanceof DictionaryVector encoded
+        && !column.type().sqlType().isNested()
+        && encoded.dictionary().length() <= size) {
       add(DictionaryPart.of(encoded, key, query));
       return;
     }
-    FlatVector flat = column.flatten();
+    FlatVector flat =
+        column.type().sqlType().isNested()
+            ? OrderedKeys.encode(column).flatten()
+            : column.flatten();
     boolean[] nulls = flat.nulls();
     if (nulls != null) {
       add(new NullPart(nulls, key.nullsFirst()));

@@ -9,6 +9,7 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.time.ZoneId;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which kernel converts between two types. */
@@ -39,10 +40,20 @@ public final class Casts {
 
   /** Whether there is a conversion, be it one that may fail for some values. */
   public static boolean exists(DataType from, DataType to) {
+    if (from.sqlType().isNested()) {
+      return to.sqlType().isString() || existsForParts(from, to);
+    }
     return from.sqlType() == SqlType.NULL
         || isIdentity(from, to)
         || from.sqlType().isNumeric() && to.sqlType().isNumeric()
         || find(from, to, ZoneId.of("UTC")) != null;
+  }
+
+  private static boolean existsForParts(DataType from, DataType to) {
+    return from.sqlType() == to.sqlType()
+        && from.children().size() == to.children().size()
+        && IntStream.range(0, from.children().size())
+            .allMatch(i -> exists(from.children().get(i).type(), to.children().get(i).type()));
   }
 
   /** Whether some value cannot be converted. */
@@ -89,6 +100,7 @@ public final class Casts {
           from.sqlType().isString() ? Kernel.of(ToDateTime.class, "textToMonths") : null;
       case INTERVAL_DAY_TIME ->
           from.sqlType().isString() ? Kernel.of(ToDateTime.class, "textToMicros") : null;
+      case ARRAY, ROW, MAP -> null;
     };
   }
 
@@ -118,7 +130,10 @@ public final class Casts {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           null;
     };
   }
@@ -137,7 +152,10 @@ public final class Casts {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           null;
     };
   }
@@ -160,7 +178,10 @@ public final class Casts {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           null;
     };
   }
@@ -191,7 +212,10 @@ public final class Casts {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           null;
     };
   }
@@ -211,7 +235,7 @@ public final class Casts {
       case TIMESTAMP_WITH_TIME_ZONE -> text("instantToText", from.unitsPerSecond(), zone);
       case INTERVAL_YEAR_MONTH -> text("monthsToText");
       case INTERVAL_DAY_TIME -> text("microsToText");
-      case NULL -> null;
+      case NULL, ARRAY, ROW, MAP -> null;
     };
   }
 

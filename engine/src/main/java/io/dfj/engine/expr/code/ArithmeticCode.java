@@ -69,7 +69,8 @@ final class ArithmeticCode {
           decimal(row, operator, node.type, leftNode.type, a, rightNode.type, b, target);
         }
       }
-      case BOOLEAN, BYTES -> throw new IllegalArgumentException("arithmetic on " + node.type);
+      case BOOLEAN, BYTES, LIST, STRUCT ->
+          throw new IllegalArgumentException("arithmetic on " + node.type);
     }
     row.endGuard(isNull);
     return new Value(target, isNull);
@@ -104,7 +105,8 @@ final class ArithmeticCode {
           row.line("ovf |= " + a + " & " + target + " & Long.MIN_VALUE;");
         }
       }
-      case BOOLEAN, BYTES -> throw new IllegalArgumentException("minus on " + node.type);
+      case BOOLEAN, BYTES, LIST, STRUCT ->
+          throw new IllegalArgumentException("minus on " + node.type);
     }
     row.endGuard(input.isNull());
     return new Value(target, input.isNull());
@@ -293,7 +295,10 @@ final class ArithmeticCode {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           32;
     };
   }

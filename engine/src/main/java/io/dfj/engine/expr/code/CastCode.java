@@ -81,7 +81,8 @@ final class CastCode {
       case INT -> 10;
       case LONG -> 19;
       case DECIMAL -> type.precision();
-      case BOOLEAN, DOUBLE, BYTES -> throw new IllegalArgumentException("digits of " + type);
+      case BOOLEAN, DOUBLE, BYTES, LIST, STRUCT ->
+          throw new IllegalArgumentException("digits of " + type);
     };
   }
 }

@@ -115,6 +115,7 @@ final class ClassCode {
         yield bindObject(wide);
       }
       case BYTES -> bindObject(Slice.of((byte[]) value));
+      case LIST, STRUCT -> throw RowCode.unstaged();
     };
   }
 
@@ -171,6 +172,7 @@ final class ClassCode {
       case DOUBLE -> "double";
       case DECIMAL -> mode.careful() ? "Int128" : "long";
       case BYTES -> "Slice";
+      case LIST, STRUCT -> throw RowCode.unstaged();
     };
   }
 
@@ -280,6 +282,7 @@ final class ClassCode {
         arrays.add(new String[] {"byte[]", "b" + slot, in + ".data()"});
         arrays.add(new String[] {"int[]", "c" + slot, in + ".offsets()"});
       }
+      case LIST, STRUCT -> throw RowCode.unstaged();
     }
     if (mode.indirect()) {
       arrays.add(new String[] {"int[]", "x" + slot, in + ".codes"});

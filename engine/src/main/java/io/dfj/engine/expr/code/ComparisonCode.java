@@ -99,6 +99,7 @@ final class ComparisonCode {
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 a + ".compareTo(" + b + ")" + symbol(operator) + "0";
           };
+      case LIST, STRUCT -> throw RowCode.unstaged();
     };
   }
 
@@ -244,6 +245,7 @@ final class ComparisonCode {
         List<byte[]> texts = values.stream().map(v -> (byte[]) v).toList();
         yield set(row, BytesSet.class, new BytesSet(texts)) + ".contains(" + a + ")";
       }
+      case LIST, STRUCT -> throw RowCode.unstaged();
     };
   }
 

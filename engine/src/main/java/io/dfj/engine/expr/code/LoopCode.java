@@ -89,6 +89,7 @@ final class LoopCode {
         }
       }
       case BYTES -> store = "w" + array + ".set(i, " + value.code() + ");";
+      case LIST, STRUCT -> throw RowCode.unstaged();
     }
     if (vector != null) {
       String element = row.type.javaType(storage);

@@ -49,7 +49,7 @@ final class PlainConditions {
               : new BytesMembership(
                   membership.values().stream().map(value -> (byte[]) value).toList(),
                   membership.negated());
-      case BOOLEAN, INT, LONG, DOUBLE, DECIMAL -> null;
+      case BOOLEAN, INT, LONG, DOUBLE, DECIMAL, LIST, STRUCT -> null;
     };
   }
 
@@ -85,7 +85,7 @@ final class PlainConditions {
                 IS_NOT_DISTINCT_FROM ->
                 null;
           };
-      case BOOLEAN -> null;
+      case BOOLEAN, LIST, STRUCT -> null;
     };
   }
 

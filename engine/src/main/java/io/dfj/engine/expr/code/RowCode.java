@@ -138,7 +138,13 @@ final class RowCode {
       case DOUBLE -> declare("double", "0.0");
       case DECIMAL -> careful() ? scratchDecimal() : declare("long", "0L");
       case BYTES -> scratchSlice();
+      case LIST, STRUCT -> throw unstaged();
     };
+  }
+
+  /** Loops see no nested values: vector kernels have turned them into columns before. */
+  static IllegalStateException unstaged() {
+    return new IllegalStateException("a nested value within a compiled loop");
   }
 
   String declare(String javaType, String value) {
@@ -246,7 +252,7 @@ final class RowCode {
             case INT -> "0";
             case LONG -> "0L";
             case DOUBLE -> "0.0";
-            case DECIMAL, BYTES -> variable(node.storage());
+            case DECIMAL, BYTES, LIST, STRUCT -> variable(node.storage());
           };
       return new Value(zero, Value.ALWAYS);
     }

@@ -92,7 +92,10 @@ final class ColumnReaders {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
+          INTERVAL_DAY_TIME,
+          ARRAY,
+          ROW,
+          MAP ->
           0;
     };
   }

@@ -88,7 +88,7 @@ final class FooterStatistics {
                   .subtract(BigInteger.valueOf((Long) min))
                   .add(BigInteger.ONE);
           case DECIMAL -> ((BigInteger) max).subtract((BigInteger) min).add(BigInteger.ONE);
-          case DOUBLE, BYTES -> BigInteger.ZERO;
+          case DOUBLE, BYTES, LIST, STRUCT -> BigInteger.ZERO;
         };
     if (field.type().storage() == Storage.DOUBLE || field.type().storage() == Storage.BYTES) {
       return -1;

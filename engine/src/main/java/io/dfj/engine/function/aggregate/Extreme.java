@@ -18,6 +18,7 @@ enum Extreme {
       case DOUBLE -> new DoubleExtremeAccumulator(this, type);
       case DECIMAL -> new DecimalExtremeAccumulator(this, type);
       case BYTES -> new BytesExtremeAccumulator(this, type);
+      case LIST, STRUCT -> throw new IllegalStateException(type + " comes as an ordered key");
     };
   }
 }

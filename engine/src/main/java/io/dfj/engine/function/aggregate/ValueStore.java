@@ -120,6 +120,7 @@ final class ValueStore {
           bytes.get(group, slice);
           builder.appendBytes(slice);
         }
+        case LIST, STRUCT -> throw new IllegalStateException(type + " comes as an ordered key");
       }
     }
     return builder.build();

@@ -69,7 +69,7 @@ enum Family {
     switch (types.get(0).storage()) {
       case DECIMAL -> all.add(CommonType.digits(values));
       case LONG -> all.add(CommonType.factors(values));
-      case BOOLEAN, INT, DOUBLE, BYTES -> {}
+      case BOOLEAN, INT, DOUBLE, BYTES, LIST, STRUCT -> {}
     }
     all.addAll(List.of(extras));
     return new Kernel(owner, kernel, all);

@@ -68,7 +68,7 @@ public final class DatePart {
         switch (context.returnType().storage()) {
           case DOUBLE -> "double";
           case LONG -> "long";
-          case BOOLEAN, INT, DECIMAL, BYTES -> "int";
+          case BOOLEAN, INT, DECIMAL, BYTES, LIST, STRUCT -> "int";
         };
     Object part = context.literals().get(0);
     boolean year = FieldSource.constant("date_part", part) == DateField.YEAR;

@@ -32,7 +32,10 @@ final class Integers {
               TIMESTAMP,
               TIMESTAMP_WITH_TIME_ZONE,
               INTERVAL_YEAR_MONTH,
-              INTERVAL_DAY_TIME ->
+              INTERVAL_DAY_TIME,
+              ARRAY,
+              ROW,
+              MAP ->
               value == (int) value;
         };
     if (!fits) {

@@ -212,6 +212,7 @@ class AggregateTest {
               ? BigInteger.valueOf(number)
               : BigInteger.valueOf(number).shiftLeft(70);
       case BYTES -> ("text" + number).getBytes(StandardCharsets.UTF_8);
+      case LIST, STRUCT -> throw new IllegalArgumentException("nested values");
     };
   }
 

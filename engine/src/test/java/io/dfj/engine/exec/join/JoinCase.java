@@ -164,6 +164,7 @@ final class JoinCase {
       case BYTES ->
           (number % 2 == 0 ? "" + number : "a longer text of number " + number)
               .getBytes(StandardCharsets.UTF_8);
+      case LIST, STRUCT -> throw new IllegalArgumentException("nested values");
     };
   }
 

@@ -55,6 +55,7 @@ class MarkJoinTest {
       case DOUBLE -> number / 4.0;
       case DECIMAL -> BigInteger.ONE.shiftLeft(60 * number);
       case BYTES -> "value".repeat(number).getBytes(StandardCharsets.UTF_8);
+      case LIST, STRUCT -> throw new IllegalArgumentException("nested values");
     };
   }
 

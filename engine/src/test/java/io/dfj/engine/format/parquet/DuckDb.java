@@ -83,7 +83,7 @@ final class DuckDb implements AutoCloseable {
                   .withOffsetSameInstant(ZoneOffset.UTC)
                   .toLocalDateTime(),
               type);
-      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
+      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, ARRAY, ROW, MAP ->
           throw new IllegalArgumentException("no column is of type " + type);
     };
   }

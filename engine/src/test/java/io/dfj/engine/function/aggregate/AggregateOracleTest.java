@@ -181,6 +181,7 @@ class AggregateOracleTest {
       case BYTES ->
           ("é漢abcdefghij".substring(0, 1 + random.nextInt(11)) + random.nextInt(20))
               .getBytes(StandardCharsets.UTF_8);
+      case LIST, STRUCT -> throw new IllegalArgumentException("nested values");
     };
   }
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.function.nested;
+
+import static io.dfj.engine.function.Signature.any;
+
+import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.ListVector;
+import io.dfj.engine.batch.VectorConcat;
+import io.dfj.engine.function.Functions;
+import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.Signature;
+import io.dfj.engine.function.VectorKernel;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
+import java.util.List;
+
+/** {@code make_array(value, ...)}, and {@code ARRAY[value, ...]}. */
+public final class MakeArray {
+  public static final ScalarFunction FUNCTION =
+      Functions.scalar("nested", "make_array")
+          .alias("make_list")
+          .doc("An array of the values, which have one type. The same as ARRAY[value, ...].")
+          .example("make_array(1, 2, 3)", "[1, 2, 3]")
+          .overloads(
+              Signature.of(any("value"))
+                  .variadic()
+                  .returns(MakeArray::type)
+                  .vector(context -> kernel(context.returnType())));
+
+  private MakeArray() {}
+
+  private static DataType type(List<DataType> arguments) {
+    DataType element = DataType.NULL;
+    for (DataType argument : arguments) {
+      if (element.sqlType() == SqlType.NULL) {
+        element = argument;
+      } else if (argument.sqlType() != SqlType.NULL && !argument.equals(element)) {
+        throw new DfjException(
+            ErrorCode.TYPE_MISMATCH,
+            "make_array: values of types " + element + " and " + argument + ", not of one");
+      }
+    }
+    return DataType.array(element);
+  }
+
+  static VectorKernel kernel(DataType type) {
+    return (arguments, rows) -> {
+      int width = arguments.size();
+      DataType element = type.elementType();
+      List<FlatVector> values = Nested.typed(arguments, element);
+      // All first values, then all second ones and so on: picked row by row.
+      FlatVector all = VectorConcat.of(element, values).flatten();
+      int[] picked = new int[width * rows];
+      int[] offsets = new int[rows + 1];
+      for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < width; i++) {
+          picked[row * width + i] = i * rows + row;
+        }
+        offsets[row + 1] = (row + 1) * width;
+      }
+      return new ListVector(type, all.gather(picked, picked.length), offsets, null, rows);
+    };
+  }
+}
