@@ -431,7 +431,7 @@ public final class DfjConnection extends UnsupportedConnection {
   @Override
   public void setSchema(@Nullable String schema) throws SQLException {
     checkOpen();
-    if (schema == null || !engine.catalog().schemaExists(getCatalog(), schema)) {
+    if (schema == null || !engine.metadata().schemaExists(getCatalog(), schema)) {
       throw SqlErrors.of(ErrorCode.UNKNOWN_SCHEMA, "schema '" + schema + "' does not exist");
     }
     engine.options().set(ConfigOption.DEFAULT_SCHEMA, schema);

@@ -234,4 +234,23 @@ class DriverTest {
       assertThat(connection.isClosed()).isTrue();
     }
   }
+
+  @Test
+  void everySchemaOfTheMetadataCanBeSet() throws SQLException {
+    try (Connection connection = connect("jdbc:dfj:");
+        ResultSet schemas = connection.getMetaData().getSchemas()) {
+      while (schemas.next()) {
+        connection.setSchema(schemas.getString("TABLE_SCHEM"));
+        assertThat(connection.getSchema()).isEqualTo(schemas.getString("TABLE_SCHEM"));
+      }
+      connection.setSchema("information_schema");
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT schema_name FROM schemata")) {
+        assertThat(rows.next()).isTrue();
+      }
+      run(connection, "SET datafusion.catalog.information_schema = false");
+      assertThatThrownBy(() -> connection.setSchema("information_schema"))
+          .satisfies(e -> assertThat(state(e)).isEqualTo("3F000"));
+    }
+  }
 }

@@ -56,6 +56,14 @@ public final class SessionMetadata {
     return catalogs;
   }
 
+  /** Whether {@link #catalogs()} has this schema. */
+  public boolean schemaExists(String catalogName, String schema) {
+    return catalog.schemaExists(catalogName, schema)
+        || schema.equals(InformationSchema.NAME)
+            && options.isTrue(ConfigOption.INFORMATION_SCHEMA)
+            && catalog.catalogNames().contains(catalogName);
+  }
+
   private List<TableMetadata> tables(String catalogName, String schema) {
     List<TableMetadata> tables = new ArrayList<>();
     for (String name : catalog.tableNames(catalogName, schema)) {
