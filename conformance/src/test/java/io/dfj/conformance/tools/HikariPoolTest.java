@@ -33,8 +33,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,14 +50,11 @@ class HikariPoolTest {
       "SELECT sum(a.x * b.x + c.x) FROM n a, n b, n c, n d, n e, n f"
           + " WHERE a.x + b.x <> c.x + d.x + e.x + f.x + 1";
 
-  /** Held, as what is set on it lasts only as long as the logger. */
-  private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
-
   private Shop shop;
 
   @BeforeAll
   static void logNoExpectedFailures() {
-    POOL_LOG.setLevel(Level.OFF);
+    ToolLog.silence("com.zaxxer.hikari");
   }
 
   @BeforeEach
