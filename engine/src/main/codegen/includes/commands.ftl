@@ -128,7 +128,7 @@ void PartitionColumn(List<SqlNode> names, List<ColumnDefinition> typed) :
 }
 {
     name = SimpleIdentifier() { names.add(name); }
-    [ type = ColumnType() { typed.add(new ColumnDefinition(name, type, true)); } ]
+    [ type = ColumnType() { typed.add(new ColumnDefinition(name, type, true, null)); } ]
 }
 
 void ExternalOptions(Map<String, String> settings) :
@@ -221,6 +221,9 @@ void Column(List<ColumnDefinition> columns) :
     final SqlIdentifier name;
     SqlNode type = null;
     boolean nullable = true;
+    SqlNode value = null;
+    Token first = null;
+    Token last = null;
 }
 {
     (
@@ -234,6 +237,9 @@ void Column(List<ColumnDefinition> columns) :
         |
             <NULL> { nullable = true; }
         |
+            <DEFAULT_> { first = getToken(1); }
+            value = Expression(ExprContext.ACCEPT_SUB_QUERY) { last = token; }
+        |
             (
                 <PRIMARY>
             |
@@ -244,12 +250,15 @@ void Column(List<ColumnDefinition> columns) :
                 <REFERENCES>
             |
                 <CONSTRAINT>
-            |
-                <DEFAULT_>
             )
             { throw TableConstraints.refused(token.image, token); }
         )*
-        { columns.add(new ColumnDefinition(name, type, nullable)); }
+        {
+            columns.add(new ColumnDefinition(name, type, nullable,
+                value == null ? null : new ColumnDefinition.Default(value,
+                    new SqlParserPos(first.beginLine, first.beginColumn, last.endLine,
+                        last.endColumn))));
+        }
     )
 }
 
@@ -286,6 +295,20 @@ Command CreateView(boolean replace) :
     }
 }
 
+/** What INSERT stores; DEFAULT VALUES is a row without values. */
+SqlNode InsertedRows() :
+{
+    final SqlNode query;
+    final Span s;
+}
+{
+    <DEFAULT_> { s = span(); } <VALUES> {
+        return SqlStdOperatorTable.DEFAULT.createCall(s.end(this));
+    }
+|
+    query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) { return query; }
+}
+
 SqlNode DropCommand() :
 {
     final Span s;
@@ -305,6 +328,7 @@ SqlNode ShowCommand() :
 {
     final Span s;
     final SqlIdentifier name;
+    final String pattern;
     final Command command;
 }
 {
@@ -318,6 +342,18 @@ SqlNode ShowCommand() :
             command = new Command.ShowColumns(name);
         }
     |
+        LOOKAHEAD(3)
+        <FUNCTIONS> <LIKE> pattern = SimpleStringLiteral() {
+            command = new Command.ShowFunctions(pattern);
+        }
+    |
+        LOOKAHEAD({ getToken(1).kind == FUNCTIONS && getToken(2).kind != DOT })
+        <FUNCTIONS> { command = new Command.ShowFunctions("%"); }
+    |
+        <CREATE> ( <TABLE> | <VIEW> ) name = CompoundIdentifier() {
+            command = new Command.ShowCreate(name);
+        }
+    |
         <ALL> { command = new Command.ShowOption(null); }
     |
         LOOKAHEAD(2)
@@ -327,6 +363,37 @@ SqlNode ShowCommand() :
         }
     |
         name = CompoundIdentifier() { command = new Command.ShowOption(name); }
+    )
+    { return new CommandNode(s.end(this), command); }
+}
+
+/** Of a table, of a file, or, as EXPLAIN, of a query. */
+SqlNode DescribeCommand() :
+{
+    final Span s;
+    final String location;
+    final SqlIdentifier name;
+    final SqlNode statement;
+    final Command command;
+}
+{
+    ( <DESCRIBE> | <DESC> ) { s = span(); }
+    (
+        location = SimpleStringLiteral() {
+            command = new Command.DescribeFile(location, getPos());
+        }
+    |
+        LOOKAHEAD({ getToken(1).kind != TABLE && getToken(1).kind != SELECT
+            && getToken(1).kind != WITH && getToken(1).kind != VALUES
+            && getToken(1).kind != LPAREN && getToken(1).kind != INSERT })
+        name = CompoundIdentifier() { command = new Command.Describe(name); }
+    |
+        LOOKAHEAD(2)
+        <TABLE> name = CompoundIdentifier() { command = new Command.Describe(name); }
+    |
+        statement = SqlQueryOrDml() {
+            command = new Command.Explain(false, false, null, statement);
+        }
     )
     { return new CommandNode(s.end(this), command); }
 }

@@ -214,3 +214,37 @@ SqlTypeName FloatType() :
 |
     { return SqlTypeName.FLOAT; }
 }
+
+/** {@code DISTINCT ON (keys)}, as the first item of the select list. */
+void DistinctOnKeys(List<SqlNode> selectList) :
+{
+    final Span s;
+    final List<SqlNode> keys = new ArrayList<SqlNode>();
+}
+{
+    <DISTINCT> { s = span(); } <ON> <LPAREN>
+    AddExpressions(keys, ExprContext.ACCEPT_SUB_QUERY)
+    <RPAREN> { selectList.add(DistinctOn.keys(s.end(this), keys)); }
+}
+
+/**
+ * What stands in the parentheses of a call: ALL or DISTINCT or else null, then the arguments, then
+ * the order in which an aggregate takes its rows, if there is one.
+ */
+List<SqlNode> CallArguments() :
+{
+    final List<SqlNode> list = new ArrayList<SqlNode>();
+    final SqlLiteral quantifier;
+    final SqlNodeList order;
+}
+{
+    <LPAREN>
+    (
+        quantifier = AllOrDistinct() { list.add(quantifier); }
+    |
+        { list.add(null); }
+    )
+    AddExpressions(list, ExprContext.ACCEPT_SUB_QUERY)
+    [ order = OrderBy(true) { list.add(AggregateOrder.marker(order)); } ]
+    <RPAREN> { return list; }
+}

@@ -118,7 +118,7 @@ final class StatementExecutor {
       }
       throw exists(name);
     }
-    InsertableTable table = new MemoryTable(create.schema());
+    InsertableTable table = new MemoryTable(create.schema(), create.defaults());
     long rows = create.source() == null ? 0 : table.insert(collect(plan, execution, token));
     register(name, table, create.replace(), create.ifNotExists());
     return rows;

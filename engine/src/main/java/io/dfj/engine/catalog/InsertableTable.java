@@ -3,9 +3,18 @@ package io.dfj.engine.catalog;
 
 import io.dfj.engine.batch.Batch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table that takes rows. */
 public interface InsertableTable extends Table {
+  /**
+   * What a row has in a column that INSERT leaves out: an SQL expression without columns; null for
+   * a null.
+   */
+  default @Nullable String columnDefault(int column) {
+    return null;
+  }
+
   /**
    * Adds rows: all or none, atomically for concurrent scans.
    *

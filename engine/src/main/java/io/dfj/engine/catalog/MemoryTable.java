@@ -16,6 +16,7 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class MemoryTable implements InsertableTable {
   private static final int LARGEST_ROWS = 16_384;
 
   private final Schema schema;
+  private final List<@Nullable String> defaults;
   private final Object writing = new Object();
   private final ColumnSummary[] summaries;
   private volatile Snapshot snapshot = new Snapshot(new Batch[0], 0, 0);
@@ -47,9 +49,19 @@ public final class MemoryTable implements InsertableTable {
    */
   private record Snapshot(Batch[] batches, int count, long rowCount) {}
 
-  /** An empty table. */
+  /** An empty table whose columns have no defaults. */
   public MemoryTable(Schema schema) {
+    this(schema, Collections.nCopies(schema.size(), null));
+  }
+
+  /**
+   * An empty table.
+   *
+   * @param defaults for each column as {@link #columnDefault}
+   */
+  public MemoryTable(Schema schema, List<@Nullable String> defaults) {
     this.schema = schema;
+    this.defaults = Collections.unmodifiableList(new ArrayList<>(defaults));
     this.summaries = new ColumnSummary[schema.size()];
     for (int i = 0; i < summaries.length; i++) {
       summaries[i] = new ColumnSummary(schema.field(i).type().storage());
@@ -64,6 +76,11 @@ public final class MemoryTable implements InsertableTable {
   @Override
   public TableType type() {
     return TableType.BASE_TABLE;
+  }
+
+  @Override
+  public @Nullable String columnDefault(int column) {
+    return defaults.get(column);
   }
 
   /** Exact but for distinct counts, which are estimates. */

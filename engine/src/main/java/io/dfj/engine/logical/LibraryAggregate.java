@@ -39,7 +39,7 @@ public final class LibraryAggregate extends SqlAggFunction {
         SqlFunctionCategory.SYSTEM,
         false,
         false,
-        Optionality.FORBIDDEN);
+        Optionality.OPTIONAL);
     this.function = function;
   }
 

@@ -64,7 +64,7 @@ public final class PlanCasts {
   }
 
   /** Text that is too long is an error of the table that takes it, which a cast would hide. */
-  private static DataType withoutLength(DataType type) {
+  public static DataType withoutLength(DataType type) {
     return switch (type.sqlType()) {
       case CHAR, VARCHAR -> DataType.VARCHAR;
       case VARBINARY -> DataType.VARBINARY;

@@ -16,8 +16,6 @@ import io.dfj.engine.expr.PhysicalExpr.IsTest;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.expr.PhysicalExpr.Test;
 import io.dfj.engine.function.AggregateFunction;
-import io.dfj.metadata.error.DfjException;
-import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -48,7 +46,10 @@ final class AggregatePlanner {
 
   PhysicalNode plan(Aggregate aggregate, PhysicalNode input) {
     Schema target = PhysicalPlanner.schemaOf(aggregate);
-    PhysicalNode keyed = NestedKeys.encode(input, comparedColumns(aggregate));
+    OrderedInput ordered = OrderedInput.of(aggregate.getAggCallList(), input);
+    OrderedInput keyed =
+        new OrderedInput(
+            NestedKeys.encode(ordered.node(), comparedColumns(aggregate)), ordered.calls());
     PhysicalNode grouped =
         aggregate.getGroupType() == Aggregate.Group.SIMPLE
                 && aggregate.getAggCallList().stream().noneMatch(AggregatePlanner::isGrouping)
@@ -92,11 +93,11 @@ final class AggregatePlanner {
     return any ? new ProjectNode(grouped, columns, new Schema(fields)) : grouped;
   }
 
-  private PhysicalNode simple(Aggregate aggregate, PhysicalNode input) {
-    Arguments arguments = new Arguments(input);
+  private PhysicalNode simple(Aggregate aggregate, OrderedInput input) {
+    Arguments arguments = new Arguments(input.node());
     int[] groupColumns = aggregate.getGroupSet().toArray();
     List<AggregateCall> calls = new ArrayList<>();
-    for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
+    for (org.apache.calcite.rel.core.AggregateCall call : input.calls()) {
       calls.add(convert(call, arguments, 0));
     }
     return narrowed(aggregate, arguments.node(), groupColumns, calls);
@@ -166,11 +167,6 @@ final class AggregatePlanner {
 
   private static AggregateCall convert(
       org.apache.calcite.rel.core.AggregateCall call, Arguments arguments, int shift) {
-    if (!call.getCollation().getFieldCollations().isEmpty()) {
-      throw new DfjException(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "ORDER BY within aggregate " + call.getAggregation().getName() + " is not supported");
-    }
     List<DataType> types = new ArrayList<>();
     for (int argument : call.getArgList()) {
       types.add(arguments.type(argument + shift));
@@ -190,7 +186,7 @@ final class AggregatePlanner {
         function.returnType(casts));
   }
 
-  private PhysicalNode groupingSets(Aggregate aggregate, PhysicalNode input) {
+  private PhysicalNode groupingSets(Aggregate aggregate, OrderedInput input) {
     int[] keys = aggregate.getGroupSet().toArray();
     List<ImmutableBitSet> sets = aggregate.getGroupSets();
     List<boolean[]> members = new ArrayList<>();
@@ -201,11 +197,11 @@ final class AggregatePlanner {
       }
       members.add(member);
     }
-    ExpandNode expanded = new ExpandNode(input, keys, members);
+    ExpandNode expanded = new ExpandNode(input.node(), keys, members);
     int setColumn = expanded.schema().size() - 1;
     Arguments arguments = new Arguments(expanded);
     List<AggregateCall> calls = new ArrayList<>();
-    for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
+    for (org.apache.calcite.rel.core.AggregateCall call : input.calls()) {
       if (!isGrouping(call)) {
         calls.add(convert(call, arguments, keys.length));
       }
@@ -252,7 +248,8 @@ final class AggregatePlanner {
     return -1;
   }
 
-  private static boolean isGrouping(org.apache.calcite.rel.core.AggregateCall call) {
+  /** Whether a call knows the grouping set only, and reads no rows. */
+  static boolean isGrouping(org.apache.calcite.rel.core.AggregateCall call) {
     SqlAggFunction function = call.getAggregation();
     return function == SqlStdOperatorTable.GROUPING || function == SqlStdOperatorTable.GROUPING_ID;
   }

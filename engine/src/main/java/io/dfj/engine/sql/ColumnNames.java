@@ -33,6 +33,7 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
 
   /** The query with special syntax and unnamed columns rewritten. */
   static SqlNode rewrite(SqlNode query, String text) {
+    DistinctOn.rewrite(query);
     query.accept(new ColumnNames(text));
     return StandardSyntax.rewrite(LeafQueries.rewrite(query));
   }

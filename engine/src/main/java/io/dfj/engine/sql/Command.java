@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement that is no query, as parsed: names are not resolved yet. */
 public sealed interface Command {
+  /** What gives rows. */
+  sealed interface Listing extends Command {}
+
   /**
    * @param columns empty if they are to be inferred
    * @param format null if it is to be inferred from the location
@@ -50,18 +53,30 @@ public sealed interface Command {
 
   record Drop(boolean view, boolean ifExists, SqlIdentifier name) implements Command {}
 
-  record ShowTables() implements Command {}
+  record ShowTables() implements Listing {}
 
-  record ShowColumns(SqlIdentifier table) implements Command {}
+  record ShowColumns(SqlIdentifier table) implements Listing {}
 
   /**
    * @param name null for all options
    */
-  record ShowOption(@Nullable SqlIdentifier name) implements Command {}
+  record ShowOption(@Nullable SqlIdentifier name) implements Listing {}
+
+  /**
+   * @param pattern of LIKE
+   */
+  record ShowFunctions(String pattern) implements Listing {}
+
+  /** The statement that a table or view could be made with. */
+  record ShowCreate(SqlIdentifier table) implements Listing {}
+
+  record Describe(SqlIdentifier table) implements Listing {}
+
+  record DescribeFile(String location, SqlParserPos pos) implements Listing {}
 
   /**
    * @param format as written, or null
    */
   record Explain(boolean analyze, boolean verbose, @Nullable String format, SqlNode statement)
-      implements Command {}
+      implements Listing {}
 }

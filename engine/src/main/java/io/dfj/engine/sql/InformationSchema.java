@@ -5,11 +5,16 @@ import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.MemoryTable;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.FunctionDocumentation;
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -28,7 +33,7 @@ public final class InformationSchema {
   public static final String NAME = "information_schema";
 
   private static final List<String> TABLES =
-      List.of("columns", "df_settings", "schemata", "tables", "views");
+      List.of("columns", "df_settings", "routines", "schemata", "tables", "views");
 
   private static final DataType TEXT = DataType.VARCHAR;
 
@@ -57,6 +62,7 @@ public final class InformationSchema {
       case "schemata" -> schemata(catalog);
       case "views" -> views(catalog);
       case "df_settings" -> settings(options);
+      case "routines" -> routines();
       default -> null;
     };
   }
@@ -121,6 +127,36 @@ public final class InformationSchema {
     return rows.table();
   }
 
+  /** Functions by name; their other names too, and no internal ones. */
+  private static Table routines() {
+    Rows rows =
+        new Rows(
+            "routine_catalog",
+            "routine_schema",
+            "routine_name",
+            "routine_type",
+            "function_type",
+            "description",
+            "syntax_example");
+    for (String name : FunctionLibrary.names()) {
+      ScalarFunction scalar = FunctionLibrary.scalar(name);
+      AggregateFunction aggregate = FunctionLibrary.aggregate(name);
+      FunctionDocumentation documentation =
+          scalar != null
+              ? scalar.documentation()
+              : Objects.requireNonNull(aggregate, name).documentation();
+      rows.add(
+          Catalog.DEFAULT_CATALOG,
+          Catalog.DEFAULT_SCHEMA,
+          name,
+          "FUNCTION",
+          scalar != null ? "SCALAR" : "AGGREGATE",
+          documentation.description(),
+          documentation.examples().get(0).sql());
+    }
+    return rows.table();
+  }
+
   private static Table columns(Catalog catalog) {
     Rows rows =
         new Rows(
@@ -129,6 +165,7 @@ public final class InformationSchema {
             new Field("table_name", TEXT, false),
             new Field("column_name", TEXT, false),
             new Field("ordinal_position", DataType.INTEGER, false),
+            new Field("column_default", TEXT, true),
             new Field("is_nullable", TEXT, false),
             new Field("data_type", TEXT, false),
             new Field("character_maximum_length", DataType.INTEGER, true),
@@ -151,6 +188,7 @@ public final class InformationSchema {
                 name,
                 field.name(),
                 i + 1,
+                table instanceof InsertableTable insertable ? insertable.columnDefault(i) : null,
                 field.nullable() ? "YES" : "NO",
                 type.toString(),
                 text && sized ? (Object) type.precision() : null,

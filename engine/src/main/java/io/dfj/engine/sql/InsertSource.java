@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.catalog.InsertableTable;
+import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -16,21 +19,73 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * The query of an INSERT and where its columns go.
  *
- * @param query DEFAULT has become null, and parameters have the types of their columns
+ * @param query DEFAULT has become a value, and parameters have the types of their columns; columns
+ *     that are left out but have a default come last
  * @param columns for each column of the query its place in the table
+ * @param defaults how many columns were added
  */
-record InsertSource(SqlNode query, int[] columns) {
-  static InsertSource of(SqlInsert insert, Schema schema) {
-    int[] columns = columns(insert.getTargetColumnList(), schema);
+record InsertSource(SqlNode query, int[] columns, int defaults) {
+  static InsertSource of(SqlInsert insert, InsertableTable table, ConfigOptions options) {
     SqlNode source = insert.getSource();
-    return new InsertSource(
-        source.getKind() == SqlKind.VALUES ? values((SqlCall) source, schema, columns) : source,
-        columns);
+    if (source.getKind() == SqlKind.DEFAULT) {
+      source = allDefaults(table, source.getParserPosition());
+    }
+    int[] named = columns(insert.getTargetColumnList(), table.schema());
+    List<SqlNode> defaults = new ArrayList<>();
+    int[] columns = withDefaults(named, table, options, defaults);
+    if (source.getKind() == SqlKind.VALUES) {
+      SqlNode values = values((SqlCall) source, table, named, defaults, options);
+      return new InsertSource(values, columns, defaults.size());
+    }
+    SqlNode query = defaults.isEmpty() ? source : appended(source, table, columns, defaults);
+    return new InsertSource(query, columns, defaults.size());
+  }
+
+  /** {@code VALUES (DEFAULT, ...)}. */
+  private static SqlNode allDefaults(InsertableTable table, SqlParserPos pos) {
+    List<SqlNode> cells =
+        Collections.nCopies(table.schema().size(), SqlStdOperatorTable.DEFAULT.createCall(pos));
+    return SqlStdOperatorTable.VALUES.createCall(
+        pos, SqlStdOperatorTable.ROW.createCall(pos, cells));
+  }
+
+  /** The named columns, then those left out that have a default, which is put into the list. */
+  private static int[] withDefaults(
+      int[] named, InsertableTable table, ConfigOptions options, List<SqlNode> defaults) {
+    List<Integer> columns = new ArrayList<>();
+    Arrays.stream(named).forEach(columns::add);
+    for (int i = 0; i < table.schema().size(); i++) {
+      String text = table.columnDefault(i);
+      if (text != null && !columns.contains(i)) {
+        columns.add(i);
+        defaults.add(ColumnDefaults.value(text, table.schema().field(i).type(), options));
+      }
+    }
+    return columns.stream().mapToInt(column -> column).toArray();
+  }
+
+  /** A query with the defaults as further columns. */
+  private static SqlNode appended(
+      SqlNode query, InsertableTable table, int[] columns, List<SqlNode> defaults) {
+    SqlParserPos pos = query.getParserPosition();
+    SqlNodeList items = new SqlNodeList(pos);
+    items.add(SqlIdentifier.star(pos));
+    int first = columns.length - defaults.size();
+    for (int i = 0; i < defaults.size(); i++) {
+      String name = table.schema().field(columns[first + i]).name();
+      items.add(
+          SqlStdOperatorTable.AS.createCall(
+              pos, defaults.get(i), new SqlIdentifier(name, SqlParserPos.ZERO)));
+    }
+    return new SqlSelect(
+        pos, null, items, query, null, null, null, null, null, null, null, null, null);
   }
 
   private static int[] columns(
@@ -66,7 +121,13 @@ record InsertSource(SqlNode query, int[] columns) {
     return columns;
   }
 
-  private static SqlNode values(SqlCall values, Schema schema, int[] columns) {
+  private static SqlNode values(
+      SqlCall values,
+      InsertableTable table,
+      int[] columns,
+      List<SqlNode> defaults,
+      ConfigOptions options) {
+    Schema schema = table.schema();
     LeafQueries.checkLengths(values);
     boolean[] parameters = new boolean[columns.length];
     for (SqlNode row : values.getOperandList()) {
@@ -85,7 +146,11 @@ record InsertSource(SqlNode query, int[] columns) {
       for (int i = 0; i < call.operandCount(); i++) {
         SqlNode cell = call.operand(i);
         if (cell.getKind() == SqlKind.DEFAULT) {
-          cell = SqlLiteral.createNull(cell.getParserPosition());
+          String text = i < columns.length ? table.columnDefault(columns[i]) : null;
+          cell =
+              text == null
+                  ? SqlLiteral.createNull(cell.getParserPosition())
+                  : ColumnDefaults.value(text, schema.field(columns[i]).type(), options);
         } else if (i < columns.length && parameters[i]) {
           cell =
               SqlStdOperatorTable.CAST.createCall(
@@ -96,6 +161,7 @@ record InsertSource(SqlNode query, int[] columns) {
         }
         cells.add(cell);
       }
+      cells.addAll(defaults);
       rows.add(SqlStdOperatorTable.ROW.createCall(row.getParserPosition(), cells));
     }
     return SqlStdOperatorTable.VALUES.createCall(values.getParserPosition(), rows);

@@ -54,6 +54,7 @@ final class OperatorTable implements SqlOperatorTable {
           entry("SUM", IntervalOperators.SUM),
           entry("AVG", IntervalOperators.AVG),
           entry("CAST", CastOperator.INSTANCE),
+          entry("$ROW_NUMBER", DistinctOn.ROW_NUMBER),
           entry("ILIKE", SqlLibraryOperators.ILIKE),
           entry("NOT ILIKE", SqlLibraryOperators.NOT_ILIKE),
           entry("TRY_CAST", SqlLibraryOperators.TRY_CAST));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
-import org.apache.calcite.sql.SqlDescribeTable;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -19,15 +18,9 @@ public record ParsedStatement(
     SqlNode node, int parameterCount, int beginLine, int beginColumn, int endLine, int endColumn) {
   /** Whether it gives rows. */
   public boolean isQuery() {
-    if (node instanceof CommandNode command) {
-      return command.command() instanceof Command.Explain
-          || command.command() instanceof Command.ShowTables
-          || command.command() instanceof Command.ShowColumns
-          || command.command() instanceof Command.ShowOption;
-    }
-    return node.isA(SqlKind.QUERY)
-        || node instanceof SqlDescribeTable
-        || node instanceof SqlExplain;
+    return node instanceof CommandNode command
+        ? command.command() instanceof Command.Listing
+        : node.isA(SqlKind.QUERY) || node instanceof SqlExplain;
   }
 
   /** Whether it stores rows, and so counts them. */

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
@@ -28,6 +29,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.util.Optionality;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator with our conformance, casts and types of parameters. */
@@ -167,6 +169,26 @@ final class PlanValidator extends SqlValidatorImpl {
     return scope instanceof AggregatingSelectScope aggregating
         ? OuterColumn.mark(expanded, aggregating, this)
         : expanded;
+  }
+
+  /** Calcite lets only some aggregates take their rows in an order; to others it means nothing. */
+  @Override
+  public void validateAggregateParams(
+      SqlCall call,
+      @Nullable SqlNode filter,
+      @Nullable SqlNodeList distinct,
+      @Nullable SqlNodeList order,
+      SqlValidatorScope scope) {
+    boolean unordered =
+        order != null
+            && call.getOperator() instanceof SqlAggFunction function
+            && function.requiresGroupOrder() == Optionality.FORBIDDEN;
+    if (order != null && unordered) {
+      for (SqlNode item : order) {
+        item.validate(this, scope);
+      }
+    }
+    super.validateAggregateParams(call, filter, distinct, unordered ? null : order, scope);
   }
 
   /** Whether only a guess tells a parameter's type. */

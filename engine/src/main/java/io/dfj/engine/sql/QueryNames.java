@@ -57,6 +57,8 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
       table(join.getRight());
     } else if (call.getOperator() instanceof SqlUnresolvedFunction) {
       checkStar(call);
+    } else if (call.getKind() == SqlKind.WITHIN_GROUP) {
+      checkOrdered(call.operand(0));
     }
     return super.visit(call);
   }
@@ -89,6 +91,32 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
     }
   }
 
+  /** Of a call with ORDER BY among its arguments. */
+  private static void checkOrdered(SqlNode node) {
+    if (!(node instanceof SqlCall call)
+        || !(call.getOperator() instanceof SqlUnresolvedFunction)
+        || FunctionLibrary.aggregate(call.getOperator().getName()) != null) {
+      return;
+    }
+    String name = call.getOperator().getName();
+    if (FunctionLibrary.scalar(name) == null) {
+      throw unknown(name, call);
+    }
+    throw new DfjException(
+        ErrorCode.INVALID_SQL,
+        "function '" + name + "' is not an aggregate and takes no ORDER BY" + at(call));
+  }
+
+  private static DfjException unknown(String function, SqlNode call) {
+    return new DfjException(
+        ErrorCode.UNKNOWN_FUNCTION,
+        "function '"
+            + function
+            + "' not found"
+            + at(call)
+            + NameHint.of(function, FunctionLibrary.names()));
+  }
+
   private static void checkStar(SqlCall call) {
     String name = call.getOperator().getName();
     List<SqlNode> operands = call.getOperandList();
@@ -99,15 +127,11 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
     }
     boolean known =
         FunctionLibrary.names().stream().anyMatch(candidate -> candidate.equalsIgnoreCase(name));
+    if (!known) {
+      throw unknown(name, call);
+    }
     throw new DfjException(
-        ErrorCode.UNKNOWN_FUNCTION,
-        known
-            ? "function '" + name + "' does not take *" + at(call)
-            : "function '"
-                + name
-                + "' not found"
-                + at(call)
-                + NameHint.of(name, FunctionLibrary.names()));
+        ErrorCode.UNKNOWN_FUNCTION, "function '" + name + "' does not take *" + at(call));
   }
 
   private static String at(SqlNode node) {

@@ -25,6 +25,7 @@ public sealed interface ResolvedStatement {
 
   /**
    * @param schema the new table's columns
+   * @param defaults an SQL expression for each column, or null
    * @param source rows to fill it with, of these columns' types; null for none
    */
   record CreateTable(
@@ -32,6 +33,7 @@ public sealed interface ResolvedStatement {
       boolean replace,
       boolean ifNotExists,
       Schema schema,
+      List<@Nullable String> defaults,
       @Nullable LogicalPlan source)
       implements ResolvedStatement {}
 

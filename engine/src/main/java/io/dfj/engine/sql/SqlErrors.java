@@ -111,6 +111,11 @@ final class SqlErrors {
               "$1",
               Names.NONE),
           rule(
+              "(WITHIN GROUP) must not contain aggregate expression",
+              ErrorCode.INVALID_SQL,
+              "ORDER BY of an aggregate cannot have another aggregate",
+              Names.NONE),
+          rule(
               "[Dd]uplicate relation name '([^']*)' in FROM clause",
               ErrorCode.DUPLICATE_ALIAS,
               "FROM names '$1' twice",

@@ -40,6 +40,11 @@ public final class SqlParsing {
     return run(text, options, DfjParser::SqlQueryEof);
   }
 
+  /** A single expression. */
+  static SqlNode parseExpression(String text, ConfigOptions options) {
+    return run(text, options, DfjParser::SqlExpressionEof);
+  }
+
   @FunctionalInterface
   private interface Production<T> {
     T parse(DfjParser parser) throws ParseException, SqlParseException;

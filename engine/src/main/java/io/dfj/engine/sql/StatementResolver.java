@@ -18,13 +18,13 @@ import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlDataTypeSpec;
-import org.apache.calcite.sql.SqlDescribeTable;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
@@ -98,9 +98,6 @@ public final class StatementResolver {
       if (node instanceof SqlInsert insert) {
         return insert(insert);
       }
-      if (node instanceof SqlDescribeTable describe) {
-        return columns(describe.getTable(), InternalQueries.COLUMNS);
-      }
       if (node instanceof SqlExplain explain) {
         return new ResolvedStatement.Explain(false, false, null, resolve(explain.getExplicandum()));
       }
@@ -127,6 +124,20 @@ public final class StatementResolver {
         return columns(show.table(), InternalQueries.TABLE_COLUMNS);
       } else if (command instanceof Command.ShowOption show) {
         return showOption(show.name());
+      } else if (command instanceof Command.ShowFunctions show) {
+        return internalQuery(InternalQueries.FUNCTIONS, show.pattern());
+      } else if (command instanceof Command.ShowCreate show) {
+        TableName name = name(show.table());
+        return internalQuery(
+            InternalQueries.CREATE,
+            name.catalog(),
+            name.schema(),
+            name.table(),
+            CreateText.of(name, table(show.table())));
+      } else if (command instanceof Command.Describe describe) {
+        return columns(describe.table(), InternalQueries.COLUMNS);
+      } else if (command instanceof Command.DescribeFile describe) {
+        return describeFile(describe);
       } else if (command instanceof Command.Explain explain) {
         String format = explain.format();
         return new ResolvedStatement.Explain(
@@ -143,6 +154,15 @@ public final class StatementResolver {
     }
 
     private ResolvedStatement createExternal(Command.CreateExternalTable create) {
+      checkReplace(create.replace(), create.ifNotExists(), create.name());
+      for (ColumnDefinition column : create.columns()) {
+        ColumnDefinition.Default value = column.defaultValue();
+        if (value != null) {
+          throw new DfjException(
+              ErrorCode.FEATURE_NOT_SUPPORTED,
+              "DEFAULT is not supported in CREATE EXTERNAL TABLE" + at(value.source()));
+        }
+      }
       SqlIdentifier format = create.format();
       List<String> partitions = new ArrayList<>();
       for (SqlNode column : create.partitionColumns()) {
@@ -188,11 +208,14 @@ public final class StatementResolver {
 
     private ResolvedStatement createTable(Command.CreateTable create) {
       TableName name = name(create.name());
+      checkReplace(create.replace(), create.ifNotExists(), create.name());
       List<Field> columns = columns(create.columns());
+      List<@Nullable String> defaults = ColumnDefaults.texts(create.columns(), text);
       SqlNode query = create.query();
       if (query == null) {
+        checkDefaults(create.columns(), columns);
         return new ResolvedStatement.CreateTable(
-            name, create.replace(), create.ifNotExists(), new Schema(columns), null);
+            name, create.replace(), create.ifNotExists(), new Schema(columns), defaults, null);
       }
       LogicalPlan plan = plan(query);
       Schema schema = storable(plan.schema());
@@ -208,8 +231,32 @@ public final class StatementResolver {
             create.columns().get(0).type() == null ? named(schema, columns) : new Schema(columns);
       }
       checkDistinct(schema, create.name());
+      checkDefaults(create.columns(), schema.fields());
       return new ResolvedStatement.CreateTable(
-          name, create.replace(), create.ifNotExists(), schema, PlanCasts.to(plan, schema));
+          name,
+          create.replace(),
+          create.ifNotExists(),
+          schema,
+          defaults.isEmpty() ? Collections.nCopies(schema.size(), null) : defaults,
+          PlanCasts.to(plan, schema));
+    }
+
+    private void checkDefaults(List<ColumnDefinition> definitions, List<Field> fields) {
+      for (int i = 0; i < definitions.size(); i++) {
+        ColumnDefinition column = definitions.get(i);
+        ColumnDefinition.Default value = column.defaultValue();
+        if (value != null) {
+          planner.plan(ColumnDefaults.check(column, value.value(), fields.get(i).type()), text, 0);
+        }
+      }
+    }
+
+    private static void checkReplace(boolean replace, boolean ifNotExists, SqlIdentifier name) {
+      if (replace && ifNotExists) {
+        throw new DfjException(
+            ErrorCode.SYNTAX_ERROR,
+            "OR REPLACE and IF NOT EXISTS exclude each other" + at(name.getParserPosition()));
+      }
     }
 
     /** The columns of a query with the names and NOT NULL of others. */
@@ -247,6 +294,7 @@ public final class StatementResolver {
     }
 
     private ResolvedStatement createView(Command.CreateView create) {
+      checkReplace(create.replace(), create.ifNotExists(), create.name());
       if (parameterCount > 0) {
         throw new DfjException(
             ErrorCode.INVALID_SQL,
@@ -292,29 +340,22 @@ public final class StatementResolver {
             "this form of INSERT is not supported" + at(target.getParserPosition()));
       }
       TableName name = name(id);
-      Table table = planner.schemas().find(name);
-      if (table == null) {
-        throw new DfjException(
-            ErrorCode.UNKNOWN_TABLE,
-            "table '"
-                + String.join(".", id.names)
-                + "' not found"
-                + at(id.getParserPosition())
-                + NameHint.of(String.join(".", id.names), planner.schemas().tableNames()));
-      }
+      Table table = table(id);
       if (!(table instanceof InsertableTable insertable)) {
         throw new DfjException(
             ErrorCode.FEATURE_NOT_SUPPORTED,
             "table " + name.table() + " takes no rows" + at(id.getParserPosition()));
       }
-      InsertSource source = InsertSource.of(insert, table.schema());
+      InsertSource source = InsertSource.of(insert, insertable, options);
       LogicalPlan plan = plan(source.query());
       if (plan.schema().size() != source.columns().length) {
         throw new DfjException(
             ErrorCode.INVALID_SQL,
             String.format(
                 "INSERT names %d columns but gives %d values%s",
-                source.columns().length, plan.schema().size(), at(insert.getParserPosition())));
+                source.columns().length - source.defaults(),
+                plan.schema().size() - source.defaults(),
+                at(insert.getParserPosition())));
       }
       return new ResolvedStatement.Insert(
           name, insertable, PlanCasts.to(plan, table.schema(), source.columns()));
@@ -355,8 +396,29 @@ public final class StatementResolver {
     }
 
     private ResolvedStatement columns(SqlIdentifier id, String query) {
+      table(id);
       TableName name = name(id);
-      if (planner.schemas().find(name) == null) {
+      return internalQuery(query, name.catalog(), name.schema(), name.table());
+    }
+
+    private ResolvedStatement describeFile(Command.DescribeFile describe) {
+      if (describe.location().isBlank()) {
+        throw new DfjException(
+            ErrorCode.INVALID_ARGUMENT, "the location is empty" + at(describe.pos()));
+      }
+      List<Field> fields = files.open(describe.location()).schema().fields();
+      List<String> values = new ArrayList<>();
+      for (Field field : fields) {
+        values.add(field.name());
+        values.add(field.type().toString());
+        values.add(field.nullable() ? "YES" : "NO");
+      }
+      return internalQuery(InternalQueries.columns(fields.size()), values.toArray(String[]::new));
+    }
+
+    private Table table(SqlIdentifier id) {
+      Table table = planner.schemas().find(name(id));
+      if (table == null) {
         throw new DfjException(
             ErrorCode.UNKNOWN_TABLE,
             "table '"
@@ -365,10 +427,10 @@ public final class StatementResolver {
                 + at(id.getParserPosition())
                 + NameHint.of(String.join(".", id.names), planner.schemas().tableNames()));
       }
-      return internalQuery(query, name.catalog(), name.schema(), name.table());
+      return table;
     }
 
-    private ResolvedStatement internalQuery(String sql, String... arguments) {
+    private ResolvedStatement internalQuery(String sql, @Nullable String... arguments) {
       // The names in these texts are lower case, whatever the session folds names to; the tables
       // are there even where information_schema is switched off for users.
       ConfigOptions internal = new ConfigOptions(options);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What CREATE TABLE refuses. Tables have no keys, checks or defaults: to accept their syntax and
- * not to keep to it would be worse.
+ * What CREATE TABLE refuses. Tables have no keys or checks: to accept their syntax and not to keep
+ * to it would be worse.
  */
 public final class TableConstraints {
   private TableConstraints() {}
