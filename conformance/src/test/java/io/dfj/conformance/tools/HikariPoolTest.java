@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.dfj.driver.DfjConnection;
+import io.dfj.driver.DfjDataSource;
 import io.dfj.driver.DfjStatement;
 import io.dfj.engine.SessionContext;
 import java.sql.Connection;
@@ -354,6 +355,28 @@ class HikariPoolTest {
           assertThat(rows.getString("value")).isEqualTo("Asia/Tokyo");
         }
       }
+    }
+  }
+
+  @Test
+  void theDataSourceIsConfiguredThroughItsProperties() throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setDataSourceClassName(DfjDataSource.class.getName());
+    config.addDataSourceProperty("url", shop.url());
+    config.addDataSourceProperty("fetchSize", "3");
+    config.addDataSourceProperty("applicationName", "pooled");
+    config.setMaximumPoolSize(1);
+    config.setReadOnly(true);
+    config.setSchema("information_schema");
+    try (HikariDataSource pool = new HikariDataSource(config);
+        Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT schema_name FROM schemata")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("public");
+      assertThat(statement.getFetchSize()).isEqualTo(3);
+      assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("pooled");
+      Failure.of("25006", () -> statement.executeUpdate("DROP TABLE public.n"));
     }
   }
 }
