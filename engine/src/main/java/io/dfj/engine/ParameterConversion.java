@@ -97,6 +97,17 @@ final class ParameterConversion {
 
   /** The value under the SQL type that is closest to its class. */
   private static Literal natural(int number, Object value) {
+    try {
+      return naturalInRange(number, value);
+    } catch (ArithmeticException e) {
+      throw new DfjException(
+          ErrorCode.DATETIME_OVERFLOW,
+          "parameter " + number + ": " + value + " is out of range",
+          e);
+    }
+  }
+
+  private static Literal naturalInRange(int number, Object value) {
     if (value instanceof String text) {
       return new Literal(DataType.VARCHAR, text.getBytes(StandardCharsets.UTF_8));
     } else if (value instanceof Character || value instanceof UUID) {
@@ -148,8 +159,13 @@ final class ParameterConversion {
   }
 
   private static Literal decimal(int number, BigDecimal value) {
-    BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-    if (plain.scale() > MAX_DIGITS || plain.precision() > MAX_DIGITS) {
+    BigDecimal plain = value;
+    if (value.signum() == 0 && value.scale() < 0) {
+      plain = BigDecimal.ZERO;
+    } else if (value.scale() < 0 && value.scale() >= -MAX_DIGITS) {
+      plain = value.setScale(0);
+    }
+    if (plain.scale() < 0 || plain.scale() > MAX_DIGITS || plain.precision() > MAX_DIGITS) {
       throw new DfjException(
           ErrorCode.NUMERIC_OVERFLOW,
           "parameter " + number + ": a decimal has at most " + MAX_DIGITS + " digits");
