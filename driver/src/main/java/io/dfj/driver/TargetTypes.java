@@ -138,9 +138,9 @@ final class TargetTypes {
     return decimal.longValue();
   }
 
-  private static Object toText(Object value) {
-    if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
+  private static Object toText(Object value) throws SQLException {
+    if (value instanceof BigDecimal) {
+      return toDecimal(value).toPlainString();
     } else if (value instanceof Timestamp timestamp) {
       return SqlTemporals.localDateTime(timestamp, null).toString().replace('T', ' ');
     } else if (value instanceof Calendar calendar) {

@@ -33,6 +33,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Calendar;
@@ -43,6 +44,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments of the types that java.sql's methods take. */
@@ -53,22 +55,11 @@ final class JdbcArguments {
   enum Mood {
     PLAUSIBLE,
     NULL,
-    HOSTILE;
-
-    /**
-     * How many different calls are worth making.
-     *
-     * @param columns of the object whose method it is
-     */
-    int rounds(Method method, int columns) {
-      List<Class<?>> types = List.of(method.getParameterTypes());
-      if (this == NULL || types.isEmpty()) {
-        return 1;
-      } else if (this == PLAUSIBLE) {
-        return types.get(0) == int.class ? columns : 1;
-      }
-      return types.contains(Object.class) ? 25 : 8;
-    }
+    HOSTILE,
+    /** One argument is null, the others are plausible. */
+    ONE_NULL,
+    /** One argument is hostile, the others are plausible. */
+    ONE_HOSTILE
   }
 
   private static final Map<Class<?>, Object> PLAUSIBLE = new HashMap<>();
@@ -209,17 +200,115 @@ final class JdbcArguments {
   }
 
   /**
-   * @param number of the call, from 0, for variety
+   * The argument lists that are worth trying.
+   *
+   * @param columns of the object whose method it is
    */
-  static @Nullable Object argument(Class<?> type, Mood mood, int number) {
-    return switch (mood) {
-      case PLAUSIBLE -> plausible(type, number);
-      case NULL -> type.isPrimitive() ? zero(type) : null;
-      case HOSTILE -> {
-        List<Object> values = HOSTILE.get(type);
-        yield values == null ? plausible(type, number) : values.get(number % values.size());
+  static List<@Nullable Object[]> calls(Method method, Mood mood, int columns) {
+    List<@Nullable Object[]> calls = new ArrayList<>();
+    Class<?>[] types = method.getParameterTypes();
+    int rounds = types.length > 0 && types[0] == int.class ? columns : 1;
+    switch (mood) {
+      case PLAUSIBLE -> {
+        for (int number = 0; number < rounds; number++) {
+          calls.add(plausible(types, number));
+        }
       }
-    };
+      case NULL -> {
+        @Nullable Object[] nothing = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+          nothing[i] = nothing(types[i]);
+        }
+        calls.add(nothing);
+      }
+      case HOSTILE -> {
+        int most = 0;
+        for (Class<?> type : types) {
+          most = Math.max(most, hostile(type).size());
+        }
+        for (int number = 0; number < most; number++) {
+          @Nullable Object[] call = plausible(types, number);
+          for (int i = 0; i < types.length; i++) {
+            List<@Nullable Object> values = hostile(types[i]);
+            call[i] = values.isEmpty() ? call[i] : values.get(number % values.size());
+          }
+          calls.add(call);
+        }
+      }
+      case ONE_NULL -> {
+        for (int number = 0; number < rounds; number++) {
+          for (int i = 0; types.length > 1 && i < types.length; i++) {
+            @Nullable Object[] call = plausible(types, number);
+            call[i] = nothing(types[i]);
+            calls.add(call);
+          }
+        }
+      }
+      case ONE_HOSTILE -> {
+        for (int number = 0; number < rounds; number++) {
+          // The first argument of a getter or setter is hostile for one column only.
+          for (int i = number == 0 ? 0 : 1; types.length > 1 && i < types.length; i++) {
+            for (Object value : hostile(types[i])) {
+              @Nullable Object[] call = plausible(types, number);
+              call[i] = value;
+              calls.add(call);
+            }
+          }
+        }
+      }
+    }
+    return calls;
+  }
+
+  /** Plausible and hostile values of parameters, none of them null. */
+  static List<Object> values() {
+    List<Object> values = new ArrayList<>(HOSTILE.getOrDefault(Object.class, List.of()));
+    PLAUSIBLE.values().stream().filter(v -> !(v instanceof Class)).forEach(values::add);
+    values.addAll(
+        List.of(
+            "12",
+            "1.5e3",
+            "true",
+            "2024-02-29",
+            "10:11:12.5",
+            "2024-02-29 10:11:12",
+            "2024-02-29T10:11:12+02:00",
+            " ",
+            'c',
+            LocalDate.EPOCH,
+            LocalDate.MIN,
+            LocalTime.NOON,
+            LocalDateTime.MAX,
+            OffsetDateTime.MIN,
+            OffsetTime.MAX,
+            Instant.EPOCH,
+            Duration.ofSeconds(Long.MIN_VALUE),
+            Period.ofDays(Integer.MIN_VALUE),
+            Period.ofMonths(Integer.MAX_VALUE),
+            Calendar.getInstance(),
+            new java.util.Date(Long.MIN_VALUE),
+            new AtomicInteger(5),
+            new BigDecimal("99999999999999999999999999999999999999"),
+            new BigDecimal("1e-37"),
+            Long.MIN_VALUE,
+            new StringBuilder("built")));
+    return values;
+  }
+
+  static @Nullable Object[] plausible(Class<?>[] types, int number) {
+    @Nullable Object[] call = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      call[i] = plausible(types[i], number);
+    }
+    return call;
+  }
+
+  private static List<@Nullable Object> hostile(Class<?> type) {
+    return HOSTILE.getOrDefault(type, List.of());
+  }
+
+  private static @Nullable Object nothing(Class<?> type) {
+    return type.isPrimitive() ? zero(type) : null;
   }
 
   private static @Nullable Object plausible(Class<?> type, int number) {

@@ -3,6 +3,7 @@ package io.dfj.driver;
 
 import io.dfj.driver.accessor.BytesBlob;
 import io.dfj.driver.accessor.TextClob;
+import java.lang.reflect.Method;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** Every kind of JDBC object that dfj gives out, and how to come by one. */
@@ -163,8 +164,21 @@ enum JdbcSubject {
     }
   };
 
-  private static final Set<Class<?>> CLOSEABLE =
-      Set.of(Connection.class, Statement.class, PreparedStatement.class, ResultSet.class);
+  /** Interfaces of which every call on a closed object must fail, with this state. */
+  private static final Map<Class<?>, String> CLOSED_STATES =
+      Map.of(
+          Connection.class,
+          "08003",
+          Statement.class,
+          "08003",
+          PreparedStatement.class,
+          "08003",
+          ResultSet.class,
+          "08003",
+          Clob.class,
+          "HY010",
+          Blob.class,
+          "HY010");
 
   /** One column of each type. */
   private static final String CREATE =
@@ -217,9 +231,19 @@ enum JdbcSubject {
     return new Instance(connection, object(connection));
   }
 
+  /** Whether the object is as good as new after a call, whatever came of it. */
+  boolean survives(Method method) {
+    return type == ResultSet.class && method.getName().matches("(get|update).*");
+  }
+
   /** Whether calls on closed objects of this interface must fail. */
   static boolean saysThatItIsClosed(Class<?> declaring) {
-    return CLOSEABLE.contains(declaring);
+    return CLOSED_STATES.containsKey(declaring);
+  }
+
+  /** With what; empty if they need not fail. */
+  static String stateWhenClosed(Class<?> declaring) {
+    return CLOSED_STATES.getOrDefault(declaring, "");
   }
 
   /** An object, and what to close after it. */
