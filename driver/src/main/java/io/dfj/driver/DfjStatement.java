@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class DfjStatement extends AvaticaStatement {
   private final Deque<Result> results = new ArrayDeque<>();
   private final List<DfjResultSet> openResults = new ArrayList<>();
   private Result current = Result.NONE;
+  private @Nullable DfjResultSet keys;
   private final List<String> batch = new ArrayList<>();
   private boolean closesOnCompletion;
   private boolean poolable;
@@ -231,6 +233,10 @@ public class DfjStatement extends AvaticaStatement {
   private void closeResults() {
     results.clear();
     current = Result.NONE;
+    if (keys != null) {
+      keys.close();
+      keys = null;
+    }
     List<DfjResultSet> toClose = List.copyOf(openResults);
     openResults.clear();
     toClose.forEach(DfjResultSet::close);
@@ -295,6 +301,11 @@ public class DfjStatement extends AvaticaStatement {
   @Override
   public void cancel() throws SQLException {
     checkOpen();
+    cancelRunning();
+  }
+
+  /** As {@link #cancel()}, also of a closed statement. Never waits. */
+  final void cancelRunning() {
     Execution running = execution;
     if (running != null) {
       running.cancel();
@@ -319,9 +330,8 @@ public class DfjStatement extends AvaticaStatement {
   /** Cancels what runs and closes all results. */
   @Override
   public void close() {
-    Execution running = execution;
-    if (!released && running != null) {
-      running.cancel();
+    if (!released) {
+      cancelRunning();
     }
     synchronized (executing) {
       if (released) {
@@ -409,10 +419,16 @@ public class DfjStatement extends AvaticaStatement {
     }
   }
 
+  /** Closed with the statement and with its next execution, as its other results. */
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
-    checkOpen();
-    return session.rows().empty("GENERATED_KEY");
+    synchronized (executing) {
+      checkOpen();
+      if (keys == null || keys.isClosed()) {
+        keys = session.rows().empty("GENERATED_KEY");
+      }
+      return keys;
+    }
   }
 
   @Override
@@ -631,13 +647,21 @@ public class DfjStatement extends AvaticaStatement {
   public String enquoteIdentifier(@Nullable String identifier, boolean alwaysQuote)
       throws SQLException {
     checkOpen();
-    return Quoting.identifier(identifier, alwaysQuote);
+    return Quoting.identifier(identifier, alwaysQuote, reservedWords());
   }
 
   @Override
   public boolean isSimpleIdentifier(@Nullable String identifier) throws SQLException {
     checkOpen();
-    return Quoting.isSimple(identifier);
+    return Quoting.isSimple(identifier, reservedWords());
+  }
+
+  private Set<String> reservedWords() throws SQLException {
+    try {
+      return session.engine().metadata().reservedWords();
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
   }
 
   @Override

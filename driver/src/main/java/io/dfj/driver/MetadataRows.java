@@ -73,7 +73,7 @@ final class MetadataRows {
     return VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator);
   }
 
-  private ResultSet open(Schema schema, VectorSchemaRoot root) throws SQLException {
+  private DfjResultSet open(Schema schema, VectorSchemaRoot root) throws SQLException {
     OneBatch batch = new OneBatch(schema, root);
     DfjResultSetMetaData metaData = new DfjResultSetMetaData(schema, List.of());
     DfjResultSet resultSet = new DfjResultSet(null, batch, metaData, 0, ZoneOffset.UTC);
@@ -82,7 +82,7 @@ final class MetadataRows {
   }
 
   /** A result set of one text column without rows. */
-  synchronized ResultSet empty(String column) throws SQLException {
+  synchronized DfjResultSet empty(String column) throws SQLException {
     Schema schema = Schema.of(new Field(column, DataType.VARCHAR, true));
     return open(schema, newRoot(schema));
   }
