@@ -9,6 +9,7 @@ import io.dfj.engine.SessionContext;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.metadata.error.ErrorCode;
 import java.sql.Blob;
+import java.sql.ClientInfoStatus;
 import java.sql.Clob;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
@@ -21,9 +22,13 @@ import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -160,9 +165,45 @@ public final class DfjConnection extends UnsupportedConnection {
 
   @Override
   public void close() throws SQLException {
+    if (closed.compareAndSet(false, true)) {
+      cancelAll();
+      release();
+    }
+  }
+
+  /** Cancels what runs; the executor waits for its end and releases it. */
+  @Override
+  public void abort(@Nullable Executor executor) throws SQLException {
+    if (executor == null) {
+      throw SqlErrors.argument("the executor is null");
+    }
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    cancelAll();
+    try {
+      executor.execute(this::releaseAborted);
+    } catch (RejectedExecutionException e) {
+      release();
+    }
+  }
+
+  /** All before any is waited for. */
+  private void cancelAll() {
+    for (AvaticaStatement statement : statementMap.values()) {
+      ((DfjStatement) statement).cancelRunning();
+    }
+  }
+
+  private void releaseAborted() {
+    try {
+      release();
+    } catch (SQLException e) {
+      DfjDriver.LOGGER.log(Level.WARNING, "an aborted connection could not be released", e);
+    }
+  }
+
+  private void release() throws SQLException {
     try {
       try {
         for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
@@ -176,15 +217,6 @@ public final class DfjConnection extends UnsupportedConnection {
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw SqlErrors.of(e);
     }
-  }
-
-  /** As close, which cancels what runs: nothing is left to do for the executor. */
-  @Override
-  public void abort(@Nullable Executor executor) throws SQLException {
-    if (executor == null) {
-      throw SqlErrors.argument("the executor is null");
-    }
-    close();
   }
 
   @Override
@@ -465,14 +497,11 @@ public final class DfjConnection extends UnsupportedConnection {
   @Override
   public void setClientInfo(@Nullable String name, @Nullable String value)
       throws SQLClientInfoException {
-    if (closed.get()) {
-      throw new SQLClientInfoException(
-          "the connection is closed", ErrorCode.CONNECTION_CLOSED.sqlState(), Map.of());
-    }
     if (name == null) {
       throw new SQLClientInfoException(
           "the name is null", ErrorCode.INVALID_ARGUMENT.sqlState(), Map.of());
     }
+    checkOpenFor(Set.of(name));
     if (value == null) {
       clientInfo.remove(name);
     } else {
@@ -480,14 +509,23 @@ public final class DfjConnection extends UnsupportedConnection {
     }
   }
 
+  /** Replaces all of it. */
   @Override
   public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
-    setClientInfo("ApplicationName", null);
+    Set<String> names = properties == null ? Set.of() : properties.stringPropertyNames();
+    checkOpenFor(names);
     clientInfo.clear();
-    if (properties != null) {
-      for (String name : properties.stringPropertyNames()) {
-        setClientInfo(name, properties.getProperty(name));
-      }
+    for (String name : names) {
+      setClientInfo(name, properties == null ? null : properties.getProperty(name));
+    }
+  }
+
+  private void checkOpenFor(Set<String> names) throws SQLClientInfoException {
+    if (closed.get()) {
+      Map<String, ClientInfoStatus> failed = new TreeMap<>();
+      names.forEach(name -> failed.put(name, ClientInfoStatus.REASON_UNKNOWN));
+      throw new SQLClientInfoException(
+          "the connection is closed", ErrorCode.CONNECTION_CLOSED.sqlState(), failed);
     }
   }
 

@@ -3,6 +3,7 @@ package io.dfj.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dfj.engine.SessionContext;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,6 +87,7 @@ class ConcurrencyTest {
     try {
       for (int round = 0; round < 10; round++) {
         Connection connection = DriverManager.getConnection("jdbc:dfj:");
+        SessionContext session = connection.unwrap(SessionContext.class);
         fill(connection);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -100,7 +103,75 @@ class ConcurrencyTest {
           future.get();
         }
         assertThat(connection.isClosed()).isTrue();
+        assertThat(session.arrowBytes()).isZero();
       }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The memory that a getter reads must not go under it, whoever closes. */
+  @Test
+  void closingWaitsForTheGetterAtWork() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (Connection connection = DriverManager.getConnection("jdbc:dfj:")) {
+      fill(connection);
+      SessionContext session = connection.unwrap(SessionContext.class);
+      for (int round = 0; round < 200; round++) {
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT 'text ' || a.n AS s, a.n * 1.5 AS d, a.n AS i FROM ten a, ten b, ten c");
+        CountDownLatch started = new CountDownLatch(1);
+        Future<Long> reader = threads.submit(() -> readText(rows, started));
+        started.await();
+        switch (round % 3) {
+          case 0 -> rows.close();
+          case 1 -> statement.close();
+          default -> statement.executeQuery("SELECT 1").close();
+        }
+        assertThat(rows.isClosed()).isTrue();
+        assertThat(session.arrowBytes()).isZero();
+        assertThat(reader.get()).isPositive();
+        statement.close();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Reads one row again and again until it cannot be read; how often it could. */
+  private static long readText(ResultSet rows, CountDownLatch started) throws SQLException {
+    assertThat(rows.next()).isTrue();
+    String expected = rows.getString(1);
+    long count = 0;
+    while (true) {
+      try {
+        assertThat(rows.getString(1)).isEqualTo(expected);
+        assertThat(rows.getBigDecimal(2)).isEqualByComparingTo("0");
+        assertThat(rows.getLong("i")).isZero();
+        count++;
+        started.countDown();
+      } catch (SQLException e) {
+        assertThat(e.getSQLState()).isEqualTo("08003");
+        return count;
+      }
+    }
+  }
+
+  @Test
+  void resultsMayBeHandedToAnotherThread() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (Connection connection = DriverManager.getConnection("jdbc:dfj:");
+        Statement statement = connection.createStatement()) {
+      fill(connection);
+      ResultSet rows = statement.executeQuery("SELECT n FROM ten ORDER BY n");
+      for (int i = 0; i < 10; i++) {
+        int expected = i;
+        threads.submit(() -> rows.next()).get();
+        assertThat(threads.submit(() -> rows.getInt(1)).get()).isEqualTo(expected);
+      }
+      assertThat(threads.submit(() -> rows.next()).get()).isFalse();
     } finally {
       threads.shutdownNow();
     }
