@@ -56,7 +56,7 @@ public final class DfjResultSet extends LabelledResultSet {
   private boolean ended;
   private volatile boolean closed;
   private @Nullable Accessor last;
-  private @Nullable Map<String, Integer> labels;
+  private @Nullable Labels labels;
   private int fetchSize;
 
   /**
@@ -181,10 +181,10 @@ public final class DfjResultSet extends LabelledResultSet {
   @Override
   public int findColumn(@Nullable String columnLabel) throws SQLException {
     if (columnLabel != null) {
-      Map<String, Integer> found = labels();
-      Integer index = found.get(columnLabel);
+      Labels known = labels();
+      Integer index = known.exact().get(columnLabel);
       if (index == null) {
-        index = found.get(fold(columnLabel));
+        index = known.folded().get(columnLabel.toLowerCase(Locale.ROOT));
       }
       if (index != null) {
         return index;
@@ -194,28 +194,24 @@ public final class DfjResultSet extends LabelledResultSet {
     throw SqlErrors.of(ErrorCode.UNKNOWN_COLUMN, "the result has no column '" + columnLabel + "'");
   }
 
-  /** Exact labels first, then folded ones that no exact label takes; of equals the first. */
-  private Map<String, Integer> labels() throws SQLException {
+  private Labels labels() throws SQLException {
     checkOpen();
-    Map<String, Integer> found = labels;
-    if (found == null) {
-      found = new HashMap<>();
+    Labels known = labels;
+    if (known == null) {
+      known = new Labels(new HashMap<>(), new HashMap<>());
       Schema schema = cursor.schema();
       for (int i = 0; i < schema.size(); i++) {
-        found.putIfAbsent(schema.field(i).name(), i + 1);
+        String label = schema.field(i).name();
+        known.exact().putIfAbsent(label, i + 1);
+        known.folded().putIfAbsent(label.toLowerCase(Locale.ROOT), i + 1);
       }
-      for (int i = 0; i < schema.size(); i++) {
-        found.putIfAbsent(fold(schema.field(i).name()), i + 1);
-      }
-      labels = found;
+      labels = known;
     }
-    return found;
+    return known;
   }
 
-  private static String fold(String label) {
-    // A prefix that no label has keeps folded keys apart from exact ones.
-    return '\0' + label.toLowerCase(Locale.ROOT);
-  }
+  /** The first column of each label, as it is written and in lower case. */
+  private record Labels(Map<String, Integer> exact, Map<String, Integer> folded) {}
 
   @Override
   public @Nullable String getString(int columnIndex) throws SQLException {
