@@ -4,6 +4,7 @@ package io.dfj.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dfj.engine.config.ConfigOption;
 import java.beans.BeanInfo;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
@@ -15,7 +16,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -99,6 +102,24 @@ class DfjDataSourceTest {
   }
 
   @Test
+  void itIsNeitherPoolNorPartOfATransaction() throws SQLException {
+    DfjDataSource source = new DfjDataSource();
+    assertThat(source)
+        .isNotInstanceOf(javax.sql.ConnectionPoolDataSource.class)
+        .isNotInstanceOf(javax.sql.XADataSource.class);
+    assertThat(source.isWrapperFor(javax.sql.XADataSource.class)).isFalse();
+    assertThatThrownBy(() -> source.unwrap(javax.sql.ConnectionPoolDataSource.class))
+        .satisfies(e -> assertThat(state(e)).isEqualTo("22023"));
+    assertThat(source.unwrap(javax.sql.DataSource.class)).isSameAs(source);
+    assertThat(source.getLoginTimeout()).isZero();
+    assertThat(source.getParentLogger().getName()).isEqualTo("io.dfj");
+    try (Connection one = source.getConnection();
+        Connection other = source.getConnection()) {
+      assertThat(one).isNotSameAs(other);
+    }
+  }
+
+  @Test
   void aReferenceMakesTheSameSourceAgain() throws Exception {
     DfjDataSource source = new DfjDataSource();
     source.setUrl("jdbc:dfj:mem:named");
@@ -138,6 +159,8 @@ class DfjDataSourceTest {
     }
     assertThat(Loaded.flag).isFalse();
   }
+
+  private static final String[] TABLES = {"TABLE", "VIEW"};
 
   /** What drivers have been made to load or run by their URLs; here all are unknown options. */
   @Test
@@ -180,12 +203,18 @@ class DfjDataSourceTest {
             .satisfies(e -> assertThat(state(e)).isEqualTo("08001"));
       }
     }
-    for (ConnectionOption option : ConnectionOption.values()) {
-      try (Connection connection =
-          java.sql.DriverManager.getConnection("jdbc:dfj:?" + option.key() + "=" + name)) {
-        assertThat(connection.isValid(0)).isTrue();
-      } catch (SQLException e) {
-        assertThat(e.getSQLState()).isEqualTo("08001");
+    List<String> known = new ArrayList<>();
+    Arrays.stream(ConnectionOption.values()).forEach(option -> known.add(option.key()));
+    Arrays.stream(ConfigOption.values()).forEach(option -> known.add(option.key()));
+    for (String key : known) {
+      for (String value : new String[] {name, "CREATE TABLE made AS SELECT 1", "/etc/passwd"}) {
+        String url = "jdbc:dfj:?" + key + "=" + value.replace("/", "%2F");
+        try (Connection connection = java.sql.DriverManager.getConnection(url);
+            ResultSet tables = connection.getMetaData().getTables(null, null, "%", TABLES)) {
+          assertThat(tables.next()).isFalse();
+        } catch (SQLException e) {
+          assertThat(e.getSQLState()).isEqualTo("08001");
+        }
       }
     }
     assertThat(Loaded.flag).isFalse();

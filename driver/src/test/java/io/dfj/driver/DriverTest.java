@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dfj.engine.SessionContext;
+import io.dfj.engine.config.ConfigOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,8 +16,11 @@ import java.sql.DriverPropertyInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,15 +76,87 @@ class DriverTest {
 
   @Test
   void propertyInfoListsEveryOptionWithItsValue() throws SQLException {
-    DriverPropertyInfo[] all = driver.getPropertyInfo("jdbc:dfj:?strict=true", null);
-    assertThat(Arrays.stream(all).map(p -> p.name))
-        .contains("strict", "keep_alive", "datafusion.execution.batch_size");
-    DriverPropertyInfo strict =
-        Arrays.stream(all).filter(p -> p.name.equals("strict")).findFirst().orElseThrow();
-    assertThat(strict.value).isEqualTo("true");
-    assertThat(strict.choices).containsExactly("true", "false");
-    assertThat(strict.required).isFalse();
-    assertThat(all).allSatisfy(p -> assertThat(p.description).isNotEmpty());
+    Properties properties = new Properties();
+    properties.setProperty("fetch_size", "12");
+    properties.put(new Object(), 5);
+    DriverPropertyInfo[] all = driver.getPropertyInfo("jdbc:dfj:?strict=true", properties);
+    List<String> options = new ArrayList<>();
+    Arrays.stream(ConnectionOption.values()).forEach(option -> options.add(option.key()));
+    Arrays.stream(ConfigOption.values()).forEach(option -> options.add(option.key()));
+    assertThat(Arrays.stream(all).map(p -> p.name)).containsExactlyElementsOf(options);
+    for (DriverPropertyInfo property : all) {
+      assertThat(property.description).as(property.name).isNotEmpty();
+      assertThat(property.required).as(property.name).isFalse();
+      assertThat(property.value).as(property.name).isNotNull();
+      if (property.name.equals("strict")) {
+        assertThat(property.value).isEqualTo("true");
+        assertThat(property.choices).containsExactly("true", "false");
+      } else if (property.name.equals("fetch_size")) {
+        assertThat(property.value).isEqualTo("12");
+        assertThat(property.choices).isNull();
+      }
+    }
+  }
+
+  @Test
+  void propertyInfoNeedsNoUrlAndNoProperties() throws SQLException {
+    int count = driver.getPropertyInfo("jdbc:dfj:", new Properties()).length;
+    assertThat(driver.getPropertyInfo(null, null)).hasSize(count);
+    assertThat(driver.getPropertyInfo("", null)).hasSize(count);
+    assertThat(driver.getPropertyInfo("jdbc:other:x", null)).hasSize(count);
+    assertThatThrownBy(() -> driver.getPropertyInfo("jdbc:dfj:?novalue", null))
+        .satisfies(e -> assertThat(state(e)).isEqualTo("08001"));
+  }
+
+  /** Anything behind the prefix connects or is refused as a URL. */
+  @Test
+  void randomUrlsConnectOrAreRefused() throws SQLException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    String[] pieces = {
+      ":",
+      "?",
+      "&",
+      "=",
+      "%",
+      ";",
+      "#",
+      "'",
+      "\"",
+      "\\",
+      "{",
+      "}",
+      "$",
+      " ",
+      "\0",
+      "\n",
+      "mem:",
+      "41",
+      "zz",
+      "\u00e4",
+      "\ud800",
+      "%00",
+      "%c3%a4",
+      "%2",
+      "strict",
+      "true",
+      "fetch_size",
+      "-1",
+      "user",
+      "read_only"
+    };
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder url = new StringBuilder("jdbc:dfj:");
+      int length = random.nextInt(9);
+      for (int n = 0; n < length; n++) {
+        url.append(pieces[random.nextInt(pieces.length)]);
+      }
+      try (Connection connection = requireNonNull(driver.connect(url.toString(), null))) {
+        assertThat(connection.isValid(0)).isTrue();
+      } catch (SQLException e) {
+        assertThat(e.getSQLState()).as(url + " of seed " + seed).isEqualTo("08001");
+      }
+    }
   }
 
   @Test
