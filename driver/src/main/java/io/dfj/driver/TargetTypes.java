@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver;
 
-import io.dfj.driver.accessor.SqlTemporals;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.metadata.error.ErrorCode;
 import java.io.InputStream;
@@ -11,13 +10,9 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
-import java.util.Calendar;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +56,7 @@ final class TargetTypes {
             Types.LONGNVARCHAR,
             Types.CLOB,
             Types.NCLOB ->
-            toText(value);
+            toText(value, zone);
         case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> toBytes(value);
         case Types.OTHER, Types.JAVA_OBJECT, Types.NULL -> value;
         default -> throw SqlErrors.unsupported("type code " + type + " of a parameter");
@@ -130,7 +125,7 @@ final class TargetTypes {
 
   /** Fractions are cut off. */
   private static Object toInteger(Object value, long min, long max) throws SQLException {
-    BigDecimal decimal = toDecimal(value);
+    BigDecimal decimal = toDecimal(value).setScale(0, RoundingMode.DOWN);
     if (decimal.compareTo(BigDecimal.valueOf(min)) < 0
         || decimal.compareTo(BigDecimal.valueOf(max)) > 0) {
       throw outOfRange(value);
@@ -138,21 +133,14 @@ final class TargetTypes {
     return decimal.longValue();
   }
 
-  private static Object toText(Object value) throws SQLException {
+  private static Object toText(Object value, ZoneId zone) throws SQLException {
     if (value instanceof BigDecimal) {
       return toDecimal(value).toPlainString();
-    } else if (value instanceof Timestamp timestamp) {
-      return SqlTemporals.localDateTime(timestamp, null).toString().replace('T', ' ');
-    } else if (value instanceof Calendar calendar) {
-      return SqlTemporals.fields(calendar.getTime(), calendar).toString().replace('T', ' ');
-    } else if (value instanceof Number
-        || value instanceof Boolean
-        || value instanceof java.util.Date
-        || value instanceof TemporalAccessor
-        || value instanceof TemporalAmount) {
+    } else if (value instanceof Number || value instanceof Boolean) {
       return value.toString();
     }
-    return value;
+    String temporal = TemporalTargets.toText(value, zone);
+    return temporal == null ? value : temporal;
   }
 
   private static Object toBytes(Object value) throws SQLException {

@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAmount;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,32 @@ final class TemporalTargets {
       throw TargetTypes.mismatch(value, "a timestamp with time zone");
     }
     return local.atZone(zone).toInstant();
+  }
+
+  /** As a cast to VARCHAR writes it, but for intervals; null for a value that is no temporal. */
+  static @Nullable String toText(Object value, ZoneId zone) {
+    if (value instanceof LocalTime time) {
+      return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+    } else if (value instanceof OffsetTime time) {
+      return DateTimeFormatter.ISO_OFFSET_TIME.format(time);
+    } else if (value instanceof OffsetDateTime time) {
+      return text(time.toLocalDateTime()) + time.getOffset();
+    } else if (value instanceof ZonedDateTime time) {
+      return text(time.toLocalDateTime()) + time.getOffset();
+    } else if (value instanceof Instant instant) {
+      return toText(instant.atZone(zone), zone);
+    } else if (value instanceof LocalDate
+        || value instanceof Date
+        || value instanceof Time
+        || value instanceof TemporalAmount) {
+      return value.toString();
+    }
+    LocalDateTime local = value instanceof String ? null : local(value, zone);
+    return local == null ? null : text(local);
+  }
+
+  private static String text(LocalDateTime local) {
+    return local.toLocalDate() + " " + DateTimeFormatter.ISO_LOCAL_TIME.format(local);
   }
 
   /** Null for a value that is no point in time. */
