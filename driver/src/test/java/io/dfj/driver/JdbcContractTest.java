@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,6 +92,37 @@ class JdbcContractTest {
         }
         for (@Nullable Object[] arguments : JdbcArguments.calls(method, mood, 1)) {
           call(closed.object(), method, arguments, false, mood, faults);
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** What was made by a connection is closed with it, and says so in each of its methods. */
+  @ParameterizedTest
+  @EnumSource(value = JdbcSubject.class, mode = EnumSource.Mode.EXCLUDE, names = "CONNECTION")
+  void whatAClosedConnectionMadeIsClosed(JdbcSubject subject) throws Exception {
+    Connection own = DriverManager.getConnection("jdbc:dfj:");
+    Object object = subject.make(own).object();
+    own.close();
+    List<String> faults = new ArrayList<>();
+    for (Method method : methods(subject.type())) {
+      boolean says =
+          JdbcSubject.stateWhenClosed(method.getDeclaringClass()).equals("08003")
+              && !HARMLESS_WHEN_CLOSED.contains(method.getName());
+      boolean queries =
+          method.getDeclaringClass() == DatabaseMetaData.class
+              && method.getReturnType() == ResultSet.class;
+      try {
+        method.invoke(object, JdbcArguments.plausible(method.getParameterTypes(), 0));
+        if (says || queries) {
+          faults.add(name(method) + ": no exception");
+        }
+      } catch (InvocationTargetException e) {
+        boolean closed =
+            e.getCause() instanceof SQLException refusal && "08003".equals(refusal.getSQLState());
+        if (fault(e.getCause()) != null || ((says || queries) && !closed)) {
+          faults.add(name(method) + ": " + e.getCause());
         }
       }
     }

@@ -211,6 +211,22 @@ class StatementResultsTest {
   }
 
   @Test
+  void deadlinesHoldWhileRowsAreRead() throws SQLException {
+    statement.setQueryTimeout(1);
+    try (ResultSet rows =
+        statement.executeQuery("SELECT a.n FROM h a, h b, h c, h d, h e, h f, h g")) {
+      assertThatThrownBy(
+              () -> {
+                while (rows.next()) {
+                  rows.getInt(1);
+                }
+              })
+          .isInstanceOf(SQLTimeoutException.class);
+    }
+    statement.executeQuery("SELECT n FROM h").close();
+  }
+
+  @Test
   void theFirstRowsOfALargeResultComeAtOnceAndFew() throws SQLException {
     statement.setFetchSize(100);
     SessionContext session = connection.unwrap(SessionContext.class);
