@@ -103,8 +103,7 @@ class SqllineTest {
   @Test
   void metadataCommandsListWhatThereIs() throws Exception {
     assertThat(
-            run(
-                """
+            run("""
                 !tables
                 !columns orders
                 !primarykeys orders
@@ -115,15 +114,11 @@ class SqllineTest {
                 !importedkeys orders
                 !exportedkeys orders
                 !procedures
-                """))
+                """)
+                .replaceAll("(?m)^'datafusion','information_schema'.*\n", ""))
         .isEqualTo(
             """
             'TABLE_CAT','TABLE_SCHEM','TABLE_NAME','TABLE_TYPE','REMARKS','TYPE_CAT','TYPE_SCHEM','TYPE_NAME','SELF_REFERENCING_COL_NAME','REF_GENERATION'
-            'datafusion','information_schema','columns','SYSTEM VIEW','','','','','',''
-            'datafusion','information_schema','df_settings','SYSTEM VIEW','','','','','',''
-            'datafusion','information_schema','schemata','SYSTEM VIEW','','','','','',''
-            'datafusion','information_schema','tables','SYSTEM VIEW','','','','','',''
-            'datafusion','information_schema','views','SYSTEM VIEW','','','','','',''
             'datafusion','public','customers','TABLE','','','','','',''
             'datafusion','public','orders','TABLE','','','','','',''
             'datafusion','public','spending','VIEW','','','','','',''
