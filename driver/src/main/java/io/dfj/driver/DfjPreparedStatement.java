@@ -94,10 +94,13 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
     checkOpen();
     List<List<@Nullable Object>> entries = List.copyOf(batch);
     batch.clear();
-    long[] together = entries.size() > 1 ? together(entries) : null;
-    return together != null
-        ? together
-        : runBatch(entries, values -> update(List.of(prepared), values));
+    return asOneExecution(
+        () -> {
+          long[] together = entries.size() > 1 ? together(entries) : null;
+          return together != null
+              ? together
+              : runBatch(entries, values -> update(List.of(prepared), values));
+        });
   }
 
   private long @Nullable [] together(List<List<@Nullable Object>> entries) throws SQLException {

@@ -34,6 +34,10 @@ public class DfjStatement extends AvaticaStatement {
   private final Warnings warnings = new Warnings();
   private final Object executing = new Object();
   private volatile @Nullable Execution execution;
+
+  /** Of the batch that runs; null where none does. Guarded by {@link #executing}. */
+  private @Nullable Execution batchExecution;
+
   private volatile boolean released;
 
   private final Deque<Result> results = new ArrayDeque<>();
@@ -152,8 +156,7 @@ public class DfjStatement extends AvaticaStatement {
       checkOpen();
       closeResults();
       warnings.clear();
-      Execution started = new Execution();
-      execution = started;
+      Execution started = begin();
       boolean complete = false;
       try {
         for (PreparedSql statement : statements) {
@@ -173,7 +176,7 @@ public class DfjStatement extends AvaticaStatement {
       throws SQLException {
     try {
       session.checkWritable(statement);
-      ExecutionResult result = statement.execute(options(parameters), started.newToken());
+      ExecutionResult result = statement.execute(options(parameters, started), started.newToken());
       result.warnings().forEach(warning -> warnings.add("01000", warning));
       if (result instanceof ExecutionResult.Rows rows) {
         DfjResultSetMetaData metaData =
@@ -203,11 +206,10 @@ public class DfjStatement extends AvaticaStatement {
       checkOpen();
       closeResults();
       warnings.clear();
-      Execution started = new Execution();
-      execution = started;
+      Execution started = begin();
       session.checkWritable(statement);
       try {
-        return statement.executeBatch(rows, options(List.of()), started.newToken());
+        return statement.executeBatch(rows, options(List.of(), started), started.newToken());
       } catch (DfjException e) {
         if (e.code() == ErrorCode.CANCELLED || e.code() == ErrorCode.TIMED_OUT) {
           throw SqlErrors.of(e);
@@ -219,8 +221,30 @@ public class DfjStatement extends AvaticaStatement {
     }
   }
 
-  private ExecutionOptions options(List<@Nullable Object> parameters) {
-    return new ExecutionOptions(parameters, maxRows, fetchSize, Duration.ofSeconds(timeoutSeconds));
+  private ExecutionOptions options(List<@Nullable Object> parameters, Execution started) {
+    return new ExecutionOptions(parameters, maxRows, fetchSize, started.timeLeft());
+  }
+
+  /** The execution that is to be cancelled from now on: of all the batch within a batch. */
+  private Execution begin() {
+    Execution started = batchExecution;
+    if (started == null) {
+      started = new Execution(Duration.ofSeconds(timeoutSeconds));
+      execution = started;
+    }
+    return started;
+  }
+
+  /** Runs what executes many times as one execution, with one cancel and one deadline. */
+  final long[] asOneExecution(BatchRun batchRun) throws SQLException {
+    synchronized (executing) {
+      batchExecution = begin();
+      try {
+        return batchRun.run();
+      } finally {
+        batchExecution = null;
+      }
+    }
   }
 
   /** Makes the next result the current one; true if it is rows. */
@@ -390,7 +414,7 @@ public class DfjStatement extends AvaticaStatement {
     checkOpen();
     List<String> texts = List.copyOf(batch);
     batch.clear();
-    return runBatch(texts, this::executeLargeUpdate);
+    return asOneExecution(() -> runBatch(texts, this::executeLargeUpdate));
   }
 
   /** Runs one entry after the other until one fails. */
@@ -672,6 +696,11 @@ public class DfjStatement extends AvaticaStatement {
   @Override
   public boolean isWrapperFor(@Nullable Class<?> iface) {
     return Wrappers.wraps(iface, this);
+  }
+
+  /** Executes a batch and gives its counts. */
+  interface BatchRun {
+    long[] run() throws SQLException;
   }
 
   /** Executes one entry of a batch and gives its count. */

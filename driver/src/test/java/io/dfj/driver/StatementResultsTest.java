@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -207,6 +208,53 @@ class StatementResultsTest {
         PreparedStatement prepared = brief.prepareStatement("SELECT 1")) {
       assertThat(made.getQueryTimeout()).isEqualTo(9);
       assertThat(prepared.getQueryTimeout()).isEqualTo(9);
+    }
+  }
+
+  /** Each takes some milliseconds, all of them seconds. */
+  private static final String SLOW =
+      "INSERT INTO t SELECT CAST(sum(a.n * b.n % 7 + c.n) AS INT) FROM h a, h b, h c";
+
+  @Test
+  void oneDeadlineIsForAllStatementsOfATextOrBatch() throws SQLException {
+    statement.setQueryTimeout(1);
+    String text = String.join(";", Collections.nCopies(500, SLOW));
+    assertThatThrownBy(() -> statement.execute(text)).isInstanceOf(SQLTimeoutException.class);
+    for (int i = 0; i < 500; i++) {
+      statement.addBatch(SLOW);
+    }
+    assertThatThrownBy(statement::executeBatch)
+        .isInstanceOf(BatchUpdateException.class)
+        .cause()
+        .isInstanceOf(SQLTimeoutException.class);
+    assertThat(statement.executeUpdate("INSERT INTO t VALUES (1)")).isEqualTo(1);
+  }
+
+  @Test
+  void oneCancelEndsTheWholeBatch() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(1);
+    try {
+      for (int i = 0; i < 20_000; i++) {
+        statement.addBatch("INSERT INTO t VALUES (" + i + ")");
+      }
+      Future<Object> outcome =
+          threads.submit(
+              () -> {
+                try {
+                  return statement.executeBatch();
+                } catch (BatchUpdateException e) {
+                  return e.getSQLState() + " after " + e.getUpdateCounts().length;
+                }
+              });
+      while (text("SELECT count(*) FROM t").equals("0")) {
+        Thread.onSpinWait();
+      }
+      statement.cancel();
+      assertThat(outcome.get().toString()).startsWith("57014 after ");
+      assertThat(outcome.get().toString())
+          .isEqualTo("57014 after " + text("SELECT count(*) FROM t"));
+    } finally {
+      threads.shutdownNow();
     }
   }
 
