@@ -249,6 +249,31 @@ class ResultReadTest {
   }
 
   @Test
+  void afterAFailureThereIsNoRow() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:dfj:?datafusion.execution.batch_size=1");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT 1 / (2 - n) FROM (VALUES 1, 2, 3) t(n)")) {
+      assertThatThrownBy(
+              () -> {
+                while (rows.next()) {
+                  rows.getInt(1);
+                }
+              })
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("22012");
+      assertThatThrownBy(() -> rows.getInt(1))
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("24000");
+      assertThatThrownBy(rows::next)
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("22012");
+      assertThat(rows.getRow()).isZero();
+      assertThat(rows.isLast() || rows.isFirst()).isFalse();
+    }
+  }
+
+  @Test
   void aColumnIsReadAgainAndOutOfOrder() throws SQLException {
     read(
         "SELECT 'x' AS s, NULL AS n, 5 AS i",
