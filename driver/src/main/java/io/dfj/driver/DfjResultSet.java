@@ -6,7 +6,6 @@ import io.dfj.driver.accessor.Accessors;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.BatchCursor;
 import io.dfj.metadata.error.ErrorCode;
-import io.dfj.metadata.type.Schema;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -23,10 +22,12 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.Calendar;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.avatica.AvaticaResultSet;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #next()} needs it. One thread reads; any other may close or cancel meanwhile, which
  * excludes moving on.
  */
-public final class DfjResultSet extends LabelledResultSet {
+public final class DfjResultSet extends LabelledResultSet implements ArrowResultSet {
   private static final int MAX_SCALE = 1000;
 
   private final @Nullable DfjStatement owner;
@@ -46,17 +47,17 @@ public final class DfjResultSet extends LabelledResultSet {
   private final RowWindow window;
   private final Object moving = new Object();
 
-  /** In the current batch; -1 when not on a row. */
+  /** In the current batch; -1 when not on a row, but before its first or off every batch. */
   private int row = -1;
 
-  /** Of the current batch. */
+  /** Of the current batch; 0 off every batch. */
   private int rows;
 
   private boolean started;
   private boolean ended;
   private volatile boolean closed;
   private @Nullable Accessor last;
-  private @Nullable Labels labels;
+  private @Nullable ColumnLabels labels;
   private int fetchSize;
 
   /**
@@ -91,10 +92,17 @@ public final class DfjResultSet extends LabelledResultSet {
       row = next;
       return true;
     }
-    return nextBatch();
+    synchronized (moving) {
+      boolean more = nextBatch();
+      if (more) {
+        row = 0;
+      }
+      return more;
+    }
   }
 
-  private boolean nextBatch() throws SQLException {
+  @Override
+  public boolean nextBatch() throws SQLException {
     synchronized (moving) {
       checkOpen();
       row = -1;
@@ -105,9 +113,87 @@ public final class DfjResultSet extends LabelledResultSet {
         return false;
       }
       rows = window.rows();
-      row = 0;
       return true;
     }
+  }
+
+  @Override
+  public Schema arrowSchema() throws SQLException {
+    checkOpen();
+    return window.batch().getSchema();
+  }
+
+  @Override
+  public VectorSchemaRoot root() throws SQLException {
+    checkOpen();
+    if (rows == 0) {
+      throw SqlErrors.of(
+          ErrorCode.NO_CURRENT_ROW, "the result set is not on a batch: call nextBatch() first");
+    }
+    return window.batch();
+  }
+
+  @Override
+  public VectorSchemaRoot copy(@Nullable BufferAllocator allocator) throws SQLException {
+    synchronized (moving) {
+      VectorSchemaRoot batch = root();
+      return BatchCopy.of(batch, required(allocator));
+    }
+  }
+
+  @Override
+  public ArrowReader reader(@Nullable BufferAllocator allocator) throws SQLException {
+    return new BatchReader(this, arrowSchema(), required(allocator));
+  }
+
+  /**
+   * Passes the rows after the current one, of this batch or else of the next, and gives a copy of
+   * them; null at the end.
+   */
+  @Nullable ArrowRecordBatch takeRest(BufferAllocator allocator) throws SQLException {
+    synchronized (moving) {
+      checkOpen();
+      if (row + 1 >= rows && !nextBatch()) {
+        return null;
+      }
+      ArrowRecordBatch rest = BatchCopy.rows(window.batch(), row + 1, allocator);
+      row = rows - 1;
+      return rest;
+    }
+  }
+
+  @Override
+  public void exportSchema(@Nullable BufferAllocator allocator, long address) throws SQLException {
+    Schema schema = arrowSchema();
+    CDataInterface.exportSchema(schema, required(allocator), required(address));
+  }
+
+  @Override
+  public void exportBatch(@Nullable BufferAllocator allocator, long address) throws SQLException {
+    BufferAllocator target = required(allocator);
+    try (VectorSchemaRoot copy = copy(target)) {
+      CDataInterface.exportBatch(copy, target, required(address));
+    }
+  }
+
+  @Override
+  public void exportStream(@Nullable BufferAllocator allocator, long address) throws SQLException {
+    BufferAllocator target = required(allocator);
+    CDataInterface.exportStream(reader(target), target, required(address));
+  }
+
+  private static BufferAllocator required(@Nullable BufferAllocator allocator) throws SQLException {
+    if (allocator == null) {
+      throw SqlErrors.argument("the allocator is null");
+    }
+    return allocator;
+  }
+
+  private static long required(long address) throws SQLException {
+    if (address == 0) {
+      throw SqlErrors.argument("the address of the structure to write is 0");
+    }
+    return address;
   }
 
   private Accessor at(int columnIndex) throws SQLException {
@@ -180,38 +266,23 @@ public final class DfjResultSet extends LabelledResultSet {
 
   @Override
   public int findColumn(@Nullable String columnLabel) throws SQLException {
-    if (columnLabel != null) {
-      Labels known = labels();
-      Integer index = known.exact().get(columnLabel);
-      if (index == null) {
-        index = known.folded().get(columnLabel.toLowerCase(Locale.ROOT));
-      }
-      if (index != null) {
-        return index;
-      }
+    Integer index = columnLabel == null ? null : labels().find(columnLabel);
+    if (index != null) {
+      return index;
     }
     checkOpen();
     throw SqlErrors.of(ErrorCode.UNKNOWN_COLUMN, "the result has no column '" + columnLabel + "'");
   }
 
-  private Labels labels() throws SQLException {
+  private ColumnLabels labels() throws SQLException {
     checkOpen();
-    Labels known = labels;
-    if (known == null) {
-      known = new Labels(new HashMap<>(), new HashMap<>());
-      Schema schema = cursor.schema();
-      for (int i = 0; i < schema.size(); i++) {
-        String label = schema.field(i).name();
-        known.exact().putIfAbsent(label, i + 1);
-        known.folded().putIfAbsent(label.toLowerCase(Locale.ROOT), i + 1);
-      }
-      labels = known;
+    ColumnLabels found = labels;
+    if (found == null) {
+      found = new ColumnLabels(cursor.schema());
+      labels = found;
     }
-    return known;
+    return found;
   }
-
-  /** The first column of each label, as it is written and in lower case. */
-  private record Labels(Map<String, Integer> exact, Map<String, Integer> folded) {}
 
   @Override
   public @Nullable String getString(int columnIndex) throws SQLException {
@@ -375,7 +446,7 @@ public final class DfjResultSet extends LabelledResultSet {
   public boolean isBeforeFirst() throws SQLException {
     synchronized (moving) {
       checkOpen();
-      return !started && window.lookAhead();
+      return started ? row < 0 && rows > 0 && window.before() == 0 : window.lookAhead();
     }
   }
 
@@ -495,23 +566,13 @@ public final class DfjResultSet extends LabelledResultSet {
     return false;
   }
 
-  /**
-   * Also gives the {@link BatchCursor}, which a caller then pulls itself in place of {@link
-   * #next()}, and the current {@link VectorSchemaRoot}.
-   */
   @Override
   public <T> T unwrap(Class<T> iface) throws SQLException {
-    if (Wrappers.wraps(iface, this, cursor)) {
-      return Wrappers.unwrap(this, iface, cursor);
-    }
-    checkOpen();
-    return iface == VectorSchemaRoot.class
-        ? iface.cast(cursor.root())
-        : Wrappers.unwrap(this, iface);
+    return Wrappers.unwrap(this, iface);
   }
 
   @Override
   public boolean isWrapperFor(@Nullable Class<?> iface) {
-    return iface == VectorSchemaRoot.class || Wrappers.wraps(iface, this, cursor);
+    return Wrappers.wraps(iface, this);
   }
 }

@@ -22,8 +22,8 @@ final class RowWindow {
   private final long limit;
   private final @Nullable ProgressBar progress;
 
-  /** The current batch, taken from the cursor so that it could go on; empty unless looked ahead. */
-  private final List<FieldVector> held = new ArrayList<>();
+  /** The batch after the current one, taken from the cursor; null unless looked ahead. */
+  private @Nullable VectorSchemaRoot following;
 
   private Ahead ahead = Ahead.UNKNOWN;
   private long before;
@@ -54,7 +54,6 @@ final class RowWindow {
   /** Goes to the next batch; false, and everything released, at the end. */
   boolean advance() throws SQLException {
     boolean more = hasMore();
-    releaseHeld();
     before += rows;
     rows = 0;
     ahead = Ahead.UNKNOWN;
@@ -64,27 +63,58 @@ final class RowWindow {
       return false;
     }
     VectorSchemaRoot root = cursor.root();
+    if (following != null) {
+      move(following, root);
+      following = null;
+    }
+    rows = (int) Math.min(root.getRowCount(), limit - before);
+    if (rows < root.getRowCount()) {
+      root.setRowCount(rows);
+    }
     for (int i = 0; i < accessors.length; i++) {
       accessors[i].bind(root.getVector(i));
     }
-    rows = (int) Math.min(root.getRowCount(), limit - before);
     return true;
   }
 
-  /** Whether a batch follows; the current one stays readable. */
+  /** The current batch, of {@link #rows()} rows; always the same object, the cursor's. */
+  VectorSchemaRoot batch() {
+    return cursor.root();
+  }
+
+  /** Whether a batch follows; the current one stays as it is. */
   boolean lookAhead() throws SQLException {
-    if (ahead == Ahead.UNKNOWN && rows > 0 && before + rows < limit) {
-      VectorSchemaRoot root = cursor.root();
-      for (int i = 0; i < accessors.length; i++) {
-        FieldVector vector = root.getVector(i);
-        TransferPair pair = vector.getTransferPair(vector.getAllocator());
-        pair.transfer();
-        FieldVector taken = (FieldVector) pair.getTo();
-        held.add(taken);
-        accessors[i].bind(taken);
-      }
+    if (ahead != Ahead.UNKNOWN || rows == 0 || before + rows >= limit) {
+      return hasMore();
     }
-    return hasMore();
+    VectorSchemaRoot root = cursor.root();
+    VectorSchemaRoot current = taken(root);
+    try {
+      if (hasMore()) {
+        following = taken(root);
+      }
+    } finally {
+      move(current, root);
+    }
+    return ahead == Ahead.BATCH;
+  }
+
+  /** A new root with what the root holds, which is then empty. */
+  private static VectorSchemaRoot taken(VectorSchemaRoot root) {
+    List<FieldVector> vectors = new ArrayList<>();
+    for (FieldVector vector : root.getFieldVectors()) {
+      TransferPair pair = vector.getTransferPair(vector.getAllocator());
+      pair.transfer();
+      vectors.add((FieldVector) pair.getTo());
+    }
+    return new VectorSchemaRoot(root.getSchema(), vectors, root.getRowCount());
+  }
+
+  private static void move(VectorSchemaRoot from, VectorSchemaRoot to) {
+    for (int i = 0; i < from.getFieldVectors().size(); i++) {
+      from.getVector(i).makeTransferPair(to.getVector(i)).transfer();
+    }
+    to.setRowCount(from.getRowCount());
   }
 
   private boolean hasMore() throws SQLException {
@@ -113,13 +143,6 @@ final class RowWindow {
     }
   }
 
-  private void releaseHeld() {
-    for (FieldVector vector : held) {
-      vector.close();
-    }
-    held.clear();
-  }
-
   /** Makes a running or later {@link #advance()} end with an error. Any thread. */
   void cancel() {
     cursor.cancel();
@@ -130,7 +153,9 @@ final class RowWindow {
     if (!closed) {
       closed = true;
       rows = 0;
-      releaseHeld();
+      if (following != null) {
+        following.close();
+      }
       if (progress != null) {
         progress.stop();
       }

@@ -4,7 +4,6 @@ package io.dfj.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dfj.engine.BatchCursor;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.junit.jupiter.api.Test;
 
 /** Moving through batches, over a hand-made cursor whose allocator fails the close if it leaks. */
@@ -169,18 +167,6 @@ class DfjResultSetTest {
       reading.await();
       rows.close();
       reader.get(10, TimeUnit.SECONDS);
-    }
-  }
-
-  @Test
-  void cursorAndBatchAreThereForArrowUsers() throws SQLException {
-    BatchesCursor cursor = new BatchesCursor(1);
-    try (ResultSet rows = over(cursor, 0)) {
-      assertThat(rows.isWrapperFor(BatchCursor.class)).isTrue();
-      assertThat(rows.unwrap(BatchCursor.class)).isSameAs(cursor);
-      rows.next();
-      assertThat(rows.unwrap(VectorSchemaRoot.class).getRowCount()).isEqualTo(1);
-      assertThatThrownBy(() -> rows.unwrap(String.class)).isInstanceOf(SQLException.class);
     }
   }
 }

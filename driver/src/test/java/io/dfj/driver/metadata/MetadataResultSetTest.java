@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dfj.driver.ArrowResultSet;
 import io.dfj.metadata.jdbc.AttributeRow;
 import io.dfj.metadata.jdbc.CatalogRow;
 import io.dfj.metadata.jdbc.ClientInfoPropertyRow;
@@ -198,8 +199,7 @@ class MetadataResultSetTest {
     try (Connection connection = open();
         ResultSet rows = connection.getMetaData().getColumns(null, "public", "t", null)) {
       assertThat(rows.next()).isTrue();
-      assertThat(rows.isWrapperFor(VectorSchemaRoot.class)).isTrue();
-      VectorSchemaRoot root = rows.unwrap(VectorSchemaRoot.class);
+      VectorSchemaRoot root = rows.unwrap(ArrowResultSet.class).root();
       assertThat(root.getRowCount()).isEqualTo(2);
       assertThat(root.getVector("COLUMN_NAME").getObject(1)).hasToString("s");
     }
