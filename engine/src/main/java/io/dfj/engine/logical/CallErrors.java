@@ -7,6 +7,7 @@ import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -14,6 +15,18 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** What is said when no overload takes the arguments of a call. */
 final class CallErrors {
   private static final int SHOWN = 4;
+
+  /** What stands in SQL for internal functions. */
+  private static final Map<String, String> OPERATORS =
+      Map.ofEntries(
+          Map.entry("$at_time_zone", "AT TIME ZONE"),
+          Map.entry("$bit_and", "operator &"),
+          Map.entry("$bit_not", "operator ~"),
+          Map.entry("$bit_or", "operator |"),
+          Map.entry("$bit_xor", "operator #"),
+          Map.entry("$concat", "operator ||"),
+          Map.entry("$shift_left", "operator <<"),
+          Map.entry("$shift_right", "operator >>"));
 
   private CallErrors() {}
 
@@ -28,6 +41,17 @@ final class CallErrors {
         distinct.stream().limit(SHOWN).collect(Collectors.joining(", "))
             + (distinct.size() > SHOWN ? ", ..." : "");
     SqlParserPos pos = binding.getCall().getParserPosition();
+    if (name.startsWith("$")) {
+      return new DfjException(
+          ErrorCode.UNKNOWN_FUNCTION,
+          String.format(
+              "%s does not take (%s) at line %d, column %d; it takes %s",
+              OPERATORS.getOrDefault(name, name.substring(1)),
+              given,
+              pos.getLineNum(),
+              pos.getColumnNum(),
+              known.replace(name + "(", "(")));
+    }
     return new DfjException(
         ErrorCode.UNKNOWN_FUNCTION,
         String.format(

@@ -2,7 +2,9 @@
 package io.dfj.engine.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -33,8 +35,16 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
 
   /** The query with special syntax and unnamed columns rewritten. */
   static SqlNode rewrite(SqlNode query, String text) {
+    return rewrite(query, text, new HashSet<>());
+  }
+
+  /**
+   * @param repeated takes names that several columns of one subquery have
+   */
+  static SqlNode rewrite(SqlNode query, String text, Set<String> repeated) {
     DistinctOn.rewrite(query);
     query.accept(new ColumnNames(text));
+    repeated.addAll(RepeatedNames.rewrite(query));
     return StandardSyntax.rewrite(LeafQueries.rewrite(query));
   }
 
@@ -53,6 +63,7 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
       } else if (query instanceof SqlCall call && SqlKind.SET_QUERY.contains(call.getKind())) {
         query = call.operand(0);
       } else {
+        names.replaceAll(RepeatedNames::original);
         return names;
       }
     }
@@ -66,6 +77,7 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
         names.set(i, column.names.get(column.names.size() - 1));
       }
     }
+    names.replaceAll(RepeatedNames::original);
     return names;
   }
 

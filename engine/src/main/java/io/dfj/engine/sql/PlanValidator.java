@@ -53,6 +53,11 @@ final class PlanValidator extends SqlValidatorImpl {
         }
 
         @Override
+        public boolean allowCharLiteralAlias() {
+          return false;
+        }
+
+        @Override
         public boolean allowLenientCoercion() {
           return false;
         }

@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,16 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
       table(join.getRight());
     } else if (call.getOperator() instanceof SqlUnresolvedFunction) {
       checkStar(call);
+      checkCoalesce(call);
+    } else if (call.getKind() == SqlKind.AS) {
+      checkAlias(call);
+    } else if (call.getKind() == SqlKind.EXISTS && !call.operand(0).isA(SqlKind.QUERY)) {
+      throw new DfjException(
+          ErrorCode.SYNTAX_ERROR, "EXISTS needs a query in parentheses" + at(call));
     } else if (call.getKind() == SqlKind.WITHIN_GROUP) {
       checkOrdered(call.operand(0));
+    } else {
+      checkSupported(call);
     }
     return super.visit(call);
   }
@@ -88,6 +97,44 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
       } else if (id.names.get(1).isBlank()) {
         throw new DfjException(ErrorCode.INVALID_ARGUMENT, "the location is empty" + at(id));
       }
+    }
+  }
+
+  /** Syntax that the parser knows but nothing carries out. */
+  private static void checkSupported(SqlCall call) {
+    String syntax =
+        switch (call.getKind()) {
+          case TABLESAMPLE -> "TABLESAMPLE";
+          case MATCH_RECOGNIZE -> "MATCH_RECOGNIZE";
+          case SNAPSHOT -> "FOR SYSTEM_TIME";
+          default -> null;
+        };
+    if (syntax != null) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED, syntax + " is not supported" + at(call));
+    }
+  }
+
+  /** The parser takes what follows a star for its name. */
+  private static void checkAlias(SqlCall as) {
+    if (as.operand(0) instanceof SqlIdentifier star
+        && star.isStar()
+        && as.operand(1) instanceof SqlIdentifier alias) {
+      SqlParserPos pos = alias.getParserPosition();
+      throw new DfjException(
+          ErrorCode.SYNTAX_ERROR,
+          String.format(
+              "syntax error at line %d, column %d: unexpected '%s' after *",
+              pos.getLineNum(), pos.getColumnNum(), alias.getSimple()));
+    }
+  }
+
+  /** Calcite rewrites it without a look at how many arguments there are. */
+  private static void checkCoalesce(SqlCall call) {
+    if (call.operandCount() == 0 && call.getOperator().getName().equalsIgnoreCase("coalesce")) {
+      throw new DfjException(
+          ErrorCode.UNKNOWN_FUNCTION,
+          "wrong number of arguments to function 'coalesce', which takes at least 1" + at(call));
     }
   }
 

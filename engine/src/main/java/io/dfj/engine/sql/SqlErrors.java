@@ -37,6 +37,56 @@ final class SqlErrors {
   private static final List<Rule> RULES =
       List.of(
           rule(
+              "(INNER), LEFT, RIGHT.* join requires a condition.*",
+              ErrorCode.SYNTAX_ERROR,
+              "JOIN needs ON or USING",
+              Names.NONE),
+          rule(
+              "Cannot specify (NATURAL) keyword with ON or USING clause",
+              ErrorCode.SYNTAX_ERROR,
+              "NATURAL JOIN takes no ON or USING",
+              Names.NONE),
+          rule(
+              "Cannot specify (condition) .* following CROSS JOIN",
+              ErrorCode.SYNTAX_ERROR,
+              "CROSS JOIN takes no ON or USING",
+              Names.NONE),
+          rule(
+              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT NULL)?$",
+              ErrorCode.TYPE_MISMATCH,
+              "cannot cast $1 to $2",
+              Names.NONE),
+          rule(
+              "List of column aliases must .* has (\\d+) columns.* alias list has (\\d+) columns",
+              ErrorCode.INVALID_SQL,
+              "the table has $1 columns but $2 names are given",
+              Names.NONE),
+          rule(
+              "(Expected a boolean type)",
+              ErrorCode.TYPE_MISMATCH,
+              "a condition must be BOOLEAN",
+              Names.NONE),
+          rule(
+              "Numeric literal '(.*)' out of range",
+              ErrorCode.NUMERIC_OVERFLOW,
+              "number $1 is out of range",
+              Names.NONE),
+          rule(
+              "(Ordinal) out of range",
+              ErrorCode.INVALID_SQL,
+              "the position is not in the select list",
+              Names.NONE),
+          rule(
+              "Not a (record type).*",
+              ErrorCode.UNKNOWN_TABLE,
+              "no table has the name before '.*'",
+              Names.NONE),
+          rule(
+              "Cannot convert table '(.*)' to stream",
+              ErrorCode.FEATURE_NOT_SUPPORTED,
+              "STREAM is not supported",
+              Names.NONE),
+          rule(
               "(?:Object|Table) '([^']*)' not found.*",
               ErrorCode.UNKNOWN_TABLE,
               "table '$1' not found",
@@ -82,11 +132,6 @@ final class SqlErrors {
               "function '$1' not found",
               Names.FUNCTIONS),
           rule(
-              "Invalid number of arguments to function '([^']*)'. Was expecting (\\d+) arguments?",
-              ErrorCode.UNKNOWN_FUNCTION,
-              "wrong number of arguments to function '$1', which takes $2",
-              Names.NONE),
-          rule(
               "Cannot apply '(\\$SCALAR_QUERY)' .*",
               ErrorCode.SYNTAX_ERROR,
               "a subquery that is a value must give one column",
@@ -106,7 +151,7 @@ final class SqlErrors {
                   + "Cast function cannot convert.*|Values passed to .* must have compatible types|"
                   + "Parameters must be of the same type|.*expected type.*|.*must be of type.*|"
                   + "WHERE clause must be a condition.*|HAVING clause must be a condition.*|"
-                  + "ON clause must be a condition.*)",
+                  + "ON clause must be a condition.*|FILTER clause must be a condition.*)",
               ErrorCode.TYPE_MISMATCH,
               "$1",
               Names.NONE),
@@ -126,11 +171,19 @@ final class SqlErrors {
               "'$1' must be grouped or inside an aggregate function",
               Names.NONE));
 
+  private static final Pattern ARITY =
+      Pattern.compile(
+          "Invalid number of arguments to function '([^']*)'\\. Was expecting (\\d+).*");
+
+  /** Names that Calcite gives to the columns of rows. */
+  private static final Pattern ROW_COLUMN = Pattern.compile(" EXPR\\$\\d+");
+
   /** Of an outer column that a subquery of an aggregating query reads; found in conversion. */
   private static final Pattern NOT_GROUPED =
       Pattern.compile("Identifier '(.*)' is not a group expr");
 
   private final CatalogSchemas schemas;
+  private Set<String> repeatedNames = Set.of();
 
   SqlErrors(CatalogSchemas schemas) {
     this.schemas = schemas;
@@ -138,6 +191,11 @@ final class SqlErrors {
 
   private static Rule rule(String pattern, ErrorCode code, String message, Names names) {
     return new Rule(Pattern.compile(pattern, Pattern.DOTALL), code, message, names);
+  }
+
+  /** Names that several columns of one subquery have. */
+  void setRepeatedNames(Set<String> names) {
+    repeatedNames = names;
   }
 
   /** Runs a step of planning and translates what it throws, but for errors of memory and stack. */
@@ -178,7 +236,14 @@ final class SqlErrors {
     if (ours != null) {
       return ours;
     }
-    String text = oneLine(cause == null ? e.getMessage() : cause.getMessage());
+    String text = readable(oneLine(cause == null ? e.getMessage() : cause.getMessage()));
+    Matcher arity = ARITY.matcher(text);
+    if (arity.matches()) {
+      return new DfjException(
+          ErrorCode.UNKNOWN_FUNCTION,
+          FunctionArity.message(arity.group(1), Integer.parseInt(arity.group(2))) + position(e),
+          e);
+    }
     for (Rule rule : RULES) {
       Matcher matcher = rule.pattern().matcher(text);
       if (matcher.matches()) {
@@ -187,12 +252,26 @@ final class SqlErrors {
           return new DfjException(
               ErrorCode.FEATURE_NOT_SUPPORTED, unreadable.message() + position(e), e);
         }
+        if (rule.names() == Names.COLUMNS && repeatedNames.contains(matcher.group(1))) {
+          return new DfjException(
+              ErrorCode.AMBIGUOUS_COLUMN,
+              "column '" + matcher.group(1) + "' is ambiguous" + position(e),
+              e);
+        }
         String message = matcher.replaceFirst(rule.message());
         return new DfjException(
             rule.code(), message + position(e) + hint(rule, matcher.group(1)), e);
       }
     }
     return new DfjException(ErrorCode.INVALID_SQL, decapitalize(text) + position(e), e);
+  }
+
+  /** Without the names that only planning knows, and rows in their SQL. */
+  private static String readable(String message) {
+    String plain = RepeatedNames.original(message).replace("`", "");
+    return ROW_COLUMN
+        .matcher(plain.replace("RECORDTYPE(", "ROW(").replace("RecordType(", "ROW("))
+        .replaceAll("");
   }
 
   private static @Nullable DfjException find(Throwable e) {

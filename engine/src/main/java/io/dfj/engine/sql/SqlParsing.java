@@ -74,7 +74,8 @@ public final class SqlParsing {
           "syntax error"
               + SqlErrors.position(e)
               + ": "
-              + SqlErrors.oneLine(cause == null ? e.getMessage() : cause.getMessage()),
+              + SyntaxErrors.reworded(
+                  SqlErrors.oneLine(cause == null ? e.getMessage() : cause.getMessage())),
           e);
     } catch (SqlParseException | CalciteException e) {
       throw new DfjException(

@@ -35,6 +35,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSetOption;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves the names and types of parsed statements against a catalog. Thread-safe. */
@@ -106,7 +107,9 @@ public final class StatementResolver {
       }
       throw new DfjException(
           ErrorCode.FEATURE_NOT_SUPPORTED,
-          node.getKind().sql + " is not supported" + at(node.getParserPosition()));
+          (node.getKind() == SqlKind.PROCEDURE_CALL ? "CALL" : node.getKind().sql)
+              + " is not supported"
+              + at(node.getParserPosition()));
     }
 
     private ResolvedStatement resolve(Command command) {
@@ -341,7 +344,8 @@ public final class StatementResolver {
       }
       TableName name = name(id);
       Table table = table(id);
-      if (!(table instanceof InsertableTable insertable)) {
+      if (!(table instanceof InsertableTable insertable)
+          || name.schema().equals(InformationSchema.NAME)) {
         throw new DfjException(
             ErrorCode.FEATURE_NOT_SUPPORTED,
             "table " + name.table() + " takes no rows" + at(id.getParserPosition()));
@@ -357,8 +361,28 @@ public final class StatementResolver {
                 plan.schema().size() - source.defaults(),
                 at(insert.getParserPosition())));
       }
+      checkCasts(plan.schema(), table.schema(), source.columns(), insert.getParserPosition());
       return new ResolvedStatement.Insert(
           name, insertable, PlanCasts.to(plan, table.schema(), source.columns()));
+    }
+
+    private void checkCasts(Schema given, Schema table, int[] columns, SqlParserPos pos) {
+      for (int i = 0; i < columns.length; i++) {
+        Field column = table.field(columns[i]);
+        DataType type = given.field(i).type();
+        boolean nested = type.sqlType().isNested() || column.type().sqlType().isNested();
+        if (!nested
+            && !SqlTypeUtil.canCastFrom(
+                CalciteTypes.toCalcite(column.type(), true),
+                CalciteTypes.toCalcite(type, true),
+                planner.validator().getTypeMappingRule())) {
+          throw new DfjException(
+              ErrorCode.TYPE_MISMATCH,
+              String.format(
+                  "column '%s' is %s but its value is %s%s",
+                  column.name(), column.type(), type, at(pos)));
+        }
+      }
     }
 
     private ResolvedStatement setOption(SqlSetOption set) {

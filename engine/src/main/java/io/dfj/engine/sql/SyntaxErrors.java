@@ -9,6 +9,7 @@ import io.dfj.engine.sql.parser.TokenMgrError;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,21 +38,99 @@ final class SyntaxErrors {
           "DESCRIBE",
           "TABLE");
 
+  private static final Set<String> UNSUPPORTED =
+      Set.of(
+          "ALTER",
+          "ANALYZE",
+          "ATTACH",
+          "BEGIN",
+          "COMMIT",
+          "COPY",
+          "DEALLOCATE",
+          "DECLARE",
+          "EXEC",
+          "EXECUTE",
+          "GRANT",
+          "LOCK",
+          "PRAGMA",
+          "PREPARE",
+          "REVOKE",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "START",
+          "TRUNCATE",
+          "USE",
+          "VACUUM");
+
+  private static final List<String> CLAUSES =
+      List.of(
+          "FROM",
+          "WHERE",
+          "GROUP",
+          "ORDER",
+          "HAVING",
+          "LIMIT",
+          "OFFSET",
+          "UNION",
+          "INTERSECT",
+          "EXCEPT",
+          "JOIN",
+          "INNER",
+          "LEFT",
+          "RIGHT",
+          "FULL",
+          "CROSS",
+          "NATURAL",
+          "USING",
+          "VALUES",
+          "DISTINCT");
+
+  /** Words of the grammar that nothing comes of, so nobody should be told of them. */
+  private static final Set<String> UNMENTIONED = Set.of("ASOF", "MEASURE", "SYSTEM_TIME", "UPSERT");
+
   private SyntaxErrors() {}
 
   static DfjException of(ParseException e, DfjParser parser) {
     if (e.currentToken == null || e.expectedTokenSequences == null) {
+      Token last = parser.getToken(0);
       return new DfjException(
-          ErrorCode.SYNTAX_ERROR, "syntax error: " + SqlErrors.oneLine(e.getMessage()), e);
+          ErrorCode.SYNTAX_ERROR,
+          String.format(
+              "syntax error at line %d, column %d: %s",
+              last.endLine, last.endColumn, SqlErrors.oneLine(e.getMessage())),
+          e);
     }
     // Where the parser looked ahead, it went wrong at the end of the longest sequence that fits.
     int matched = 0;
     for (int[] sequence : e.expectedTokenSequences) {
       matched = Math.max(matched, matched(e.currentToken, sequence));
     }
-    Token token = e.currentToken.next;
+    Token before = e.currentToken;
+    Token token = before.next;
     for (int i = 0; i < matched && token.next != null; i++) {
+      before = token;
       token = token.next;
+    }
+    DfjException unsupported = unsupported(before, token);
+    if (unsupported != null) {
+      return unsupported;
+    }
+    if (token.image.equals("\"") && token.next != null && token.next.image.equals("\"")) {
+      return new DfjException(
+          ErrorCode.SYNTAX_ERROR,
+          String.format(
+              "syntax error at line %d, column %d: a quoted name is empty",
+              token.beginLine, token.beginColumn),
+          e);
+    }
+    String clause = misspelt(before, CLAUSES);
+    if (!clause.isEmpty()) {
+      return new DfjException(
+          ErrorCode.SYNTAX_ERROR,
+          String.format(
+              "syntax error at line %d, column %d: unexpected '%s'%s",
+              before.beginLine, before.beginColumn, before.image, clause),
+          e);
     }
     if (token.image.equals("'") || token.image.equals("\"")) {
       return new DfjException(
@@ -69,6 +148,31 @@ final class SyntaxErrors {
             token.kind == DfjParserConstants.EOF ? "end of the statement" : quote(token.image));
     return new DfjException(
         ErrorCode.SYNTAX_ERROR, message + expected(e, token, matched, parser), e);
+  }
+
+  /** Where a name stands before what cannot follow it, it may be meant as a keyword. */
+  private static String misspelt(Token token, List<String> keywords) {
+    return token.kind == DfjParserConstants.IDENTIFIER && token.image.length() > 2
+        ? NameHint.of(token.image.toUpperCase(Locale.ROOT), keywords)
+        : "";
+  }
+
+  /** A statement that others have, by its first word. */
+  private static @Nullable DfjException unsupported(Token before, Token token) {
+    // The parser starts behind a token without an image.
+    boolean begins = before.image == null || before.kind == DfjParserConstants.SEMICOLON;
+    Token first = !begins && before.image.equalsIgnoreCase("ALTER") ? before : token;
+    begins |= first == before;
+    return begins ? unsupported(first.image, first.beginLine, first.beginColumn) : null;
+  }
+
+  private static @Nullable DfjException unsupported(String word, int line, int column) {
+    String upper = word.toUpperCase(Locale.ROOT);
+    return UNSUPPORTED.contains(upper)
+        ? new DfjException(
+            ErrorCode.FEATURE_NOT_SUPPORTED,
+            String.format("%s is not supported at line %d, column %d", upper, line, column))
+        : null;
   }
 
   private static String quote(String image) {
@@ -109,6 +213,9 @@ final class SyntaxErrors {
         words.add("end of the statement");
       } else if (image.startsWith("\"")) {
         String word = image.substring(1, image.length() - 1);
+        if (UNMENTIONED.contains(word)) {
+          continue;
+        }
         all.add(word);
         if (!(name && metadata.isNonReservedKeyword(word))) {
           words.add(Character.isLetter(word.charAt(0)) ? word : "'" + word + "'");
@@ -116,7 +223,7 @@ final class SyntaxErrors {
       }
     }
     String meant =
-        token.image.length() > 2 && Character.isLetter(token.image.charAt(0))
+        token.kind == DfjParserConstants.IDENTIFIER && token.image.length() > 2
             ? NameHint.of(token.image, all)
             : "";
     if (!meant.isEmpty()) {
@@ -133,6 +240,13 @@ final class SyntaxErrors {
         : ", expected " + String.join(" or ", List.copyOf(words));
   }
 
+  /** What Calcite says of a place in the text, where it can be said better. */
+  static String reworded(String message) {
+    return message.equals("Expecting alias, found character literal")
+        ? "text in single quotes is no name"
+        : message;
+  }
+
   /** A statement that begins like an expression: most likely its first word is misspelt. */
   static @Nullable DfjException noStatement(String message, String text, int line, int column) {
     if (!message.startsWith("Non-query expression") || line < 1) {
@@ -142,6 +256,10 @@ final class SyntaxErrors {
         Pattern.compile("\\w+").matcher(text.substring(TextPosition.offset(text, line, column)));
     if (!word.lookingAt()) {
       return null;
+    }
+    DfjException unsupported = unsupported(word.group(), line, column);
+    if (unsupported != null) {
+      return unsupported;
     }
     return new DfjException(
         ErrorCode.SYNTAX_ERROR,

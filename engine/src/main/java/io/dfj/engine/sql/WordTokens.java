@@ -5,6 +5,8 @@ import io.dfj.engine.sql.parser.DfjParserConstants;
 import io.dfj.engine.sql.parser.DfjParserTokenManager;
 import io.dfj.engine.sql.parser.SimpleCharStream;
 import io.dfj.engine.sql.parser.Token;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class WordTokens extends DfjParserTokenManager {
   @Override
   public Token getNextToken() {
     Token token = ahead.isEmpty() ? super.getNextToken() : ahead.remove();
+    if (token.image.isEmpty()) {
+      return token;
+    }
     if (isWord(token.kind)) {
       if (ahead.isEmpty()) {
         ahead.add(super.getNextToken());
@@ -33,8 +38,36 @@ final class WordTokens extends DfjParserTokenManager {
         token.kind = DfjParserConstants.IDENTIFIER;
       }
     }
+    checkApart(token);
     before = token;
     return token;
+  }
+
+  /**
+   * {@code 12abc} is a mistake more often than 12 named abc; {@code 0x} and {@code 1_0} are too.
+   */
+  private void checkApart(Token token) {
+    if (before != null
+        && isNumber(before.kind)
+        && before.endLine == token.beginLine
+        && before.endColumn + 1 == token.beginColumn
+        && Character.isUnicodeIdentifierStart(token.image.codePointAt(0))) {
+      throw new DfjException(
+          ErrorCode.SYNTAX_ERROR,
+          String.format(
+              "syntax error at line %d, column %d: unexpected '%s' right after a number",
+              token.beginLine, token.beginColumn, token.image));
+    }
+  }
+
+  private static boolean isNumber(int kind) {
+    return switch (kind) {
+      case DfjParserConstants.UNSIGNED_INTEGER_LITERAL,
+          DfjParserConstants.DECIMAL_NUMERIC_LITERAL,
+          DfjParserConstants.APPROX_NUMERIC_LITERAL ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isWord(int kind) {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.ScalarFunction;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+
+/** Says how many arguments a function takes. */
+final class FunctionArity {
+  private FunctionArity() {}
+
+  /**
+   * @param name in any case
+   * @param otherwise how many, if the library does not have it
+   */
+  static String message(String name, int otherwise) {
+    return "wrong number of arguments to function '"
+        + name.toLowerCase(Locale.ROOT)
+        + "', which takes "
+        + of(name, otherwise);
+  }
+
+  private static String of(String name, int otherwise) {
+    ScalarFunction scalar = FunctionLibrary.scalar(name);
+    AggregateFunction aggregate = FunctionLibrary.aggregate(name);
+    if (scalar != null) {
+      IntSummaryStatistics counts =
+          scalar.overloads().stream().mapToInt(o -> o.parameters().size()).summaryStatistics();
+      boolean variadic = scalar.overloads().stream().anyMatch(Overload::variadic);
+      return variadic ? "at least " + counts.getMin() : range(counts);
+    }
+    return aggregate == null
+        ? String.valueOf(otherwise)
+        : range(aggregate.signatures().stream().mapToInt(List::size).summaryStatistics());
+  }
+
+  private static String range(IntSummaryStatistics counts) {
+    return counts.getMin() == counts.getMax()
+        ? String.valueOf(counts.getMin())
+        : counts.getMin() + " to " + counts.getMax();
+  }
+}
