@@ -26,6 +26,12 @@ import java.util.Set;
 
 /** What a session has to offer: tables, functions and the words of its SQL. Thread-safe. */
 public final class SessionMetadata {
+  /** The catalog under which functions are listed, as in information_schema.routines. */
+  public static final String FUNCTION_CATALOG = Catalog.DEFAULT_CATALOG;
+
+  /** The schema under which functions are listed. */
+  public static final String FUNCTION_SCHEMA = Catalog.DEFAULT_SCHEMA;
+
   private final Catalog catalog;
   private final ConfigOptions options;
 

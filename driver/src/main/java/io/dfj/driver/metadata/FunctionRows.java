@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.metadata;
 
+import io.dfj.engine.SessionMetadata;
 import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.ParameterMetadata;
 import io.dfj.metadata.jdbc.FunctionColumnRow;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows about functions, one specific name a signature. Functions are in no schema: they are found
- * without a catalog and schema to narrow the search, or with "".
+ * Rows about functions, one specific name a signature. They are listed in one schema, since tools
+ * show what they find under a schema only.
  */
 final class FunctionRows {
   private static final String ANY = "ANY";
@@ -34,8 +35,8 @@ final class FunctionRows {
         .map(
             function ->
                 new FunctionRow(
-                    null,
-                    null,
+                    SessionMetadata.FUNCTION_CATALOG,
+                    SessionMetadata.FUNCTION_SCHEMA,
                     function.name(),
                     function.description(),
                     (short) DatabaseMetaData.functionNoTable,
@@ -68,7 +69,8 @@ final class FunctionRows {
   private List<FunctionMetadata> matching(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern) {
     boolean found =
-        (catalog == null || catalog.isEmpty()) && NamePattern.of(schemaPattern).matches("");
+        (catalog == null || catalog.equals(SessionMetadata.FUNCTION_CATALOG))
+            && NamePattern.of(schemaPattern).matches(SessionMetadata.FUNCTION_SCHEMA);
     NamePattern names = NamePattern.of(namePattern);
     return functions.stream().filter(f -> found && names.matches(f.name())).toList();
   }
@@ -118,8 +120,8 @@ final class FunctionRows {
     Integer radix = TypeFacts.radix(type);
     Integer octets = TypeFacts.octets(type);
     return new FunctionColumnRow(
-        null,
-        null,
+        SessionMetadata.FUNCTION_CATALOG,
+        SessionMetadata.FUNCTION_SCHEMA,
         function.name(),
         column,
         (short) columnType,

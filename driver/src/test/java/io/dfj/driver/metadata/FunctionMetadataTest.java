@@ -66,11 +66,34 @@ class FunctionMetadataTest {
   }
 
   @Test
-  void functionsAreInNoSchema() throws SQLException {
-    assertThat(functions("", "", "lower")).hasSize(1);
-    assertThat(functions("datafusion", null, "lower")).isEmpty();
-    assertThat(functions(null, "public", "lower")).isEmpty();
+  void functionsAreInTheSchemaThatListsThemAsRoutines() throws SQLException {
+    assertThat(functions("datafusion", "public", "lower")).containsExactly("lower(VARCHAR)");
     assertThat(functions(null, "%", "low__")).containsExactly("lower(VARCHAR)");
+    assertThat(functions("", null, "lower")).isEmpty();
+    assertThat(functions(null, "", "lower")).isEmpty();
+    assertThat(functions("datafusion", "information_schema", "lower")).isEmpty();
+    Set<String> listed = new TreeSet<>();
+    try (ResultSet rows = metaData.getFunctions(null, null, null)) {
+      while (rows.next()) {
+        listed.add(
+            String.join(
+                ".",
+                rows.getString("FUNCTION_CAT"),
+                rows.getString("FUNCTION_SCHEM"),
+                rows.getString("FUNCTION_NAME")));
+      }
+    }
+    Set<String> routines = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT routine_catalog || '.' || routine_schema || '.' || routine_name"
+                    + " FROM information_schema.routines")) {
+      while (rows.next()) {
+        routines.add(rows.getString(1));
+      }
+    }
+    assertThat(listed).isEqualTo(routines);
   }
 
   @Test
