@@ -121,6 +121,9 @@ class SchemaCrawlerTest {
             "datafusion.public.customers table",
             "datafusion.public.orders table",
             "datafusion.public.spending view");
+    assertThat(catalog.getRoutines())
+        .extracting(NamedObject::getFullName)
+        .contains("datafusion.public.upper", "datafusion.public.sum");
     assertThat(catalog.getColumnDataTypes())
         .extracting(NamedObject::getName)
         .contains("BIGINT", "DECIMAL", "TIMESTAMP WITH TIME ZONE", "VARCHAR");
@@ -131,11 +134,10 @@ class SchemaCrawlerTest {
     assertThat(catalog.getJdbcDriverInfo().getDriverProperties())
         .extracting(property -> property.getName())
         .contains("read_only", "keep_alive", "datafusion.execution.batch_size");
+    assertColumnsAndPrivileges(catalog);
   }
 
-  @Test
-  void columnsComeWithTypeSizeAndPrivileges() throws Exception {
-    Catalog catalog = crawl();
+  private static void assertColumnsAndPrivileges(Catalog catalog) {
     Schema schema = catalog.lookupSchema("datafusion.public").orElseThrow();
     Table orders = catalog.lookupTable(schema, "orders").orElseThrow();
 
