@@ -206,6 +206,8 @@ final class JoinEnumeration {
       if (l >= 0 && r >= 0) {
         left.add(l);
         right.add(r);
+        // What both sides have filtered alike already does not filter again.
+        rows /= equal.share();
       }
     }
     if (!left.isEmpty()) {

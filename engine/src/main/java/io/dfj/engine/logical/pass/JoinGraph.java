@@ -3,6 +3,7 @@ package io.dfj.engine.logical.pass;
 
 import io.dfj.engine.logical.Estimates;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
@@ -88,8 +89,9 @@ final class JoinGraph {
    * Columns that are all equal.
    *
    * @param leaves that have one of them
+   * @param share of their values that pass the filters which all these leaves have
    */
-  record EqualColumns(List<Integer> columns, long leaves) {}
+  record EqualColumns(List<Integer> columns, long leaves, double share) {}
 
   /** Any other condition over several leaves. */
   record Condition(RexNode condition, long leaves) {}
@@ -187,21 +189,20 @@ final class JoinGraph {
         place(part);
       }
     }
-    repeatFilters();
-    equateWithinLeaves();
-    implyFilters();
-    for (Leaf leaf : leaves) {
-      finish(leaf);
-    }
     List<EqualColumns> equal = new ArrayList<>();
     for (List<Integer> columns : classes) {
       long mask = 0;
       for (int column : columns) {
         mask |= 1L << owners.get(column);
       }
-      equal.add(new EqualColumns(columns, mask));
+      equal.add(new EqualColumns(columns, mask, repeatFilters(columns)));
     }
     equalities = equal;
+    equateWithinLeaves();
+    implyFilters();
+    for (Leaf leaf : leaves) {
+      finish(leaf);
+    }
   }
 
   private void place(RexNode condition) {
@@ -281,23 +282,54 @@ final class JoinGraph {
     return made;
   }
 
-  /** What one of several equal columns must satisfy, all must. */
-  private void repeatFilters() {
-    for (List<Integer> columns : classes) {
-      for (int column : columns) {
-        for (RexNode filter : List.copyOf(owner(column).filters)) {
-          ImmutableBitSet used = RelOptUtil.InputFinder.bits(filter);
-          if (used.cardinality() != 1 || used.nth(0) != column) {
-            continue;
-          }
-          for (int other : columns) {
-            if (other != column) {
-              addFilter(owner(other), replace(filter, other));
-            }
-          }
+  /**
+   * What one of several equal columns must satisfy, all must; but that they are not NULL is known
+   * of equal columns.
+   *
+   * @return the share of the columns' values that satisfy it
+   */
+  private double repeatFilters(List<Integer> columns) {
+    Set<RexNode> common = new LinkedHashSet<>();
+    for (int column : columns) {
+      for (RexNode filter : owner(column).filters) {
+        ImmutableBitSet used = RelOptUtil.InputFinder.bits(filter);
+        if (used.cardinality() == 1 && used.nth(0) == column && isRepeatable(filter)) {
+          common.add(replace(filter, columns.get(0)));
         }
       }
     }
+    for (RexNode filter : common) {
+      for (int column : columns) {
+        addFilter(owner(column), replace(filter, column));
+      }
+    }
+    Leaf leaf = owner(columns.get(0));
+    int[] local = places(leaf);
+    double share = 1;
+    for (RexNode filter : common) {
+      share *= estimates.selectivity(leaf.rel, JoinOrderPass.renumber(filter, local));
+    }
+    return share;
+  }
+
+  /** Whether a filter fails for no value: it is run for values that are in the other table only. */
+  private static boolean isRepeatable(RexNode filter) {
+    return switch (filter.getKind()) {
+      case INPUT_REF, LITERAL, DYNAMIC_PARAM -> true;
+      case EQUALS,
+          NOT_EQUALS,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          SEARCH,
+          LIKE,
+          AND,
+          OR,
+          NOT ->
+          ((RexCall) filter).getOperands().stream().allMatch(JoinGraph::isRepeatable);
+      default -> false;
+    };
   }
 
   private RexNode replace(RexNode filter, int column) {
@@ -380,13 +412,19 @@ final class JoinGraph {
     }
   }
 
+  /** Where a leaf's plan gives its columns, by their numbers; not those that are computed. */
+  private int[] places(Leaf leaf) {
+    int[] places = new int[types.size()];
+    for (int i = 0; i < leaf.columns.length - leaf.computed.size(); i++) {
+      places[leaf.columns[i]] = i;
+    }
+    return places;
+  }
+
   /** Puts a leaf's filters and computed columns on top of it. */
   private void finish(Leaf leaf) {
     int original = leaf.columns.length - leaf.computed.size();
-    int[] local = new int[types.size()];
-    for (int i = 0; i < original; i++) {
-      local[leaf.columns[i]] = i;
-    }
+    int[] local = places(leaf);
     if (!leaf.filters.isEmpty()) {
       List<RexNode> filters =
           leaf.filters.stream().map(f -> JoinOrderPass.renumber(f, local)).toList();

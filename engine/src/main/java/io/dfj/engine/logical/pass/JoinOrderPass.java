@@ -62,9 +62,7 @@ final class JoinOrderPass {
   /** Whether a join that can be moved is at the top, below any filters. */
   private static boolean isBlock(RelNode rel) {
     if (rel instanceof Filter filter) {
-      return RexUtil.isDeterministic(filter.getCondition())
-          && RexUtil.SubQueryFinder.find(filter.getCondition()) == null
-          && isBlock(filter.getInput());
+      return isMovable(filter) && isBlock(filter.getInput());
     }
     if (rel instanceof Project project) {
       return isPermutation(project) && isBlock(project.getInput());
@@ -86,8 +84,15 @@ final class JoinOrderPass {
   private static boolean isMovable(Join join) {
     JoinRelType type = join.getJoinType();
     return (type == JoinRelType.INNER || type == JoinRelType.SEMI || type == JoinRelType.ANTI)
-        && RexUtil.isDeterministic(join.getCondition())
-        && RexUtil.SubQueryFinder.find(join.getCondition()) == null;
+        && isMovable(join.getCondition());
+  }
+
+  private static boolean isMovable(Filter filter) {
+    return isMovable(filter.getCondition());
+  }
+
+  private static boolean isMovable(RexNode condition) {
+    return RexUtil.isDeterministic(condition) && RexUtil.SubQueryFinder.find(condition) == null;
   }
 
   private static boolean isPermutation(Project project) {
@@ -155,6 +160,12 @@ final class JoinOrderPass {
       int[] right = graph.addLeaf(visit(join.getRight()), join.getJoinType());
       graph.setFilterCondition(renumber(join.getCondition(), concat(left, right)));
       return left;
+    }
+    if (rel instanceof Filter filter && isMovable(filter)) {
+      // Moved down before, it still says something about the columns that are equal to its own.
+      int[] columns = graph.addLeaf(visit(filter.getInput()), JoinRelType.INNER);
+      graph.addCondition(renumber(filter.getCondition(), columns));
+      return columns;
     }
     return graph.addLeaf(visit(rel), JoinRelType.INNER);
   }

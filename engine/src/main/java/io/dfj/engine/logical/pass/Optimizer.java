@@ -55,9 +55,9 @@ public final class Optimizer {
 
   private Optimizer() {}
 
-  /** Names of all passes, in order. */
-  static List<String> passNames() {
-    return PASSES.stream().map(Pass::name).toList();
+  /** All passes, in order. */
+  static List<Pass> passes() {
+    return PASSES;
   }
 
   /** Names of the passes that may be left out, in order. */

@@ -7,7 +7,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each pass makes of a plan that it is for, and that it leaves another one alone. */
 class PassTest {
@@ -239,6 +243,42 @@ class PassTest {
   }
 
   @Test
+  void joinOrderRepeatsFiltersOfEqualColumns() {
+    String sql =
+        "SELECT o_comment FROM orders JOIN lineitem ON o_orderkey = l_orderkey WHERE l_orderkey <"
+            + " 7 AND l_tax IS NULL";
+
+    assertThat(TestPlans.text(sql, RewriteRules::pushFilters, JoinOrderPass::run))
+        .isEqualTo(
+            """
+            Project(o_comment=[$8])
+              Join(condition=[=($0, $9)], joinType=[inner])
+                Filter(condition=[<($0, 7)])
+                  TableScan([[orders]])
+                Filter(condition=[AND(<($0, 7), IS NULL($7))])
+                  TableScan([[lineitem]])
+            """);
+  }
+
+  /** They would be evaluated for rows that the join does not let through. */
+  @Test
+  void joinOrderLeavesFiltersThatMayFailWhereTheyStand() {
+    String sql =
+        "SELECT o_comment FROM orders JOIN lineitem ON o_orderkey = l_orderkey WHERE 10 /"
+            + " l_orderkey > 1";
+
+    assertThat(TestPlans.text(sql, RewriteRules::pushFilters, JoinOrderPass::run))
+        .isEqualTo(
+            """
+            Project(o_comment=[$24])
+              Join(condition=[=($0, $16)], joinType=[inner])
+                Filter(condition=[>(/(10, $0), 1)])
+                  TableScan([[lineitem]])
+                TableScan([[orders]])
+            """);
+  }
+
+  @Test
   void columnPruningKeepsWhatIsRead() {
     String sql = "SELECT n_name FROM nation JOIN region ON n_regionkey = r_regionkey";
 
@@ -334,13 +374,100 @@ class PassTest {
             """);
   }
 
-  /** A pass that runs twice has its tests once. */
+  @Test
+  void cleanupLeavesProjectionsThatCompute() {
+    String sql = "SELECT n_nationkey + 1 FROM nation WHERE n_regionkey = 1";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(n_nationkey + 1=[+($0, 1)])
+              Filter(condition=[=($2, 1)])
+                TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, RewriteRules::cleanUp)).isEqualTo(TestPlans.text(sql));
+  }
+
+  /**
+   * A pass where it stands in the list.
+   *
+   * @param changes a query whose plan it changes, after those before it
+   * @param leaves one whose plan it must not change
+   */
+  private record Case(String pass, String changes, String leaves) {}
+
+  private static List<Case> cases() {
+    return List.of(
+        new Case(
+            "subquery_join",
+            "SELECT n_name FROM nation WHERE n_regionkey IN (SELECT r_regionkey FROM region"
+                + " WHERE r_regionkey IS NOT NULL)",
+            "SELECT n_name FROM nation WHERE n_nationkey > (SELECT min(r_regionkey) FROM region)"),
+        new Case(
+            "subquery_removal",
+            "SELECT n_name FROM nation WHERE n_nationkey > (SELECT min(r_regionkey) FROM region)",
+            "SELECT n_name FROM nation WHERE EXISTS (SELECT 1 FROM region WHERE r_regionkey ="
+                + " n_regionkey)"),
+        new Case(
+            "set_operations",
+            "SELECT n_regionkey FROM nation EXCEPT ALL SELECT r_regionkey FROM region",
+            "SELECT n_regionkey FROM nation UNION ALL SELECT r_regionkey FROM region"),
+        new Case(
+            "filter_pushdown",
+            "SELECT n_name FROM nation LEFT JOIN region ON n_regionkey = r_regionkey WHERE n_name ="
+                + " 'CHINA'",
+            "SELECT n_name FROM nation LEFT JOIN region ON n_regionkey = r_regionkey AND n_name ="
+                + " 'CHINA'"),
+        new Case(
+            "join_order",
+            "SELECT l_quantity FROM region, nation, lineitem, supplier WHERE r_regionkey ="
+                + " n_regionkey AND n_nationkey = s_nationkey AND s_suppkey = l_suppkey",
+            "SELECT n_name FROM nation LEFT JOIN region ON n_regionkey = r_regionkey"),
+        new Case(
+            "filter_pushdown_again",
+            "SELECT k FROM (SELECT n_regionkey AS k, count(*) AS n FROM nation GROUP BY"
+                + " n_regionkey) AS g JOIN region ON k = r_regionkey WHERE r_regionkey = 1",
+            "SELECT k FROM (SELECT n_regionkey AS k, count(*) AS n FROM nation GROUP BY"
+                + " n_regionkey) AS g JOIN region ON k = r_regionkey WHERE n = 1"),
+        new Case(
+            "column_pruning",
+            "SELECT o_orderkey FROM orders WHERE o_orderpriority = '1-URGENT'",
+            "SELECT r_regionkey, r_name, r_comment FROM region"),
+        new Case(
+            "cleanup",
+            "SELECT a FROM (SELECT n_regionkey + 1 AS a, n_name FROM nation) AS x",
+            "SELECT * FROM nation WHERE n_regionkey = 1 ORDER BY n_name LIMIT 3"));
+  }
+
+  static Stream<Arguments> changes() {
+    return cases().stream().map(c -> Arguments.of(c.pass(), c.changes()));
+  }
+
+  static Stream<Arguments> leaves() {
+    return cases().stream().map(c -> Arguments.of(c.pass(), c.leaves()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void changes(String pass, String sql) {
+    assertThat(TestPlans.after(sql, pass)).isNotEqualTo(TestPlans.before(sql, pass));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void leaves(String pass, String sql) {
+    assertThat(TestPlans.after(sql, pass)).isEqualTo(TestPlans.before(sql, pass));
+  }
+
+  /** A pass that runs twice has its tests of before and after once. */
   @Test
   void everyPassHasTests() {
+    List<String> passes = Optimizer.passes().stream().map(Optimizer.Pass::name).toList();
     List<String> tests =
         Arrays.stream(PassTest.class.getDeclaredMethods()).map(Method::getName).toList();
 
-    for (String pass : Optimizer.passNames()) {
+    assertThat(cases()).extracting(Case::pass).isEqualTo(passes);
+    for (String pass : passes) {
       String name = pass.replaceFirst("_again$", "").replace("_", "");
       assertThat(tests)
           .as("tests of pass %s", pass)

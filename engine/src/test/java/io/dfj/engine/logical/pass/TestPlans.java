@@ -40,6 +40,24 @@ final class TestPlans {
     return plan;
   }
 
+  /** The plan that a pass of the list is given. */
+  static String before(String sql, String pass) {
+    return text(sql, Optimizer.passes().subList(0, place(pass)));
+  }
+
+  /** The plan that a pass of the list gives. */
+  static String after(String sql, String pass) {
+    return text(sql, Optimizer.passes().subList(0, place(pass) + 1));
+  }
+
+  private static int place(String pass) {
+    return Optimizer.passes().stream().map(Optimizer.Pass::name).toList().indexOf(pass);
+  }
+
+  private static String text(String sql, List<Optimizer.Pass> passes) {
+    return text(Optimizer.optimize(plan(sql), passes, Set.of(), () -> {}).plan().root());
+  }
+
   /** What some passes, in turn, make of a query. */
   @SafeVarargs
   static String text(String sql, UnaryOperator<RelNode>... passes) {
