@@ -55,9 +55,11 @@ final class SqlPlanner {
           .withInSubQueryThreshold(Integer.MAX_VALUE)
           .withRemoveSortInSubQuery(true)
           // Computed join keys would be columns that the conversion then counts as the tables', and
-          // merging projections while they are made moves columns away under subqueries.
+          // merging projections while they are made moves columns away under subqueries. Of a group
+          // over no rows it would make a projection, in which GROUPING has another type.
           .withRelBuilderConfigTransform(
-              config -> config.withPushJoinCondition(false).withBloat(-1));
+              config ->
+                  config.withPushJoinCondition(false).withBloat(-1).withAggregateUnique(true));
 
   private final ConfigOptions options;
   private final CatalogSchemas schemas;

@@ -7,9 +7,12 @@ import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.FilterJoinRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /** Calcite's rules, where they do what we need without knowing costs. */
 final class RewriteRules {
@@ -23,7 +26,20 @@ final class RewriteRules {
               .as(FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.class)
               .toRule(),
           CoreRules.JOIN_CONDITION_PUSH,
-          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+          // Below a group over all rows a filter would not take away the row that this gives.
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE
+              .config
+              .withOperandSupplier(
+                  filter ->
+                      filter
+                          .operand(Filter.class)
+                          .oneInput(
+                              group ->
+                                  group
+                                      .operand(Aggregate.class)
+                                      .predicate(RewriteRules::groupsByColumns)
+                                      .anyInputs()))
+              .toRule(),
           CoreRules.FILTER_SET_OP_TRANSPOSE,
           CoreRules.PROJECT_MERGE,
           CoreRules.PROJECT_REMOVE,
@@ -36,6 +52,10 @@ final class RewriteRules {
       program(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
   private RewriteRules() {}
+
+  private static boolean groupsByColumns(Aggregate aggregate) {
+    return aggregate.getGroupSets().stream().noneMatch(ImmutableBitSet::isEmpty);
+  }
 
   static HepProgram program(RelOptRule... rules) {
     return HepProgram.builder()

@@ -196,6 +196,23 @@ class PassTest {
     assertThat(TestPlans.text(sql, RewriteRules::pushFilters)).isEqualTo(TestPlans.text(sql));
   }
 
+  /** A filter of the input would leave the row of the empty grouping set. */
+  @Test
+  void filterPushdownLeavesFiltersOfNoColumnAboveGroupsOfAllRows() {
+    String sql =
+        "SELECT k FROM (SELECT n_regionkey AS k FROM nation GROUP BY ROLLUP (n_regionkey)) AS x"
+            + " WHERE 'a' LIKE 'b'";
+
+    assertThat(TestPlans.text(sql, RewriteRules::pushFilters))
+        .matches(
+            """
+            Filter\\(condition=\\[LIKE.*
+              Aggregate\\(group=\\[\\{0}], groups=\\[\\[\\{0}, \\{}]]\\)
+                Project\\(k=\\[\\$2]\\)
+                  TableScan\\(\\[\\[nation]]\\)
+            """);
+  }
+
   @Test
   void joinOrderStartsWithTheSmallJoin() {
     String sql =
