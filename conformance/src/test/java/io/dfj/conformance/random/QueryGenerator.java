@@ -74,6 +74,9 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
           Scope outer = new Scope(List.of(), scope.all());
           From from = from();
           Scope inside = new Scope(from.columns(), outer.outer());
+          if (random.nextInt(4) == 0) {
+            return first(type, from, inside);
+          }
           return SqlPiece.of(
               "scalar",
               "SELECT ",
@@ -82,6 +85,21 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
               from.text(),
               where(inside));
         });
+  }
+
+  /** The least or greatest value of all rows. */
+  private SqlPiece first(ValueType type, From from, Scope inside) {
+    return SqlPiece.of(
+        "scalar",
+        "SELECT ",
+        expressions.expression(type, inside, 1, ExpressionGenerator.NONE),
+        " AS c0 FROM ",
+        from.text(),
+        where(inside),
+        " ORDER BY c0",
+        random.nextBoolean() ? " ASC" : " DESC",
+        random.nextBoolean() ? " NULLS FIRST" : " NULLS LAST",
+        " LIMIT 1");
   }
 
   private SqlPiece deeper(Supplier<SqlPiece> make) {
@@ -95,18 +113,19 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
 
   private SqlPiece body(List<ValueType> types, Scope outer, boolean setOperations) {
     // Not of decimals: DuckDB rounds to the smaller scale where a common type has 38 digits.
-    if (setOperations && !types.contains(ValueType.DECIMAL) && random.nextInt(8) == 0) {
-      // Not correlated: DuckDB loses the row of an aggregate over no rows there, as in
-      // 1 > ALL ((SELECT min(x) FROM t WHERE t.y = outer.y) EXCEPT ALL (SELECT 1)).
+    if (setOperations && !types.contains(ValueType.DECIMAL) && random.nextInt(6) == 0) {
       String operation = SET_OPERATIONS.get(random.nextInt(SET_OPERATIONS.size()));
+      // Correlated only where rows are added: DuckDB loses the row of an aggregate over no rows, as
+      // in 1 > ALL ((SELECT min(x) FROM t WHERE t.y = outer.y) EXCEPT ALL (SELECT 1)).
+      Scope inside = operation.contains("UNION") ? outer : Scope.NONE;
       return SqlPiece.of(
           kind(types),
           "(",
-          select(types, Scope.NONE),
+          random.nextInt(4) == 0 ? body(types, inside, true) : select(types, inside),
           ")",
           operation,
           "(",
-          select(types, Scope.NONE),
+          select(types, inside),
           ")");
     }
     return select(types, outer);
@@ -165,25 +184,27 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
     for (int i = 0; i < types.size(); i++) {
       parts.add(i == 0 ? "" : ", ");
       Column key = random.nextBoolean() ? own.pick(types.get(i), random) : null;
-      if (key == null) {
+      if (key == null && types.get(i) == ValueType.BIGINT && !keys.isEmpty()) {
+        parts.add("CAST(GROUPING(" + keys.get(0) + ") AS BIGINT)");
+      } else if (key == null) {
         parts.add(aggregate(types.get(i), own));
       } else {
         parts.add(key.name());
-        keys.add(key.name());
+        addKey(keys, key);
       }
       parts.add(" AS c" + i);
     }
     if (random.nextInt(3) == 0) {
       Column key = own.pick(ValueType.random(random), random);
       if (key != null) {
-        keys.add(key.name());
+        addKey(keys, key);
       }
     }
     parts.add(" FROM ");
     parts.add(from.text());
     parts.add(where(scope));
     if (!keys.isEmpty()) {
-      parts.add(SqlPiece.optional("group", " GROUP BY " + String.join(", ", keys)));
+      parts.add(SqlPiece.optional("group", " GROUP BY " + grouping(keys)));
     }
     if (random.nextInt(4) == 0) {
       parts.add(
@@ -197,6 +218,28 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
                   random.nextInt(5))));
     }
     return SqlPiece.of(kind(types), parts.toArray(Object[]::new));
+  }
+
+  private static void addKey(List<String> keys, Column key) {
+    if (!keys.contains(key.name())) {
+      keys.add(key.name());
+    }
+  }
+
+  /** The keys, or sets of them. */
+  private String grouping(List<String> keys) {
+    String all = String.join(", ", keys);
+    return switch (random.nextInt(12)) {
+      case 0 -> "ROLLUP (" + all + ")";
+      case 1 -> "CUBE (" + all + ")";
+      case 2 -> "GROUPING SETS ((" + all + "), (" + keys.get(0) + "))";
+      case 3 -> "GROUPING SETS ((" + keys.get(keys.size() - 1) + "), (), (" + all + "))";
+      case 4 ->
+          keys.size() > 1
+              ? keys.get(0) + ", ROLLUP (" + String.join(", ", keys.subList(1, keys.size())) + ")"
+              : all;
+      default -> all;
+    };
   }
 
   /** An aggregate over columns of the query itself. */
