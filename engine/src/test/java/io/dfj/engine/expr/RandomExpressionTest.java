@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random typed expressions over random columns give what {@link RowOracle} gives. */
 class RandomExpressionTest {
-  private static final int SEEDS = Integer.getInteger("dfj.test.seeds", 150);
+  private static final int SEEDS = Integer.getInteger("dfj.test.seeds", 300);
   private static final int ROWS = 50;
 
   private final RowOracle oracle = new RowOracle((call, arguments) -> null);
@@ -74,8 +74,8 @@ class RandomExpressionTest {
   void projection(long seed) {
     RandomExpressions random = new RandomExpressions(seed);
     List<PhysicalExpr> expressions = new ArrayList<>();
-    for (int k = 0; k < 1 + seed % 4; k++) {
-      expressions.add(random.any(1 + (int) (seed % 4)));
+    for (int k = 0; k < 1 + seed / 2 % 4; k++) {
+      expressions.add(random.any(1 + (int) (seed / 2 % 4)));
     }
     Projection projection = ExpressionCompiler.projection(expressions, QueryContext.basic()).get();
     for (int round = 0; round < 4; round++) {
@@ -131,9 +131,9 @@ class RandomExpressionTest {
   void filter(long seed) {
     RandomExpressions random = new RandomExpressions(seed);
     PhysicalExpr condition =
-        seed % 3 == 0
-            ? random.condition(1 + (int) (seed % 4))
-            : new PhysicalExpr.And(random.conditions(1 + (int) (seed % 4)));
+        seed / 2 % 3 == 0
+            ? random.condition(1 + (int) (seed / 2 % 4))
+            : new PhysicalExpr.And(random.conditions(1 + (int) (seed / 2 % 4)));
     Filter filter = ExpressionCompiler.filter(condition, QueryContext.basic()).get();
     for (int round = 0; round < 4; round++) {
       Fixture fixture = fixture(random);

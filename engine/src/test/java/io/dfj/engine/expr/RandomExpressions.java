@@ -51,10 +51,16 @@ final class RandomExpressions {
   };
 
   final Random random;
+
+  /** For values only: trees of equal form with other values share compiled loops. */
+  private final Random values;
+
   final List<PhysicalExpr.Column> columns = new ArrayList<>();
 
+  /** Two successive seeds, from an even one, give the same trees with other values. */
   RandomExpressions(long seed) {
-    random = new Random(seed);
+    random = new Random(seed / 2);
+    values = new Random(seed);
     for (int k = 0; k < TYPES.size(); k++) {
       columns.add(new PhysicalExpr.Column(k, TYPES.get(k), true));
     }
@@ -66,34 +72,34 @@ final class RandomExpressions {
   // ---- values
 
   Object value(DataType type) {
-    boolean extreme = random.nextInt(25) == 0;
+    boolean extreme = values.nextInt(25) == 0;
     return switch (type.sqlType()) {
-      case BOOLEAN -> random.nextBoolean();
-      case TINYINT -> extreme ? (int) Byte.MIN_VALUE : random.nextInt(12) - 4;
-      case SMALLINT -> extreme ? (int) Short.MAX_VALUE : random.nextInt(12) - 4;
-      case INTEGER -> extreme ? Integer.MIN_VALUE : random.nextInt(12) - 4;
-      case DATE -> random.nextInt(40_000) - 15_000;
-      case INTERVAL_YEAR_MONTH -> random.nextInt(30) - 10;
+      case BOOLEAN -> values.nextBoolean();
+      case TINYINT -> extreme ? (int) Byte.MIN_VALUE : values.nextInt(12) - 4;
+      case SMALLINT -> extreme ? (int) Short.MAX_VALUE : values.nextInt(12) - 4;
+      case INTEGER -> extreme ? Integer.MIN_VALUE : values.nextInt(12) - 4;
+      case DATE -> values.nextInt(40_000) - 15_000;
+      case INTERVAL_YEAR_MONTH -> values.nextInt(30) - 10;
       case BIGINT ->
           extreme
-              ? (random.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE)
-              : random.nextInt(12) - 4L;
-      case TIME -> (long) (random.nextDouble() * 86_400_000_000_000L);
+              ? (values.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE)
+              : values.nextInt(12) - 4L;
+      case TIME -> (long) (values.nextDouble() * 86_400_000_000_000L);
       case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
-          (random.nextInt(5) - 2) * 86_400L * type.unitsPerSecond()
-              + random.nextInt(3) * (type.unitsPerSecond() / 1_000_000)
-              + random.nextInt(2);
-      case INTERVAL_DAY_TIME, ARRAY, ROW, MAP -> (long) random.nextInt(1000) - 500;
-      case REAL -> (double) (float) DOUBLES[random.nextInt(DOUBLES.length)];
-      case DOUBLE -> DOUBLES[random.nextInt(DOUBLES.length)];
+          (values.nextInt(5) - 2) * 86_400L * type.unitsPerSecond()
+              + values.nextInt(3) * (type.unitsPerSecond() / 1_000_000)
+              + values.nextInt(2);
+      case INTERVAL_DAY_TIME, ARRAY, ROW, MAP -> (long) values.nextInt(1000) - 500;
+      case REAL -> (double) (float) DOUBLES[values.nextInt(DOUBLES.length)];
+      case DOUBLE -> DOUBLES[values.nextInt(DOUBLES.length)];
       case DECIMAL -> {
-        int digits = extreme ? type.precision() : Math.min(type.precision(), 1 + random.nextInt(4));
+        int digits = extreme ? type.precision() : Math.min(type.precision(), 1 + values.nextInt(4));
         BigInteger limit = BigInteger.TEN.pow(digits);
-        BigInteger unscaled = new BigInteger(limit.bitLength() + 8, random).mod(limit);
-        yield random.nextInt(3) == 0 ? unscaled.negate() : unscaled;
+        BigInteger unscaled = new BigInteger(limit.bitLength() + 8, values).mod(limit);
+        yield values.nextInt(3) == 0 ? unscaled.negate() : unscaled;
       }
       case CHAR, VARCHAR, VARBINARY ->
-          TEXTS[random.nextInt(TEXTS.length)].getBytes(StandardCharsets.UTF_8);
+          TEXTS[values.nextInt(TEXTS.length)].getBytes(StandardCharsets.UTF_8);
       case NULL -> throw new IllegalArgumentException();
     };
   }

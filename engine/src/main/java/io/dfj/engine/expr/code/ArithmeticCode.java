@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.expr.code;
 
-import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.ArithmeticOperator;
 import io.dfj.engine.text.DecimalRange;
 import io.dfj.metadata.type.DataType;
@@ -19,8 +18,6 @@ final class ArithmeticCode {
   private ArithmeticCode() {}
 
   static Value binary(RowCode row, Node node) {
-    PhysicalExpr.Arithmetic arithmetic =
-        (PhysicalExpr.Arithmetic) Objects.requireNonNull(node.expression);
     Node leftNode = node.children.get(0);
     Node rightNode = node.children.get(1);
     Value left = row.emit(leftNode);
@@ -33,7 +30,7 @@ final class ArithmeticCode {
     row.guard(isNull);
     String a = left.code();
     String b = right.code();
-    ArithmeticOperator operator = arithmetic.operator();
+    ArithmeticOperator operator = (ArithmeticOperator) Objects.requireNonNull(node.detail);
     switch (node.storage()) {
       case INT -> integer(row, operator, bits(node.type), a, b, target);
       case LONG -> bigint(row, operator, a, b, target);

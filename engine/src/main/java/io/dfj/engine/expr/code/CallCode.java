@@ -41,7 +41,7 @@ final class CallCode {
         actual.add(argument.nullFlag());
       }
     }
-    extras(row, call, actual);
+    extras(row, node, call, actual);
     if (call.givesNull()) {
       row.line(row.nullFlag() + ".isNull = false;");
     }
@@ -86,14 +86,14 @@ final class CallCode {
     return wide;
   }
 
-  private static void extras(RowCode row, KernelCall call, List<String> actual) {
+  private static void extras(RowCode row, Node node, KernelCall call, List<String> actual) {
     Class<?>[] parameters = call.method().getParameterTypes();
-    for (Object extra : call.kernel().extras()) {
+    for (int k = 0; k < call.kernel().extras().size(); k++) {
       if (actual.size() >= parameters.length) {
         throw KernelCall.broken(call.kernel(), "takes too few parameters");
       }
       Class<?> parameter = parameters[actual.size()];
-      String element = row.type.bindObject(extra);
+      String element = row.type.bindExtra(node, k);
       if (parameter.isPrimitive()) {
         String boxed = boxed(parameter);
         actual.add(row.local(boxed, element) + "." + parameter.getName() + "Value()");

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.expr.code;
 
-import io.dfj.engine.batch.Slice;
-import io.dfj.engine.expr.loop.Bindings;
-import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Storage;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,11 +21,14 @@ final class ClassCode {
   /** Batch column index to position among the columns of the shape. */
   private final Map<Integer, Integer> slots;
 
+  /** Id of a node to its number in the shape. */
+  private final Map<Integer, Integer> numbers;
+
   private final Map<Integer, Node> columns = new LinkedHashMap<>();
-  private final List<Integer> ints = new ArrayList<>();
-  private final List<Long> longs = new ArrayList<>();
-  private final List<Double> doubles = new ArrayList<>();
-  private final List<Object> objects = new ArrayList<>();
+  private final List<BoundValue> ints = new ArrayList<>();
+  private final List<BoundValue> longs = new ArrayList<>();
+  private final List<BoundValue> doubles = new ArrayList<>();
+  private final List<BoundValue> objects = new ArrayList<>();
   private final Map<Integer, String> bound = new HashMap<>();
   private final Set<Class<?>> foreign = new HashSet<>();
   private final StringBuilder fields = new StringBuilder();
@@ -38,9 +39,10 @@ final class ClassCode {
   private int builders;
   private int next;
 
-  ClassCode(Mode mode, Map<Integer, Integer> slots) {
+  ClassCode(Mode mode, Map<Integer, Integer> slots, Map<Integer, Integer> numbers) {
     this.mode = mode;
     this.slots = slots;
+    this.numbers = numbers;
   }
 
   /** A number no other name of the class has. */
@@ -78,51 +80,47 @@ final class ClassCode {
     return name;
   }
 
-  /** The bound position of a constant, as an element of an array of its storage. */
-  String bind(Node constant) {
-    String known = bound.get(constant.id);
-    if (known == null) {
-      known = bindNew(constant);
-      bound.put(constant.id, known);
-    }
-    return known;
+  /** The number of a node in the shape. */
+  int number(Node node) {
+    return java.util.Objects.requireNonNull(numbers.get(node.id));
   }
 
-  private String bindNew(Node constant) {
-    Object value = java.util.Objects.requireNonNull(constant.detail);
-    return switch (constant.storage()) {
+  /** The bound position of a constant, as an element of an array of its storage. */
+  String bind(Node constant) {
+    return bound.computeIfAbsent(
+        constant.id, id -> place(constant.storage(), new BoundValue(number(constant))));
+  }
+
+  /** The bound position of one value of an IN list. */
+  String bindElement(Node in, int index) {
+    return place(in.children.get(0).storage(), new BoundValue(number(in), index));
+  }
+
+  /** The bound position of the set that an IN list makes. */
+  String bindSet(Node in) {
+    return place(objects, 'O', new BoundValue(number(in)));
+  }
+
+  /** The bound position of an extra of a kernel. */
+  String bindExtra(Node call, int index) {
+    return place(objects, 'O', new BoundValue(number(call), index));
+  }
+
+  private String place(Storage storage, BoundValue value) {
+    return switch (storage) {
       case BOOLEAN -> throw new IllegalArgumentException("booleans are part of the shape");
-      case INT -> {
-        ints.add(((Number) value).intValue());
-        yield "I[" + (ints.size() - 1) + "]";
-      }
-      case LONG -> {
-        longs.add(((Number) value).longValue());
-        yield "J[" + (longs.size() - 1) + "]";
-      }
-      case DOUBLE -> {
-        doubles.add(((Number) value).doubleValue());
-        yield "D[" + (doubles.size() - 1) + "]";
-      }
-      case DECIMAL -> {
-        java.math.BigInteger unscaled = (java.math.BigInteger) value;
-        if (!mode.careful()) {
-          longs.add(unscaled.longValue());
-          yield "J[" + (longs.size() - 1) + "]";
-        }
-        io.dfj.engine.batch.Int128 wide = new io.dfj.engine.batch.Int128();
-        wide.set(unscaled);
-        yield bindObject(wide);
-      }
-      case BYTES -> bindObject(Slice.of((byte[]) value));
+      case INT -> place(ints, 'I', value);
+      case LONG -> place(longs, 'J', value);
+      case DOUBLE -> place(doubles, 'D', value);
+      case DECIMAL -> mode.careful() ? place(objects, 'O', value) : place(longs, 'J', value);
+      case BYTES -> place(objects, 'O', value);
       case LIST, STRUCT -> throw RowCode.unstaged();
     };
   }
 
-  /** The bound position of an object, as an element of the array of objects. */
-  String bindObject(Object value) {
-    objects.add(value);
-    return "O[" + (objects.size() - 1) + "]";
+  private static String place(List<BoundValue> array, char name, BoundValue value) {
+    array.add(value);
+    return name + "[" + (array.size() - 1) + "]";
   }
 
   /** Names a class in the source, which must be public. */
@@ -154,13 +152,14 @@ final class ClassCode {
     return Set.copyOf(foreign);
   }
 
-  Bindings bindings(DataType[] types) {
-    return new Bindings(
-        ints.stream().mapToInt(Integer::intValue).toArray(),
-        longs.stream().mapToLong(Long::longValue).toArray(),
-        doubles.stream().mapToDouble(Double::doubleValue).toArray(),
-        objects.toArray(),
-        types);
+  /** The loop that the class makes, and what is to be bound to it. */
+  LoopTemplate template(Constructor<?> constructor) {
+    return new LoopTemplate(
+        constructor,
+        List.copyOf(ints),
+        List.copyOf(longs),
+        List.copyOf(doubles),
+        List.copyOf(objects));
   }
 
   /** The Java type of values of a storage. */

@@ -7,7 +7,6 @@ import io.dfj.engine.expr.loop.DecimalSet;
 import io.dfj.engine.expr.loop.LongSet;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Storage;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -200,8 +199,7 @@ final class ComparisonCode {
     if (input.alwaysNull()) {
       return new Value("false", Value.ALWAYS);
     }
-    String found =
-        truth(row, input.isNull(), contains(row, node.children.get(0), input.code(), membership));
+    String found = truth(row, input.isNull(), contains(row, node, input.code(), membership));
     String isNull = input.isNull();
     if (membership.hasNull()) {
       isNull = row.name("isNull");
@@ -214,67 +212,42 @@ final class ComparisonCode {
     return new Value(found, isNull);
   }
 
-  private static String contains(RowCode row, Node input, String a, Membership membership) {
-    List<Object> values = membership.values();
-    if (values.isEmpty()) {
+  private static String contains(RowCode row, Node in, String a, Membership membership) {
+    Node input = in.children.get(0);
+    int count = membership.values().size();
+    if (count == 0) {
       return "false";
     }
-    boolean chain = values.size() <= Membership.CHAIN;
+    boolean chain = count <= Membership.CHAIN;
     return switch (input.storage()) {
       case BOOLEAN ->
-          values.size() == 2 ? "true" : Boolean.TRUE.equals(values.get(0)) ? a : "!" + a;
-      case INT, LONG -> {
-        if (chain) {
-          yield equalsAny(row, input, a, values);
-        }
-        long[] numbers = values.stream().mapToLong(v -> ((Number) v).longValue()).toArray();
-        yield set(row, LongSet.class, new LongSet(numbers)) + ".contains(" + a + ")";
-      }
-      case DOUBLE -> {
-        long[] bits = values.stream().mapToLong(v -> LongSet.bits((Double) v)).toArray();
-        yield set(row, LongSet.class, new LongSet(bits)) + ".containsDouble(" + a + ")";
-      }
-      case DECIMAL -> {
-        List<BigInteger> numbers = values.stream().map(v -> (BigInteger) v).toList();
-        yield set(row, DecimalSet.class, new DecimalSet(numbers)) + ".contains(" + a + ")";
-      }
-      case BYTES -> {
-        if (chain) {
-          yield equalsAny(row, input, a, values);
-        }
-        List<byte[]> texts = values.stream().map(v -> (byte[]) v).toList();
-        yield set(row, BytesSet.class, new BytesSet(texts)) + ".contains(" + a + ")";
-      }
+          count == 2 ? "true" : Boolean.TRUE.equals(membership.values().get(0)) ? a : "!" + a;
+      case INT, LONG ->
+          chain
+              ? equalsAny(row, in, a, count)
+              : set(row, LongSet.class, in) + ".contains(" + a + ")";
+      case DOUBLE -> set(row, LongSet.class, in) + ".containsDouble(" + a + ")";
+      case DECIMAL -> set(row, DecimalSet.class, in) + ".contains(" + a + ")";
+      case BYTES ->
+          chain
+              ? equalsAny(row, in, a, count)
+              : set(row, BytesSet.class, in) + ".contains(" + a + ")";
       case LIST, STRUCT -> throw RowCode.unstaged();
     };
   }
 
-  private static String set(RowCode row, Class<?> type, Object set) {
-    return row.local(type.getSimpleName(), row.type.bindObject(set));
+  private static String set(RowCode row, Class<?> type, Node in) {
+    return row.local(type.getSimpleName(), row.type.bindSet(in));
   }
 
-  private static String equalsAny(RowCode row, Node input, String a, List<Object> values) {
+  private static String equalsAny(RowCode row, Node in, String a, int count) {
+    Storage storage = in.children.get(0).storage();
     List<String> tests = new ArrayList<>();
-    for (Object value : values) {
-      // A constant of its own: membership is never shared, so neither are its values.
-      Node constant =
-          new Node(
-              -1 - row.type.unique(),
-              Node.Kind.CONSTANT,
-              List.of(),
-              input.type,
-              false,
-              null,
-              value,
-              false,
-              false,
-              0);
-      String b = row.emit(constant).code();
+    for (int k = 0; k < count; k++) {
+      String b = row.local(row.type.javaType(storage), row.type.bindElement(in, k));
       tests.add(
-          input.storage() == Storage.BYTES
-              ? a + ".sameBytes(" + b + ")"
-              : "(" + a + " == " + b + ")");
+          storage == Storage.BYTES ? a + ".sameBytes(" + b + ")" : "(" + a + " == " + b + ")");
     }
-    return String.join(input.storage() == Storage.BYTES ? " || " : " | ", tests);
+    return String.join(storage == Storage.BYTES ? " || " : " | ", tests);
   }
 }

@@ -9,7 +9,11 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A kernel with its method found.
@@ -26,23 +30,33 @@ record KernelCall(
     boolean failsInstead,
     boolean calledOnNull,
     List<Overload.Parameter> parameters) {
+  /** The public static methods of a class whose names are unique. */
+  private static final ClassValue<Map<String, Method>> METHODS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> owner) {
+          Map<String, Method> unique = new HashMap<>();
+          Set<String> repeated = new HashSet<>();
+          for (Method method : owner.getMethods()) {
+            if (Modifier.isStatic(method.getModifiers())
+                && unique.put(method.getName(), method) != null) {
+              repeated.add(method.getName());
+            }
+          }
+          unique.keySet().removeAll(repeated);
+          return unique;
+        }
+      };
+
   static KernelCall of(Kernel kernel, Overload overload) {
     return of(kernel, overload.nullRule() == NullRule.CALLED_ON_NULL, overload.parameters());
   }
 
   private static KernelCall of(
       Kernel kernel, boolean calledOnNull, List<Overload.Parameter> declared) {
-    Method found = null;
-    for (Method method : kernel.owner().getMethods()) {
-      if (method.getName().equals(kernel.method()) && Modifier.isStatic(method.getModifiers())) {
-        if (found != null) {
-          throw broken(kernel, "is not unique");
-        }
-        found = method;
-      }
-    }
+    Method found = METHODS.get(kernel.owner()).get(kernel.method());
     if (found == null || !Modifier.isPublic(kernel.owner().getModifiers())) {
-      throw broken(kernel, "is not a public static method of a public class");
+      throw broken(kernel, "is not the only public static method of its name in a public class");
     }
     Class<?>[] taken = found.getParameterTypes();
     boolean setsNull = taken.length > 0 && taken[taken.length - 1] == NullFlag.class;

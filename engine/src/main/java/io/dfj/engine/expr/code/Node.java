@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.expr.code;
 
-import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Storage;
 import java.util.List;
@@ -33,9 +32,6 @@ final class Node {
   final List<Node> children;
   final DataType type;
   final boolean nullable;
-
-  /** The expression it stands for, where its own fields matter; not for columns and constants. */
-  final @Nullable PhysicalExpr expression;
 
   /**
    * COLUMN: index in the batch (Integer). CONSTANT: storage value or null. IN: {@link Membership}.
@@ -75,7 +71,6 @@ final class Node {
       List<Node> children,
       DataType type,
       boolean nullable,
-      @Nullable PhysicalExpr expression,
       @Nullable Object detail,
       boolean fallible,
       boolean isVolatile,
@@ -85,7 +80,6 @@ final class Node {
     this.children = children;
     this.type = type;
     this.nullable = nullable;
-    this.expression = expression;
     this.detail = detail;
     this.fallible = fallible;
     this.mayFail = fallible || children.stream().anyMatch(c -> c.mayFail);

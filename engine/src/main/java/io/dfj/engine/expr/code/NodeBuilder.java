@@ -90,14 +90,7 @@ final class NodeBuilder {
   private Node create(PhysicalExpr expression) {
     if (expression instanceof PhysicalExpr.Column column) {
       return make(
-          Node.Kind.COLUMN,
-          List.of(),
-          column.type(),
-          column.nullable(),
-          null,
-          column.index(),
-          false,
-          20);
+          Node.Kind.COLUMN, List.of(), column.type(), column.nullable(), column.index(), false, 20);
     } else if (expression instanceof PhysicalExpr.Literal literal) {
       return constant(literal.type(), literal.value());
     } else if (expression instanceof PhysicalExpr.Parameter parameter) {
@@ -116,14 +109,7 @@ final class NodeBuilder {
       Node input = build(negate.input());
       boolean fallible = negate.type().storage() != Storage.DOUBLE;
       return make(
-          Node.Kind.NEGATE,
-          List.of(input),
-          negate.type(),
-          input.nullable,
-          negate,
-          null,
-          fallible,
-          25);
+          Node.Kind.NEGATE, List.of(input), negate.type(), input.nullable, null, fallible, 25);
     } else if (expression instanceof PhysicalExpr.Comparison comparison) {
       return comparison(comparison.operator(), build(comparison.left()), build(comparison.right()));
     } else if (expression instanceof PhysicalExpr.And and) {
@@ -132,15 +118,13 @@ final class NodeBuilder {
       return chain(Node.Kind.OR, flatten(or, PhysicalExpr.Or.class));
     } else if (expression instanceof PhysicalExpr.Not not) {
       Node input = build(not.input());
-      return make(
-          Node.Kind.NOT, List.of(input), DataType.BOOLEAN, input.nullable, not, null, false, 10);
+      return make(Node.Kind.NOT, List.of(input), DataType.BOOLEAN, input.nullable, null, false, 10);
     } else if (expression instanceof PhysicalExpr.IsTest test) {
       return make(
           Node.Kind.TEST,
           List.of(build(test.input())),
           DataType.BOOLEAN,
           false,
-          test,
           test.test(),
           false,
           10);
@@ -159,33 +143,18 @@ final class NodeBuilder {
       List<Node> children,
       DataType type,
       boolean nullable,
-      @Nullable PhysicalExpr expression,
       @Nullable Object detail,
       boolean fallible,
       int size) {
     Object operation = new Value(detail);
-    if (expression instanceof PhysicalExpr.Arithmetic arithmetic) {
-      operation = arithmetic.operator();
-    }
     List<Integer> ids = children.stream().map(c -> c.id).toList();
     return nodes.computeIfAbsent(
         new Key(kind, operation, type, ids),
-        key ->
-            new Node(
-                nextId++,
-                kind,
-                children,
-                type,
-                nullable,
-                expression,
-                detail,
-                fallible,
-                false,
-                size));
+        key -> new Node(nextId++, kind, children, type, nullable, detail, fallible, false, size));
   }
 
   private Node constant(DataType type, @Nullable Object value) {
-    return make(Node.Kind.CONSTANT, List.of(), type, value == null, null, value, false, 4);
+    return make(Node.Kind.CONSTANT, List.of(), type, value == null, value, false, 4);
   }
 
   private Node arithmetic(PhysicalExpr.Arithmetic arithmetic) {
@@ -207,8 +176,7 @@ final class NodeBuilder {
         List.of(left, right),
         arithmetic.type(),
         left.nullable || right.nullable,
-        arithmetic,
-        null,
+        arithmetic.operator(),
         fallible,
         decimal ? 100 : divides ? 40 : 35);
   }
@@ -235,7 +203,6 @@ final class NodeBuilder {
         List.of(left, right),
         DataType.BOOLEAN,
         nullable,
-        null,
         operator,
         false,
         35);
@@ -309,14 +276,7 @@ final class NodeBuilder {
     }
     boolean nullable = operands.stream().anyMatch(o -> o.nullable);
     return make(
-        kind,
-        List.copyOf(operands),
-        DataType.BOOLEAN,
-        nullable,
-        null,
-        null,
-        false,
-        15 * operands.size());
+        kind, List.copyOf(operands), DataType.BOOLEAN, nullable, null, false, 15 * operands.size());
   }
 
   private Node choice(PhysicalExpr.Case choice) {
@@ -343,7 +303,6 @@ final class NodeBuilder {
               children,
               choice.type(),
               nullable,
-              null,
               last - first,
               false,
               20 * (last - first) + 20);
@@ -378,7 +337,6 @@ final class NodeBuilder {
           List.of(input),
           type,
           input.nullable,
-          null,
           type,
           type.storage() == Storage.DECIMAL,
           60);
@@ -399,7 +357,6 @@ final class NodeBuilder {
         List.of(input),
         type,
         call.givesNull() || input.nullable,
-        null,
         new CastOperation(input.type, type, safe, call),
         fallible,
         70);
@@ -432,7 +389,6 @@ final class NodeBuilder {
             List.of(input),
             DataType.BOOLEAN,
             input.nullable || hasNull,
-            null,
             membership,
             false,
             false,
@@ -476,7 +432,6 @@ final class NodeBuilder {
             arguments,
             call.type(),
             nullable && !(calledOnNull && !kernel.setsNull()),
-            null,
             kernel,
             true,
             isVolatile,

@@ -48,9 +48,10 @@ final class OutlinedCode {
   /** Calls the method of a node, generating it the first time. */
   static Value call(RowCode row, Node node) {
     ClassCode type = row.type;
-    String name = "m_" + node.id;
+    int number = type.number(node);
+    String name = "m_" + number;
     boolean object = row.isObject(node.storage());
-    String result = "r_" + node.id;
+    String result = "r_" + number;
     if (type.outlineOnce(node)) {
       RowCode method = new RowCode(type, false, 2);
       Value value = method.compute(node);
@@ -59,8 +60,8 @@ final class OutlinedCode {
         method.line(result + " = " + value.code() + ";");
       }
       if (node.nullable) {
-        type.field("boolean z_" + node.id);
-        method.line("z_" + node.id + " = " + value.nullFlag() + ";");
+        type.field("boolean z_" + number);
+        method.line("z_" + number + " = " + value.nullFlag() + ";");
       }
       String returned = object ? "void" : type.javaType(node.storage());
       if (!object) {
@@ -78,7 +79,7 @@ final class OutlinedCode {
       value = row.declare(Objects.requireNonNull(type.javaType(node.storage())), name + "(i)");
     }
     if (node.nullable) {
-      isNull = row.declare("boolean", "z_" + node.id);
+      isNull = row.declare("boolean", "z_" + number);
     }
     return new Value(value, isNull);
   }

@@ -11,13 +11,12 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Storage;
-import java.lang.reflect.Constructor;
 import java.math.BigInteger;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +25,18 @@ import org.jspecify.annotations.Nullable;
  * shared by all workers. Thread-safe.
  */
 final class Program {
-  private record Variant(Constructor<?> constructor, Bindings bindings) {}
+  private record Variant(LoopTemplate template, Bindings bindings) {}
 
   private final List<Node> roots;
   private final DataType[] types;
   private final boolean filter;
   private final boolean deep;
+
+  /** Roots and all below, in the order of the first visit. */
+  private final List<Node> nodes = new ArrayList<>();
+
+  /** Id of a node to its index in {@link #nodes}. */
+  private final Map<Integer, Integer> numbers = new HashMap<>();
 
   /** Index in the batch to position among the columns of the shape. */
   private final Map<Integer, Integer> slots = new LinkedHashMap<>();
@@ -54,10 +59,9 @@ final class Program {
     this.deep = deep;
     Map<Integer, Node> found = new LinkedHashMap<>();
     boolean wide = false;
-    Set<Integer> seen = new HashSet<>();
     for (Node root : roots) {
       OutlinedCode.partition(root);
-      wide |= collect(root, found, seen);
+      wide |= collect(root, found);
     }
     carefulOnly = wide;
     columns = new int[found.size()];
@@ -87,16 +91,17 @@ final class Program {
   }
 
   /** Finds columns in the order of the source; true if some constant needs 128 bits. */
-  private static boolean collect(Node node, Map<Integer, Node> columns, Set<Integer> seen) {
-    if (!seen.add(node.id)) {
+  private boolean collect(Node node, Map<Integer, Node> columns) {
+    if (numbers.putIfAbsent(node.id, nodes.size()) != null) {
       return false;
     }
+    nodes.add(node);
     if (node.kind == Node.Kind.COLUMN) {
       columns.putIfAbsent(node.columnIndex(), node);
     }
     boolean wide = node.detail instanceof BigInteger value && value.bitLength() > 63;
     for (Node child : node.children) {
-      wide |= collect(child, columns, seen);
+      wide |= collect(child, columns);
     }
     return wide;
   }
@@ -141,7 +146,7 @@ final class Program {
   }
 
   private ClassCode generate(Mode mode) {
-    ClassCode code = new ClassCode(mode, slots);
+    ClassCode code = new ClassCode(mode, slots, numbers);
     if (filter) {
       LoopCode.filter(code, roots.get(0));
     } else {
@@ -163,20 +168,30 @@ final class Program {
   private Object instance(Mode mode) {
     Variant variant = variants.get(mode.index());
     if (variant == null) {
-      ClassCode code =
-          deep ? DeepStack.call(ClassCache.STACK_BYTES, () -> generate(mode)) : generate(mode);
-      variant =
-          new Variant(
-              ClassCache.instance().constructor(sourceOf(code), code.foreign(), deep),
-              code.bindings(types));
+      LoopTemplate template = template(mode);
+      variant = new Variant(template, template.bind(nodes, types));
       variants.set(mode.index(), variant);
     }
-    try {
-      return variant.constructor.newInstance(variant.bindings);
-    } catch (ReflectiveOperationException e) {
-      throw new DfjException(
-          ErrorCode.INTERNAL_ERROR, "a compiled expression could not be started", e);
+    return variant.template.newLoop(variant.bindings);
+  }
+
+  Shape shape() {
+    return new Shape(filter, roots, nodes, numbers, slots);
+  }
+
+  /** The loop of a variant, generated and compiled unless one of this shape was. */
+  LoopTemplate template(Mode mode) {
+    Shape shape = shape();
+    LoopTemplate known = LoopCache.instance().get(shape, mode);
+    if (known != null) {
+      return known;
     }
+    ClassCode code =
+        deep ? DeepStack.call(ClassCache.STACK_BYTES, () -> generate(mode)) : generate(mode);
+    LoopTemplate made =
+        code.template(ClassCache.instance().constructor(sourceOf(code), code.foreign(), deep));
+    LoopCache.instance().put(shape, mode, made);
+    return made;
   }
 
   ProjectionLoop projectionLoop(Mode mode) {
