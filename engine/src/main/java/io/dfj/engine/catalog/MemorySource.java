@@ -32,6 +32,11 @@ final class MemorySource implements Source {
   }
 
   @Override
+  public boolean isInMemory() {
+    return true;
+  }
+
+  @Override
   public int maxParallelism() {
     return Math.max(1, count);
   }

@@ -16,6 +16,11 @@ public interface Source extends AutoCloseable {
   /** How many readers can be busy at once; 1 for what cannot be split. */
   int maxParallelism();
 
+  /** Whether rows are at hand, so that a reader gives each batch at once. */
+  default boolean isInMemory() {
+    return false;
+  }
+
   /** Share of the work handed out so far, from 0 to 1; -1 if unknown. Any thread. */
   default double progress() {
     return -1;

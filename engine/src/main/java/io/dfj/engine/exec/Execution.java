@@ -27,16 +27,23 @@ import org.jspecify.annotations.Nullable;
  * it. Only an operator that makes very many rows of one batch can fill the queue beyond that; then
  * the worker blocks and the pool lends another thread.
  *
- * <p>A plan whose sources cannot be split runs inside {@link #next()}, on the caller's thread: a
- * point query pays for no thread switch.
+ * <p>A plan whose sources cannot be split runs inside {@link #next()}, on the caller's thread. So
+ * does a plan over rows in memory at first: a point query is done before a worker has woken up.
+ * Only when it has run for {@link #INLINE_NANOS} is it handed to the workers.
  */
 public final class Execution implements AutoCloseable {
+  /** How long a worker's task keeps its thread while others wait for one. */
+  private static final long SLICE_NANOS = 20_000_000;
+
   private static final int QUEUE_BATCHES = 16;
   private static final int QUEUE_LIMIT = 128;
 
+  /** How long a plan that could be split runs on the caller's thread, all calls together. */
+  private static final long INLINE_NANOS = 400_000;
+
   private final QueryContext query;
   private final WorkerPool pool = WorkerPool.shared();
-  private final boolean inline;
+  private final boolean splittable;
   private final List<PipelineRun> pipelines = new ArrayList<>();
   private final List<Stage> stages;
   private final List<Source> leaves = new ArrayList<>();
@@ -51,21 +58,32 @@ public final class Execution implements AutoCloseable {
   private boolean closed;
   private volatile @Nullable Throwable failure;
 
-  private Execution(PhysicalNode root, QueryContext query) {
+  /** Whether tasks run in {@link #next()}; changes once at most, under the lock. */
+  private volatile boolean inline;
+
+  /** What is left of {@link #INLINE_NANOS}; only the thread in {@link #next()} uses it. */
+  private long inlineNanos;
+
+  private Execution(PhysicalNode root, QueryContext query, long inlineNanos) {
     this.query = query;
+    this.inlineNanos = inlineNanos;
     PipelineBuilder builder = new PipelineBuilder(query);
     builder.sink(root.open(builder), new ResultQueue(this));
     this.stages = builder.stages();
     this.openStages = stages.size();
     boolean splittable = false;
+    boolean quick = true;
     for (Stage stage : stages) {
       StageRun run = new StageRun(stage);
       for (Flow.Segment segment : stage.pipelines) {
         pipelines.add(new PipelineRun(segment, run));
-        splittable |= segment.operators().stream().anyMatch(Operator::expands);
+        boolean expands = segment.operators().stream().anyMatch(Operator::expands);
+        splittable |= expands;
+        quick &= !expands;
         if (segment.after().isEmpty()) {
           leaves.add(segment.source());
           splittable |= segment.source().maxParallelism() > 1;
+          quick &= segment.source().isInMemory();
         }
       }
     }
@@ -74,12 +92,20 @@ public final class Execution implements AutoCloseable {
         other.waitingFor += pipeline.precedes(other) ? 1 : 0;
       }
     }
-    this.inline = !splittable || query.targetPartitions() == 1;
+    this.splittable = splittable && query.targetPartitions() > 1;
+    this.inline = quick || !this.splittable;
   }
 
   /** Opens a plan and starts it. */
   public static Execution start(PhysicalNode root, QueryContext query) {
-    Execution execution = new Execution(root, query);
+    return start(root, query, INLINE_NANOS);
+  }
+
+  /**
+   * @param inlineNanos how long a plan over rows in memory runs on the caller's thread
+   */
+  static Execution start(PhysicalNode root, QueryContext query, long inlineNanos) {
+    Execution execution = new Execution(root, query, inlineNanos);
     try {
       execution.startReadyPipelines();
     } catch (Throwable failure) {
@@ -123,7 +149,9 @@ public final class Execution implements AutoCloseable {
       } finally {
         lock.unlock();
       }
+      long start = System.nanoTime();
       task.run();
+      inlineNanos -= System.nanoTime() - start;
     }
   }
 
@@ -248,13 +276,43 @@ public final class Execution implements AutoCloseable {
     }
   }
 
-  /** Takes the task off its thread if others wait for one. */
+  /** How long a task may run before it offers to {@link #yield}. */
+  long sliceNanos() {
+    return inline && splittable ? inlineNanos : SLICE_NANOS;
+  }
+
+  /** Takes the task off its thread if others wait for one, or if workers are to go on with it. */
   boolean yield(PipelineTask task) {
-    if (inline || !pool.isContended()) {
+    if (inline) {
+      return splittable && handOver(task);
+    } else if (!pool.isContended()) {
       return false;
     }
     pool.execute(task);
     return true;
+  }
+
+  /** Gives all tasks, of which this one runs on the caller's thread, to the workers. */
+  private boolean handOver(PipelineTask running) {
+    lock.lock();
+    try {
+      if (closed || failure != null) {
+        return false;
+      }
+      inline = false;
+      submit(running);
+      while (!ready.isEmpty()) {
+        submit(ready.remove());
+      }
+      for (PipelineRun pipeline : pipelines) {
+        if (pipeline.runningTasks > 0) {
+          startTasks(pipeline, tasks(pipeline) - pipeline.runningTasks);
+        }
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void offer(Batch batch) {
@@ -362,20 +420,26 @@ public final class Execution implements AutoCloseable {
       for (PipelineRun pipeline : pipelines) {
         if (pipeline.waitingFor == 0 && !closed) {
           pipeline.waitingFor = -1;
-          int tasks =
-              inline
-                  ? 1
-                  : Math.max(
-                      1, Math.min(query.targetPartitions(), pipeline.source().maxParallelism()));
-          pipeline.runningTasks = tasks;
-          liveTasks += tasks;
-          for (int i = 0; i < tasks; i++) {
-            submit(new PipelineTask(this, pipeline));
-          }
+          startTasks(pipeline, tasks(pipeline));
         }
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** How many tasks of a pipeline run at once. */
+  private int tasks(PipelineRun pipeline) {
+    return inline
+        ? 1
+        : Math.max(1, Math.min(query.targetPartitions(), pipeline.source().maxParallelism()));
+  }
+
+  private void startTasks(PipelineRun pipeline, int count) {
+    for (int i = 0; i < count; i++) {
+      pipeline.runningTasks++;
+      liveTasks++;
+      submit(new PipelineTask(this, pipeline));
     }
   }
 

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * batches and resumed later on any thread.
  */
 final class PipelineTask implements Runnable {
-  /** How long a task keeps its thread while others wait for one. */
-  private static final long SLICE_NANOS = 20_000_000;
-
   final PipelineRun pipeline;
   private final Execution execution;
   private @Nullable BatchReader reader;
@@ -47,7 +44,7 @@ final class PipelineTask implements Runnable {
       to = consumer = chain();
       from = reader = pipeline.source().reader();
     }
-    long sliceEnd = System.nanoTime() + SLICE_NANOS;
+    long sliceEnd = System.nanoTime() + execution.sliceNanos();
     while (true) {
       execution.check();
       if (pipeline.feedsResult() && execution.parkIfFull(this)) {

@@ -17,8 +17,12 @@ import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,46 @@ class ExecutionTest {
     assertThat(rows).isEqualTo(500 * 10);
     assertThat(sum).isEqualTo(500 * 499 / 2);
     source.assertReleased();
+  }
+
+  @Test
+  void aQuickPlanOverMemoryStaysOnTheCallersThread() {
+    CountingNode source = new CountingNode(100, 4);
+    source.keepInMemory();
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    source.onBatch(number -> threads.add(Thread.currentThread()));
+    try (Execution execution = Execution.start(source, query(4), Long.MAX_VALUE)) {
+      assertThat(sum(execution)).isEqualTo(100 * 99 / 2);
+    }
+    assertThat(threads).containsExactly(Thread.currentThread());
+    source.assertReleased();
+  }
+
+  @Test
+  void aLongerPlanOverMemoryIsHandedToTheWorkers() {
+    CountingNode source = new CountingNode(10_000, 4);
+    source.keepInMemory();
+    List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    source.onBatch(number -> threads.add(Thread.currentThread()));
+    CountingNode other = new CountingNode(1, 1);
+    other.keepInMemory();
+    UnionNode both = new UnionNode(List.of(source, other), CountingNode.SCHEMA);
+    try (Execution execution = Execution.start(both, query(4), 0)) {
+      assertThat(sum(execution)).isEqualTo(10_000L * 9_999 / 2);
+    }
+    assertThat(threads.get(0)).isSameAs(Thread.currentThread());
+    assertThat(threads.subList(1, threads.size())).doesNotContain(Thread.currentThread());
+    source.assertReleased();
+    other.assertReleased();
+  }
+
+  private static long sum(Execution execution) {
+    long sum = 0;
+    Batch batch;
+    while ((batch = execution.next()) != null) {
+      sum += ((LongVector) batch.column(0)).values()[0];
+    }
+    return sum;
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class CountingNode implements PhysicalNode, Source {
   private final int total;
   private final int parallelism;
   private volatile IntConsumer onBatch = number -> {};
+  private volatile boolean inMemory;
 
   /**
    * @param total how many batches
@@ -41,6 +42,11 @@ public final class CountingNode implements PhysicalNode, Source {
   /** What to do, with its number, before each batch: perhaps to fail. */
   public void onBatch(IntConsumer action) {
     onBatch = action;
+  }
+
+  /** Makes it a source whose rows are at hand. */
+  public void keepInMemory() {
+    inMemory = true;
   }
 
   /** Batches asked for. */
@@ -77,6 +83,11 @@ public final class CountingNode implements PhysicalNode, Source {
   @Override
   public int maxParallelism() {
     return parallelism;
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return inMemory;
   }
 
   @Override

@@ -39,6 +39,11 @@ final class SingleBatch implements Source {
   }
 
   @Override
+  public boolean isInMemory() {
+    return true;
+  }
+
+  @Override
   public int maxParallelism() {
     return 1;
   }
