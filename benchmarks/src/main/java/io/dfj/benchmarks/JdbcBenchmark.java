@@ -14,15 +14,15 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What the driver costs, beside DuckDB's in the same process: opening and closing a connection, a
- * prepared point query, and reading rows of (BIGINT, DECIMAL, DATE, VARCHAR) by ordinary getters.
+ * What the driver costs, beside DuckDB's in the same process: opening and closing a connection,
+ * prepared point queries, and reading rows of (BIGINT, DECIMAL, DATE, VARCHAR) by ordinary getters.
  * Each engine runs on a table of its own in memory; engines take turns, and medians count. Command:
  * {@code benchmarks/run-jdbc --rows 3000000 --rounds 7}.
  */
 public final class JdbcBenchmark {
   private static final String READ = "SELECT id, price, day, name FROM wide";
-  private static final String POINT = "SELECT name FROM small WHERE id = ?";
-  private static final int SMALL_ROWS = 10_000;
+  private static final String POINT = "SELECT %s FROM t%d WHERE id = ?";
+  private static final int[] TABLE_ROWS = {1_000, 10_000, 100_000};
   private static final int WARM_CALLS = 20_000;
   private static final int CALLS = 5_000;
 
@@ -73,7 +73,9 @@ public final class JdbcBenchmark {
     run(duckdb, "COPY wide TO '" + file + "' (FORMAT parquet)");
     run(dfj, "CREATE TABLE wide AS SELECT * FROM '" + file + "'");
     for (Connection connection : new Connection[] {dfj, duckdb}) {
-      run(connection, "CREATE TABLE small AS SELECT * FROM wide WHERE id < " + SMALL_ROWS);
+      for (int count : TABLE_ROWS) {
+        run(connection, "CREATE TABLE t%d AS SELECT * FROM wide WHERE id < %1$d".formatted(count));
+      }
     }
   }
 
@@ -95,7 +97,7 @@ public final class JdbcBenchmark {
         }
       }
     }
-    print("connection, microseconds", ours, theirs);
+    print("connection, us", ours, theirs);
   }
 
   private static double connect(String url, int calls) throws SQLException {
@@ -107,10 +109,19 @@ public final class JdbcBenchmark {
   }
 
   private void pointQueries(Connection dfj, Connection duckdb) throws SQLException {
+    for (int count : TABLE_ROWS) {
+      point("%,d rows by key, us".formatted(count), dfj, duckdb, POINT.formatted("name", count));
+    }
+    point("computed columns, us", dfj, duckdb, POINT.formatted("upper(name), price * 2", 10_000));
+    point("no table, us", dfj, duckdb, "SELECT ? + 1");
+  }
+
+  private void point(String what, Connection dfj, Connection duckdb, String sql)
+      throws SQLException {
     double[] ours = new double[rounds];
     double[] theirs = new double[rounds];
-    try (PreparedStatement mine = dfj.prepareStatement(POINT);
-        PreparedStatement other = duckdb.prepareStatement(POINT)) {
+    try (PreparedStatement mine = dfj.prepareStatement(sql);
+        PreparedStatement other = duckdb.prepareStatement(sql)) {
       point(mine, WARM_CALLS);
       point(other, WARM_CALLS / 10);
       for (int round = 0; round < rounds; round++) {
@@ -118,14 +129,14 @@ public final class JdbcBenchmark {
         theirs[round] = point(other, CALLS);
       }
     }
-    print("point query, microseconds", ours, theirs);
+    print(what, ours, theirs);
   }
 
   private static double point(PreparedStatement statement, int calls) throws SQLException {
     long found = 0;
     long start = System.nanoTime();
     for (int i = 0; i < calls; i++) {
-      statement.setLong(1, i % SMALL_ROWS);
+      statement.setLong(1, i % TABLE_ROWS[0]);
       try (ResultSet results = statement.executeQuery()) {
         while (results.next()) {
           found += results.getString(1) == null ? 0 : 1;
@@ -154,7 +165,7 @@ public final class JdbcBenchmark {
         theirs[round] = other[0] / 1e6;
       }
     }
-    print("%,d rows, milliseconds".formatted(rows), ours, theirs);
+    print("reading %,d rows, ms".formatted(rows), ours, theirs);
   }
 
   /** Nanoseconds to read all rows, and a checksum. */
