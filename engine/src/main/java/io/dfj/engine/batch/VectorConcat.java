@@ -35,15 +35,17 @@ public final class VectorConcat {
   /**
    * A column of all selected rows, encoded where that is compact.
    *
+   * @param check runs before each batch; throws to end
    * @throws DfjException OUT_OF_MEMORY beyond 2^31 rows or 2 GiB of text
    */
-  public static Vector column(DataType type, List<Batch> batches, int column) {
-    Vector encoded = encoded(type, batches, column);
-    return encoded != null ? encoded : flatColumn(type, batches, column);
+  public static Vector column(DataType type, List<Batch> batches, int column, Runnable check) {
+    Vector encoded = encoded(type, batches, column, check);
+    return encoded != null ? encoded : flatColumn(type, batches, column, check);
   }
 
   /** As {@link #column}, always flat. */
-  public static FlatVector flatColumn(DataType type, List<Batch> batches, int column) {
+  public static FlatVector flatColumn(
+      DataType type, List<Batch> batches, int column, Runnable check) {
     if (batches.size() == 1
         && batches.get(0).selection() == null
         && batches.get(0).column(column) instanceof FlatVector flat) {
@@ -51,9 +53,10 @@ public final class VectorConcat {
     }
     List<Part> parts = new ArrayList<>(batches.size());
     for (Batch batch : batches) {
+      check.run();
       parts.add(part(batch.column(column), batch.selection(), batch.size()));
     }
-    return flat(type, parts, rowCount(batches));
+    return flat(type, parts, rowCount(batches), check);
   }
 
   /** All rows of the vectors, which are of one storage. */
@@ -62,7 +65,7 @@ public final class VectorConcat {
     for (Vector vector : vectors) {
       batches.add(Batch.of(vector.length(), vector));
     }
-    return column(type, batches, 0);
+    return column(type, batches, 0, () -> {});
   }
 
   /**
@@ -82,7 +85,8 @@ public final class VectorConcat {
     return (int) total;
   }
 
-  private static @Nullable Vector encoded(DataType type, List<Batch> batches, int column) {
+  private static @Nullable Vector encoded(
+      DataType type, List<Batch> batches, int column, Runnable check) {
     Map<FlatVector, Integer> bases = new IdentityHashMap<>();
     List<FlatVector> dictionaries = new ArrayList<>();
     long dictionaryRows = 0;
@@ -119,6 +123,7 @@ public final class VectorConcat {
     boolean[] nulls = null;
     int at = 0;
     for (Batch batch : batches) {
+      check.run();
       Part part = part(batch.column(column), batch.selection(), batch.size());
       int base = Objects.requireNonNull(bases.get(part.base));
       int[] index = part.index;
@@ -140,7 +145,7 @@ public final class VectorConcat {
     FlatVector dictionary =
         dictionaries.size() == 1
             ? dictionaries.get(0).withType(type)
-            : flat(type, all, (int) dictionaryRows);
+            : flat(type, all, (int) dictionaryRows, check);
     return new DictionaryVector(dictionary, codes, nulls, total);
   }
 
@@ -161,27 +166,28 @@ public final class VectorConcat {
     return new Part(((ConstantVector) vector).single(), index, size);
   }
 
-  private static FlatVector flat(DataType type, List<Part> parts, int total) {
-    boolean[] nulls = nulls(parts, total);
+  private static FlatVector flat(DataType type, List<Part> parts, int total, Runnable check) {
+    boolean[] nulls = nulls(parts, total, check);
     return switch (type.storage()) {
-      case BOOLEAN -> new BooleanVector(type, booleans(parts, total), nulls, total);
-      case INT -> new IntVector(type, ints(parts, total), nulls, total);
-      case LONG -> new LongVector(type, longs(parts, total), nulls, total);
-      case DOUBLE -> new DoubleVector(type, doubles(parts, total), nulls, total);
+      case BOOLEAN -> new BooleanVector(type, booleans(parts, total, check), nulls, total);
+      case INT -> new IntVector(type, ints(parts, total, check), nulls, total);
+      case LONG -> new LongVector(type, longs(parts, total, check), nulls, total);
+      case DOUBLE -> new DoubleVector(type, doubles(parts, total, check), nulls, total);
       case DECIMAL ->
           parts.stream().allMatch(part -> part.base instanceof LongVector)
-              ? new LongVector(type, longs(parts, total), nulls, total)
-              : new Int128Vector(type, words(parts, total), nulls, total);
-      case BYTES -> bytes(type, parts, nulls, total);
-      case LIST -> list(type, parts, nulls, total);
-      case STRUCT -> struct(type, parts, nulls, total);
+              ? new LongVector(type, longs(parts, total, check), nulls, total)
+              : new Int128Vector(type, words(parts, total, check), nulls, total);
+      case BYTES -> bytes(type, parts, nulls, total, check);
+      case LIST -> list(type, parts, nulls, total, check);
+      case STRUCT -> struct(type, parts, nulls, total, check);
     };
   }
 
-  private static boolean @Nullable [] nulls(List<Part> parts, int total) {
+  private static boolean @Nullable [] nulls(List<Part> parts, int total, Runnable check) {
     boolean[] nulls = null;
     int at = 0;
     for (Part part : parts) {
+      check.run();
       boolean[] source = part.base.nulls();
       int[] index = part.index;
       if (source != null && index == null) {
@@ -200,10 +206,11 @@ public final class VectorConcat {
     return nulls;
   }
 
-  private static boolean[] booleans(List<Part> parts, int total) {
+  private static boolean[] booleans(List<Part> parts, int total, Runnable check) {
     boolean[] values = new boolean[total];
     int at = 0;
     for (Part part : parts) {
+      check.run();
       boolean[] source = ((BooleanVector) part.base).values();
       int[] index = part.index;
       if (index == null) {
@@ -218,10 +225,11 @@ public final class VectorConcat {
     return values;
   }
 
-  private static int[] ints(List<Part> parts, int total) {
+  private static int[] ints(List<Part> parts, int total, Runnable check) {
     int[] values = new int[total];
     int at = 0;
     for (Part part : parts) {
+      check.run();
       int[] source = ((IntVector) part.base).values();
       int[] index = part.index;
       if (index == null) {
@@ -236,10 +244,11 @@ public final class VectorConcat {
     return values;
   }
 
-  private static long[] longs(List<Part> parts, int total) {
+  private static long[] longs(List<Part> parts, int total, Runnable check) {
     long[] values = new long[total];
     int at = 0;
     for (Part part : parts) {
+      check.run();
       long[] source = ((LongVector) part.base).values();
       int[] index = part.index;
       if (index == null) {
@@ -254,10 +263,11 @@ public final class VectorConcat {
     return values;
   }
 
-  private static double[] doubles(List<Part> parts, int total) {
+  private static double[] doubles(List<Part> parts, int total, Runnable check) {
     double[] values = new double[total];
     int at = 0;
     for (Part part : parts) {
+      check.run();
       double[] source = ((DoubleVector) part.base).values();
       int[] index = part.index;
       if (index == null) {
@@ -272,7 +282,7 @@ public final class VectorConcat {
     return values;
   }
 
-  private static long[] words(List<Part> parts, int total) {
+  private static long[] words(List<Part> parts, int total, Runnable check) {
     if (total > MAX_ROWS / 2) {
       throw new DfjException(
           ErrorCode.OUT_OF_MEMORY, "more than 2^30 wide decimals would have to be held in memory");
@@ -280,6 +290,7 @@ public final class VectorConcat {
     long[] words = new long[2 * total];
     int at = 0;
     for (Part part : parts) {
+      check.run();
       for (int i = 0; i < part.size; i++) {
         int row = part.index == null ? i : part.index[i];
         if (row >= 0) {
@@ -299,9 +310,10 @@ public final class VectorConcat {
   }
 
   private static BytesVector bytes(
-      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total) {
+      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total, Runnable check) {
     long size = 0;
     for (Part part : parts) {
+      check.run();
       int[] from = ((BytesVector) part.base).offsets();
       if (part.index == null) {
         size += from[part.size] - from[0];
@@ -317,6 +329,7 @@ public final class VectorConcat {
     int at = 0;
     int end = 0;
     for (Part part : parts) {
+      check.run();
       byte[] source = ((BytesVector) part.base).data();
       int[] from = ((BytesVector) part.base).offsets();
       int[] index = part.index;
@@ -345,12 +358,13 @@ public final class VectorConcat {
   }
 
   private static ListVector list(
-      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total) {
+      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total, Runnable check) {
     int[] offsets = new int[total + 1];
     List<Part> elements = new ArrayList<>(parts.size());
     int at = 0;
     long end = 0;
     for (Part part : parts) {
+      check.run();
       ListVector base = (ListVector) part.base;
       long before = end;
       for (int i = 0; i < part.size; i++) {
@@ -369,18 +383,18 @@ public final class VectorConcat {
       elements.add(new Part(base.elements(), picked, picked.length));
     }
     return new ListVector(
-        type, flat(type.elementType(), elements, (int) end), offsets, nulls, total);
+        type, flat(type.elementType(), elements, (int) end, check), offsets, nulls, total);
   }
 
   private static StructVector struct(
-      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total) {
+      DataType type, List<Part> parts, boolean @Nullable [] nulls, int total, Runnable check) {
     List<FlatVector> fields = new ArrayList<>();
     for (int i = 0; i < type.children().size(); i++) {
       List<Part> field = new ArrayList<>(parts.size());
       for (Part part : parts) {
         field.add(new Part(((StructVector) part.base).fields().get(i), part.index, part.size));
       }
-      fields.add(flat(type.children().get(i).type(), field, total));
+      fields.add(flat(type.children().get(i).type(), field, total, check));
     }
     return new StructVector(type, fields, nulls, total);
   }

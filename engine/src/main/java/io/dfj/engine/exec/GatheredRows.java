@@ -91,7 +91,7 @@ public final class GatheredRows implements Sink {
   private void concatenate(int column) {
     columns[column] =
         needed[column] && size > 0
-            ? VectorConcat.column(schema.field(column).type(), batches, column)
+            ? VectorConcat.column(schema.field(column).type(), batches, column, query::check)
             : nulls(column, size);
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +52,12 @@ class VectorConcatTest {
         for (List<@Nullable Object> row : rows) {
           expected.add(row.get(c));
         }
-        Vector column = VectorConcat.column(type, batches, c);
+        AtomicInteger checks = new AtomicInteger();
+        Vector column = VectorConcat.column(type, batches, c, checks::incrementAndGet);
+        boolean copied = batches.size() > 1 && !(column instanceof ConstantVector);
+        assertThat(checks.get()).isGreaterThanOrEqualTo(copied ? batches.size() : 0);
         assertThat(values(column)).as("seed %s, %s", seed, type).isEqualTo(expected);
-        FlatVector flat = VectorConcat.flatColumn(type, batches, c);
+        FlatVector flat = VectorConcat.flatColumn(type, batches, c, () -> {});
         assertThat(flat.length()).isEqualTo(rows.size());
         assertThat(values(flat)).as("seed %s, %s, flat", seed, type).isEqualTo(expected);
       }

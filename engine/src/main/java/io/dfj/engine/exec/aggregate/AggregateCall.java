@@ -38,10 +38,13 @@ public record AggregateCall(
         returnType);
   }
 
-  GroupAccumulator newAccumulator() {
+  /**
+   * @param check runs now and then in what takes long; throws to end
+   */
+  GroupAccumulator newAccumulator(Runnable check) {
     GroupAccumulator accumulator = function.accumulator(argumentTypes, returnType);
     return distinct && !function.ignoresDistinct()
-        ? new DistinctAccumulator(accumulator, argumentTypes)
+        ? new DistinctAccumulator(accumulator, argumentTypes, check)
         : accumulator;
   }
 

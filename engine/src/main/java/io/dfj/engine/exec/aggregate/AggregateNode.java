@@ -5,6 +5,7 @@ import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.exec.Stage;
+import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -43,11 +44,12 @@ public record AggregateNode(
       nullable |= field.nullable();
     }
     boolean nullableKeys = nullable;
+    QueryContext query = builder.query();
     AggregateSink sink =
         new AggregateSink(
-            () -> new GroupedState(groupColumns, types, nullableKeys, calls),
+            () -> new GroupedState(groupColumns, types, nullableKeys, calls, query::check),
             totalSet,
-            builder.query());
+            query);
     Stage stage = builder.sink(input.open(builder), sink);
     return Flow.from(sink.source(), stage);
   }

@@ -2,6 +2,7 @@
 package io.dfj.engine.exec.aggregate;
 
 import io.dfj.engine.batch.BytesVector;
+import io.dfj.engine.runtime.RowRange;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -24,6 +25,15 @@ final class BytesInterner {
   private int[] slots = new int[32];
 
   private int count;
+
+  private final Runnable check;
+
+  /**
+   * @param check runs now and then while many strings are moved; throws to end
+   */
+  BytesInterner(Runnable check) {
+    this.check = check;
+  }
 
   int count() {
     return count;
@@ -82,13 +92,19 @@ final class BytesInterner {
   private void rehash() {
     int[] larger = new int[2 * slots.length];
     int mask = larger.length - 1;
-    for (int id = 0; id < count; id++) {
-      int slot = hashes[id] & mask;
-      while (larger[slot] != 0) {
-        slot = (slot + 1) & mask;
-      }
-      larger[slot] = id + 1;
-    }
+    RowRange.inSteps(
+        0,
+        count,
+        check,
+        (from, to) -> {
+          for (int id = from; id < to; id++) {
+            int slot = hashes[id] & mask;
+            while (larger[slot] != 0) {
+              slot = (slot + 1) & mask;
+            }
+            larger[slot] = id + 1;
+          }
+        });
     slots = larger;
   }
 

@@ -5,6 +5,7 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.function.GroupAccumulator;
+import io.dfj.engine.runtime.RowRange;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,17 +21,22 @@ final class DistinctAccumulator implements GroupAccumulator {
 
   private final GroupAccumulator inner;
   private final GroupTable pairs;
+  private final Runnable check;
   private int groupCount;
   private int[] scratch = {};
   private boolean fed;
   private @Nullable PairsByGroup pairsByGroup;
 
-  DistinctAccumulator(GroupAccumulator inner, List<DataType> argumentTypes) {
+  /**
+   * @param check runs now and then in what takes long; throws to end
+   */
+  DistinctAccumulator(GroupAccumulator inner, List<DataType> argumentTypes, Runnable check) {
     this.inner = inner;
+    this.check = check;
     List<DataType> types = new ArrayList<>();
     types.add(DataType.INTEGER);
     types.addAll(argumentTypes);
-    this.pairs = new GroupTable(types, false);
+    this.pairs = new GroupTable(types, false, check);
   }
 
   @Override
@@ -72,6 +78,7 @@ final class DistinctAccumulator implements GroupAccumulator {
       int group = otherGroups[k];
       for (int at = theirs.starts()[group]; at < theirs.starts()[group + 1]; at++) {
         if (filled == CHUNK) {
+          check.run();
           pairs.assignFrom(from.pairs, chunk, chunkGroups, filled, scratch(filled));
           filled = 0;
         }
@@ -96,17 +103,29 @@ final class DistinctAccumulator implements GroupAccumulator {
     if (known == null) {
       int size = pairs.groupCount();
       int[] starts = new int[groupCount + 1];
-      for (int pair = 0; pair < size; pair++) {
-        starts[(int) pairs.firstWord(pair) + 1]++;
-      }
+      RowRange.inSteps(
+          0,
+          size,
+          check,
+          (from, to) -> {
+            for (int pair = from; pair < to; pair++) {
+              starts[(int) pairs.firstWord(pair) + 1]++;
+            }
+          });
       for (int group = 0; group < groupCount; group++) {
         starts[group + 1] += starts[group];
       }
       int[] next = starts.clone();
       int[] ordered = new int[size];
-      for (int pair = 0; pair < size; pair++) {
-        ordered[next[(int) pairs.firstWord(pair)]++] = pair;
-      }
+      RowRange.inSteps(
+          0,
+          size,
+          check,
+          (from, to) -> {
+            for (int pair = from; pair < to; pair++) {
+              ordered[next[(int) pairs.firstWord(pair)]++] = pair;
+            }
+          });
       known = new PairsByGroup(starts, ordered);
       pairsByGroup = known;
     }
@@ -119,6 +138,7 @@ final class DistinctAccumulator implements GroupAccumulator {
       fed = true;
       inner.ensureGroups(groupCount);
       for (int at = 0; at < pairs.groupCount(); at += CHUNK) {
+        check.run();
         int size = Math.min(CHUNK, pairs.groupCount() - at);
         Vector[] keys = pairs.keys(at, size);
         inner.update(

@@ -2,6 +2,7 @@
 package io.dfj.engine.exec.aggregate;
 
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.runtime.RowRange;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -44,15 +45,20 @@ final class GroupTable {
 
   private long[] batchWords = {};
 
+  private final Runnable check;
+
   /**
    * @param nullable whether any key can be null
+   * @param check runs now and then while the table grows; throws to end, after which the table is
+   *     of no more use
    */
-  GroupTable(List<DataType> types, boolean nullable) {
+  GroupTable(List<DataType> types, boolean nullable, Runnable check) {
+    this.check = check;
     columns = new KeyColumn[types.size()];
     columnAt = new int[types.size()];
     int at = 0;
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = new KeyColumn(types.get(i));
+      columns[i] = new KeyColumn(types.get(i), check);
       columnAt[i] = at;
       at += columns[i].width();
     }
@@ -256,14 +262,20 @@ final class GroupTable {
   private void rehash(int size) {
     int[] larger = new int[size];
     int mask = size - 1;
-    for (int group = 0; group < groupCount; group++) {
-      long hash = stride == 1 ? keys[group] * MULTIPLIER : hash(keys, group * stride);
-      int slot = slotOf(hash, mask);
-      while (larger[slot] != 0) {
-        slot = (slot + 1) & mask;
-      }
-      larger[slot] = group + 1;
-    }
+    RowRange.inSteps(
+        0,
+        groupCount,
+        check,
+        (from, to) -> {
+          for (int group = from; group < to; group++) {
+            long hash = stride == 1 ? keys[group] * MULTIPLIER : hash(keys, group * stride);
+            int slot = slotOf(hash, mask);
+            while (larger[slot] != 0) {
+              slot = (slot + 1) & mask;
+            }
+            larger[slot] = group + 1;
+          }
+        });
     slots = larger;
   }
 

@@ -6,6 +6,7 @@ import io.dfj.engine.batch.BooleanVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.GroupAccumulator;
+import io.dfj.engine.runtime.RowRange;
 import io.dfj.metadata.type.DataType;
 import java.util.Arrays;
 import java.util.List;
@@ -21,22 +22,28 @@ final class GroupedState {
   /** Null without grouping columns: then there is one group, even without rows. */
   private final @Nullable GroupTable table;
 
+  private final Runnable check;
   private int[] groups = {};
   private int[] filteredRows = {};
   private int[] filteredGroups = {};
 
+  /**
+   * @param check runs now and then in what takes long; throws to end
+   */
   GroupedState(
       int[] groupColumns,
       List<DataType> keyTypes,
       boolean nullableKeys,
-      List<AggregateCall> calls) {
+      List<AggregateCall> calls,
+      Runnable check) {
     this.groupColumns = groupColumns;
     this.keyTypes = keyTypes;
     this.calls = calls;
-    this.table = groupColumns.length == 0 ? null : new GroupTable(keyTypes, nullableKeys);
+    this.check = check;
+    this.table = groupColumns.length == 0 ? null : new GroupTable(keyTypes, nullableKeys, check);
     this.accumulators = new GroupAccumulator[calls.size()];
     for (int i = 0; i < accumulators.length; i++) {
-      accumulators[i] = calls.get(i).newAccumulator();
+      accumulators[i] = calls.get(i).newAccumulator(check);
       accumulators[i].ensureGroups(groupCount());
     }
   }
@@ -144,10 +151,16 @@ final class GroupedState {
     int[] sizes = new int[partitions];
     int shift = Integer.numberOfLeadingZeros(partitions) + 1;
     if (table != null) {
-      for (int group = 0; group < count; group++) {
-        // The high bits: slots within a table are found by lower ones.
-        of[group] = table.valueHash(group) >>> shift;
-      }
+      RowRange.inSteps(
+          0,
+          count,
+          check,
+          (from, to) -> {
+            for (int group = from; group < to; group++) {
+              // The high bits: slots within a table are found by lower ones.
+              of[group] = table.valueHash(group) >>> shift;
+            }
+          });
     }
     for (int partition : of) {
       sizes[partition]++;

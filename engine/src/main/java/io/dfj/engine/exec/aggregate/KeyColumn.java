@@ -29,10 +29,13 @@ final class KeyColumn {
 
   private int[] knownNumbers = {};
 
-  KeyColumn(DataType type) {
+  /**
+   * @param check as of the {@link GroupTable}
+   */
+  KeyColumn(DataType type, Runnable check) {
     this.type = type;
     this.interner =
-        type.storage() == io.dfj.metadata.type.Storage.BYTES ? new BytesInterner() : null;
+        type.storage() == io.dfj.metadata.type.Storage.BYTES ? new BytesInterner(check) : null;
   }
 
   /** Words of a key of this type. */

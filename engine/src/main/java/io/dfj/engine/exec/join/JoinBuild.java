@@ -83,7 +83,8 @@ final class JoinBuild {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = rows.column(keys.get(i).right());
     }
-    KeyLanes lanes = new KeyLanes(KeyLayout.of(keys, columns), node.kind() == JoinKind.LEFT_MARK);
+    KeyLanes lanes =
+        new KeyLanes(KeyLayout.of(keys, columns), node.kind() == JoinKind.LEFT_MARK, query::check);
     lanes.read(columns, null, rows.size());
     table = JoinTable.create(lanes);
   }

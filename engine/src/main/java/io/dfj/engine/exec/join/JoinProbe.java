@@ -37,7 +37,7 @@ abstract class JoinProbe implements BatchConsumer {
     this.query = query;
     this.residual = residual;
     this.downstream = downstream;
-    this.lanes = new KeyLanes(table.build.layout, node.kind() == JoinKind.LEFT_MARK);
+    this.lanes = new KeyLanes(table.build.layout, node.kind() == JoinKind.LEFT_MARK, query::check);
     this.keyColumns = new Vector[node.keys().size()];
   }
 

@@ -11,6 +11,7 @@ import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.runtime.RowRange;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +56,15 @@ final class KeyLanes {
   private int[] index = {};
   private long[] hashes = {};
 
+  private final Runnable check;
+
   /**
    * @param marks whether {@link #equalOrUnknown} will be asked
+   * @param check runs now and then while many rows are read; throws to end
    */
-  KeyLanes(KeyLayout layout, boolean marks) {
+  KeyLanes(KeyLayout layout, boolean marks, Runnable check) {
     this.layout = layout;
+    this.check = check;
     this.keyNulls = marks ? new boolean[layout.keys().size()][0] : null;
     this.keyMisses = marks ? new boolean[layout.keys().size()][0] : null;
     this.longs = new long[layout.longLanes()][0];
@@ -120,28 +125,41 @@ final class KeyLanes {
               ? encoded.dictionary()
               : ((ConstantVector) column).single();
       rows = layout.byteLane()[key] >= 0 ? new int[count] : index;
-      resolve(column, selection, count, rows);
+    }
+    int lane = layout.byteLane()[key];
+    if (lane >= 0) {
+      bytes[lane] = (BytesVector) base;
+      byteRows[lane] = rows;
+    }
+    RowRange.inSteps(
+        0, count, check, (from, to) -> readKey(key, column, base, selection, rows, from, to));
+  }
+
+  /** Entries [from, to) of a key whose rows of the base go to {@code rows}, if it is encoded. */
+  private void readKey(
+      int key,
+      Vector column,
+      FlatVector base,
+      int @Nullable [] selection,
+      int @Nullable [] rows,
+      int from,
+      int to) {
+    if (base.length() == 0) {
+      for (int k = from; k < to; k++) {
+        markNull(key, k);
+      }
+      return;
+    }
+    if (rows != null && !(column instanceof FlatVector)) {
+      resolve(column, selection, from, to, rows);
+    }
+    if (layout.byteLane()[key] < 0) {
+      readLongs(key, base, rows, from, to);
     }
     boolean[] nulls = base.nulls();
-    boolean encodedNulls = column instanceof DictionaryVector encoded && encoded.nulls() != null;
-    boolean mayBeNull = nulls != null || encodedNulls;
-    if (layout.byteLane()[key] >= 0) {
-      bytes[layout.byteLane()[key]] = (BytesVector) base;
-      byteRows[layout.byteLane()[key]] = rows;
-      if (base.length() == 0) {
-        markAllNull(key, count);
-        return;
-      }
-    } else {
-      if (base.length() == 0) {
-        markAllNull(key, count);
-        return;
-      }
-      readLongs(key, base, rows, count);
-    }
-    if (mayBeNull) {
-      boolean[] outer = column instanceof DictionaryVector encoded ? encoded.nulls() : null;
-      for (int k = 0; k < count; k++) {
+    boolean[] outer = column instanceof DictionaryVector encoded ? encoded.nulls() : null;
+    if (nulls != null || outer != null) {
+      for (int k = from; k < to; k++) {
         int row = rows == null ? k : rows[k];
         if ((nulls != null && nulls[row])
             || (outer != null && outer[selection == null ? k : selection[k]])) {
@@ -152,22 +170,17 @@ final class KeyLanes {
   }
 
   /** Rows of the base; 0 where the row is null on top of it. */
-  private static void resolve(Vector column, int @Nullable [] selection, int count, int[] rows) {
+  private static void resolve(
+      Vector column, int @Nullable [] selection, int from, int to, int[] rows) {
     if (!(column instanceof DictionaryVector encoded)) {
-      Arrays.fill(rows, 0, count, 0);
+      Arrays.fill(rows, from, to, 0);
       return;
     }
     int[] codes = encoded.codes();
     boolean[] nulls = encoded.nulls();
-    for (int k = 0; k < count; k++) {
+    for (int k = from; k < to; k++) {
       int row = selection == null ? k : selection[k];
       rows[k] = nulls != null && nulls[row] ? 0 : codes[row];
-    }
-  }
-
-  private void markAllNull(int key, int count) {
-    for (int k = 0; k < count; k++) {
-      markNull(key, k);
     }
   }
 
@@ -203,57 +216,58 @@ final class KeyLanes {
     }
   }
 
-  private void readLongs(int key, FlatVector base, int @Nullable [] rows, int count) {
+  private void readLongs(int key, FlatVector base, int @Nullable [] rows, int from, int to) {
     long[] out = longs[layout.longLane()[key]];
     switch (layout.storages()[key]) {
       case BOOLEAN -> {
         boolean[] values = ((BooleanVector) base).values();
-        for (int k = 0; k < count; k++) {
+        for (int k = from; k < to; k++) {
           out[k] = values[rows == null ? k : rows[k]] ? 1 : 0;
         }
       }
       case INT -> {
         int[] values = ((IntVector) base).values();
         if (rows == null) {
-          for (int k = 0; k < count; k++) {
+          for (int k = from; k < to; k++) {
             out[k] = values[k];
           }
         } else {
-          for (int k = 0; k < count; k++) {
+          for (int k = from; k < to; k++) {
             out[k] = values[rows[k]];
           }
         }
       }
-      case LONG -> readLongs(((LongVector) base).values(), rows, count, out);
+      case LONG -> readLongs(((LongVector) base).values(), rows, from, to, out);
       case DOUBLE -> {
         double[] values = ((DoubleVector) base).values();
-        for (int k = 0; k < count; k++) {
+        for (int k = from; k < to; k++) {
           // Adding zero turns minus zero into zero; the bits of every NaN come out the same.
           out[k] = Double.doubleToLongBits(values[rows == null ? k : rows[k]] + 0.0);
         }
       }
-      case DECIMAL -> readDecimals(key, base, rows, count, out);
+      case DECIMAL -> readDecimals(key, base, rows, from, to, out);
       case BYTES, LIST, STRUCT -> throw new IllegalStateException("no key for a long lane");
     }
   }
 
-  private static void readLongs(long[] values, int @Nullable [] rows, int count, long[] out) {
+  private static void readLongs(
+      long[] values, int @Nullable [] rows, int from, int to, long[] out) {
     if (rows == null) {
-      System.arraycopy(values, 0, out, 0, count);
+      System.arraycopy(values, from, out, from, to - from);
     } else {
-      for (int k = 0; k < count; k++) {
+      for (int k = from; k < to; k++) {
         out[k] = values[rows[k]];
       }
     }
   }
 
   private void readDecimals(
-      int key, FlatVector base, int @Nullable [] rows, int count, long[] out) {
+      int key, FlatVector base, int @Nullable [] rows, int from, int to, long[] out) {
     if (base instanceof LongVector narrow) {
-      readLongs(narrow.values(), rows, count, out);
+      readLongs(narrow.values(), rows, from, to, out);
       if (layout.wide()[key]) {
         long[] high = longs[layout.longLane()[key] + 1];
-        for (int k = 0; k < count; k++) {
+        for (int k = from; k < to; k++) {
           high[k] = out[k] >> 63;
         }
       }
@@ -262,7 +276,7 @@ final class KeyLanes {
     Int128Vector values = (Int128Vector) base;
     boolean wide = layout.wide()[key];
     long[] high = wide ? longs[layout.longLane()[key] + 1] : out;
-    for (int k = 0; k < count; k++) {
+    for (int k = from; k < to; k++) {
       int row = rows == null ? k : rows[k];
       if (wide) {
         high[k] = values.high(row);

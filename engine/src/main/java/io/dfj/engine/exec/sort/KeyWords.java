@@ -8,6 +8,7 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.OrderedKeys;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.RowRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,15 +21,18 @@ import java.util.List;
 final class KeyWords {
   private final List<List<KeyPart>> words = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
+  private final Runnable check;
 
-  private KeyWords() {}
+  private KeyWords(Runnable check) {
+    this.check = check;
+  }
 
   /**
    * @param columns of the keys, in their order
    * @param size rows
    */
   static KeyWords of(Vector[] columns, List<SortKey> keys, int size, QueryContext query) {
-    KeyWords all = new KeyWords();
+    KeyWords all = new KeyWords(query::check);
     for (int i = 0; size > 0 && i < columns.length; i++) {
       all.addKey(columns[i], keys.get(i), size, query);
     }
@@ -59,7 +63,7 @@ final class KeyWords {
         add(new BytesPart(bytes, at, Math.min(BytesPart.BYTES, longest - at), key.ascending()));
       }
     } else {
-      for (KeyPart part : NumberPart.of(flat, size, key.ascending())) {
+      for (KeyPart part : NumberPart.of(flat, size, key.ascending(), check)) {
         add(part);
       }
     }
@@ -91,10 +95,16 @@ final class KeyWords {
 
   /** Computes a word of the rows at places [from, to) into the same places of {@code out}. */
   void fill(int word, int[] rows, int from, int to, long[] out) {
-    Arrays.fill(out, from, to, 0);
-    for (KeyPart part : words.get(word)) {
-      part.append(rows, from, to, out);
-    }
+    RowRange.inSteps(
+        from,
+        to,
+        check,
+        (start, end) -> {
+          Arrays.fill(out, start, end, 0);
+          for (KeyPart part : words.get(word)) {
+            part.append(rows, start, end, out);
+          }
+        });
   }
 
   /** Whether two rows are equal in every word. */

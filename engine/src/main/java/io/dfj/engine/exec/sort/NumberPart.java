@@ -8,6 +8,7 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.runtime.RowRange;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ final class NumberPart implements KeyPart {
 
   private final int width;
 
-  private NumberPart(FlatVector column, Form form, int size, boolean ascending) {
+  private NumberPart(FlatVector column, Form form, int size, boolean ascending, Runnable check) {
     this.column = column;
     this.form = form;
     boolean[] isNull = column.nulls();
@@ -46,6 +47,9 @@ final class NumberPart implements KeyPart {
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
     for (int row = 0; row < size; row++) {
+      if (row % RowRange.STEP == 0) {
+        check.run();
+      }
       if (nulls.length == 0 || !nulls[row]) {
         long value = at(row);
         min = Math.min(min, value);
@@ -60,13 +64,13 @@ final class NumberPart implements KeyPart {
   }
 
   /** The parts of a column that is not of storage BYTES. */
-  static List<KeyPart> of(FlatVector column, int size, boolean ascending) {
+  static List<KeyPart> of(FlatVector column, int size, boolean ascending, Runnable check) {
     if (column instanceof Int128Vector) {
       return List.of(
-          new NumberPart(column, Form.HIGH, size, ascending),
-          new NumberPart(column, Form.LOW, size, ascending));
+          new NumberPart(column, Form.HIGH, size, ascending, check),
+          new NumberPart(column, Form.LOW, size, ascending, check));
     }
-    return List.of(new NumberPart(column, form(column), size, ascending));
+    return List.of(new NumberPart(column, form(column), size, ascending, check));
   }
 
   private static Form form(FlatVector column) {

@@ -2,6 +2,7 @@
 package io.dfj.engine.exec.sort;
 
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.RowRange;
 import java.util.Arrays;
 
 /**
@@ -126,19 +127,32 @@ final class RadixSort {
     int digit = Math.min(bits, size > 1 << 14 ? 11 : size > 512 ? 8 : 5);
     int shift = bits - digit;
     int[] starts = new int[(1 << digit) + 1];
-    for (int i = from; i < to; i++) {
-      starts[(int) (words[i] - min >>> shift) + 1]++;
-    }
+    long least = min;
+    RowRange.inSteps(
+        from,
+        to,
+        query::check,
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            starts[(int) (words[i] - least >>> shift) + 1]++;
+          }
+        });
     for (int i = 1; i < starts.length; i++) {
       starts[i] += starts[i - 1];
     }
     int[] next = Arrays.copyOf(starts, starts.length - 1);
-    for (int i = from; i < to; i++) {
-      long word = words[i];
-      int place = from + next[(int) (word - min >>> shift)]++;
-      spareWords[place] = word;
-      spareRows[place] = rows[i];
-    }
+    RowRange.inSteps(
+        from,
+        to,
+        query::check,
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            long word = words[i];
+            int place = from + next[(int) (word - least >>> shift)]++;
+            spareWords[place] = word;
+            spareRows[place] = rows[i];
+          }
+        });
     System.arraycopy(spareWords, from, words, from, size);
     System.arraycopy(spareRows, from, rows, from, size);
     if (shift > 0) {

@@ -2,6 +2,7 @@
 package io.dfj.engine.exec.sort;
 
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.RowRange;
 import java.util.Arrays;
 
 /**
@@ -86,9 +87,15 @@ final class RowOrder {
     int end = start(morsel + 1);
     int[] counts = new int[1 << BUCKET_BITS];
     fill(start, end);
-    for (int i = start; i < end; i++) {
-      counts[(int) (words[i] >>> shift)]++;
-    }
+    RowRange.inSteps(
+        start,
+        end,
+        query::check,
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            counts[(int) (words[i] >>> shift)]++;
+          }
+        });
     places[morsel] = counts;
   }
 
@@ -109,13 +116,18 @@ final class RowOrder {
 
   void deal(int morsel) {
     int[] next = places[morsel];
-    int end = start(morsel + 1);
-    for (int i = start(morsel); i < end; i++) {
-      long word = words[i];
-      int place = next[(int) (word >>> shift)]++;
-      spareWords[place] = word;
-      spareRows[place] = rows[i];
-    }
+    RowRange.inSteps(
+        start(morsel),
+        start(morsel + 1),
+        query::check,
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            long word = words[i];
+            int place = next[(int) (word >>> shift)]++;
+            spareWords[place] = word;
+            spareRows[place] = rows[i];
+          }
+        });
   }
 
   void dealt() {

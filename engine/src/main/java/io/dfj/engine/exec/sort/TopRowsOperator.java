@@ -74,7 +74,7 @@ final class TopRowsOperator implements Operator {
       query.check();
       Vector[] columns = new Vector[schema.size()];
       for (int i = 0; i < columns.length; i++) {
-        columns[i] = VectorConcat.column(schema.field(i).type(), kept, i);
+        columns[i] = VectorConcat.column(schema.field(i).type(), kept, i, query::check);
       }
       Vector[] keyColumns = new Vector[keys.size()];
       for (int i = 0; i < keyColumns.length; i++) {

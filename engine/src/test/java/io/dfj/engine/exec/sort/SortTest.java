@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SortTest {
   @Test
@@ -254,5 +256,51 @@ class SortTest {
           .isInstanceOfSatisfying(
               DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
+  }
+
+  /** Runs all steps of a sort up to one, which is then cancelled. */
+  private static void sortUpTo(int cancelledStep) {
+    int size = 200_000;
+    long[] values = new long[size];
+    Random random = new Random(1);
+    Arrays.setAll(values, i -> random.nextLong());
+    Vector column = new LongVector(DataType.BIGINT, values, null, size);
+    QueryContext query = Runs.query(1024, 1);
+    List<SortKey> keys = List.of(new SortKey(0, true, false));
+    RowOrder[] order = {null};
+    List<Runnable> steps =
+        List.of(
+            () ->
+                order[0] =
+                    new RowOrder(
+                        KeyWords.of(new Vector[] {column}, keys, size, query),
+                        size,
+                        0,
+                        size,
+                        1,
+                        query),
+            () -> order[0].count(0),
+            () -> order[0].placeBuckets(),
+            () -> order[0].deal(0),
+            () -> order[0].dealt(),
+            () -> {
+              for (int portion = 0; portion < order[0].portions(); portion++) {
+                order[0].sort(portion);
+              }
+            });
+    for (int step = 0; step <= cancelledStep; step++) {
+      if (step == cancelledStep) {
+        query.cancel();
+      }
+      steps.get(step).run();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 5})
+  void everyLongStepCanBeCancelled(int step) {
+    assertThatThrownBy(() -> sortUpTo(step))
+        .isInstanceOfSatisfying(
+            DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
   }
 }
