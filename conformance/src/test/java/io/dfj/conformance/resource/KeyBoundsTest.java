@@ -55,8 +55,10 @@ class KeyBoundsTest {
     }
   }
 
-  @Test
-  void aScanIsToldTheLeastAndTheGreatestKeyOfTheJoinAbove() throws Exception {
+  private final List<ScanRequest> requests = new ArrayList<>();
+
+  /** Numbers 0 to 199,999 as {@code id} and {@code i}, and a table of three that are wanted. */
+  private void createTables(Session session) throws Exception {
     Path file = folder.resolve("numbers.parquet");
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
       EnginePair.execute(
@@ -65,31 +67,92 @@ class KeyBoundsTest {
               + file
               + "' (FORMAT parquet, ROW_GROUP_SIZE 4096)");
     }
-    List<ScanRequest> requests = new ArrayList<>();
+    Table table = FileTables.open(file.toString(), null, Map.of(), null, List.of());
+    session
+        .connection()
+        .unwrap(SessionContext.class)
+        .catalog()
+        .register("datafusion", "public", "numbers", new Recorder(table, requests), false);
+    session.execute("CREATE TABLE wanted AS VALUES (70000), (70010), (70020)");
+  }
+
+  private static List<ColumnPredicate> between(int column, Object least, Object greatest) {
+    return List.of(
+        new ColumnPredicate(column, Comparison.GREATER_OR_EQUAL, List.of(least)),
+        new ColumnPredicate(column, Comparison.LESS_OR_EQUAL, List.of(greatest)));
+  }
+
+  @Test
+  void aScanIsToldTheLeastAndTheGreatestKeyOfTheJoinAbove() throws Exception {
     try (Session session = new Session()) {
-      Table table = FileTables.open(file.toString(), null, Map.of(), null, List.of());
-      session
-          .connection()
-          .unwrap(SessionContext.class)
-          .catalog()
-          .register("datafusion", "public", "numbers", new Recorder(table, requests), false);
-      session.execute("CREATE TABLE wanted AS VALUES (70000), (70010), (70020)");
+      createTables(session);
       assertThat(session.query("SELECT count(*) FROM numbers JOIN wanted ON id = column1"))
           .hasToString("[[3]]");
-      assertThat(requests.get(0).latePredicates().get())
-          .containsExactly(
-              new ColumnPredicate(0, Comparison.GREATER_OR_EQUAL, List.of(70000L)),
-              new ColumnPredicate(0, Comparison.LESS_OR_EQUAL, List.of(70020L)));
+      assertThat(requests.get(0).latePredicates().get()).isEqualTo(between(0, 70000L, 70020L));
       requests.clear();
       assertThat(
               session.query(
                   "SELECT sum(id) FROM numbers JOIN wanted ON i = CAST(column1 AS INTEGER)"
                       + " WHERE column1 > 70000"))
           .hasToString("[[140030]]");
-      assertThat(requests.get(0).latePredicates().get())
-          .containsExactly(
-              new ColumnPredicate(1, Comparison.GREATER_OR_EQUAL, List.of(70010)),
-              new ColumnPredicate(1, Comparison.LESS_OR_EQUAL, List.of(70020)));
+      assertThat(requests.get(0).latePredicates().get()).isEqualTo(between(1, 70010, 70020));
+    }
+  }
+
+  @Test
+  void soIsAScanBelowAGroupingByTheKey() throws Exception {
+    try (Session session = new Session()) {
+      createTables(session);
+      assertThat(
+              session.query(
+                  "SELECT sum(total) FROM wanted"
+                      + " JOIN (SELECT id, sum(i) AS total FROM numbers GROUP BY id) AS g"
+                      + " ON id = column1"))
+          .hasToString("[[210030]]");
+      assertThat(requests.get(0).latePredicates().get()).isEqualTo(between(0, 70000L, 70020L));
+      requests.clear();
+      assertThat(
+              session.query(
+                  "SELECT count(*) FROM wanted"
+                      + " WHERE column1 <= (SELECT avg(i) FROM numbers WHERE id = column1)"))
+          .hasToString("[[3]]");
+      assertThat(requests.get(0).latePredicates().get()).isEqualTo(between(0, 70000L, 70020L));
+    }
+  }
+
+  @Test
+  void everyKeyOfAJoinTells() throws Exception {
+    try (Session session = new Session()) {
+      createTables(session);
+      assertThat(
+              session.query(
+                  "SELECT count(*) FROM numbers JOIN wanted"
+                      + " ON id = column1 AND i = CAST(column1 AS INTEGER) - column1 % 20"))
+          .hasToString("[[2]]");
+      List<ColumnPredicate> both = new ArrayList<>(between(0, 70000L, 70020L));
+      both.addAll(between(1, 70000, 70020));
+      assertThat(requests.get(0).latePredicates().get()).isEqualTo(both);
+    }
+  }
+
+  /** What has no match is kept, or counted by other groups, there. */
+  @Test
+  void aScanIsNotToldWhereRowsWithoutAMatchMatter() throws Exception {
+    try (Session session = new Session()) {
+      createTables(session);
+      String groups = "(SELECT id % 1000 AS r, sum(i) AS total FROM numbers GROUP BY id % 1000)";
+      assertThat(
+              session.query("SELECT count(*) FROM " + groups + " JOIN wanted ON r = column1 % 7"))
+          .hasToString("[[3]]");
+      assertThat(requests.get(0).latePredicates().get()).isEmpty();
+      requests.clear();
+      assertThat(
+              session.query(
+                  "SELECT count(*), count(column1) FROM"
+                      + " (SELECT id, sum(i) AS total FROM numbers GROUP BY id) AS g"
+                      + " LEFT JOIN wanted ON id = column1"))
+          .hasToString("[[200000, 3]]");
+      assertThat(requests.get(0).latePredicates().get()).isEmpty();
     }
   }
 }

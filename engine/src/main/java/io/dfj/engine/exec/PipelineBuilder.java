@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Collects the stages of one execution while its nodes open. */
 public final class PipelineBuilder {
   private final QueryContext query;
   private final List<Stage> stages = new ArrayList<>();
   private final Map<DynamicFilter.Id, DynamicFilter> filters = new IdentityHashMap<>();
+  private final Map<DynamicFilter.Id, Stage> fillers = new IdentityHashMap<>();
 
   public PipelineBuilder(QueryContext query) {
     this.query = query;
@@ -31,6 +33,16 @@ public final class PipelineBuilder {
   /** The filter of this execution that the id stands for, whoever asks first. */
   public DynamicFilter dynamicFilter(DynamicFilter.Id id) {
     return filters.computeIfAbsent(id, unused -> new DynamicFilter());
+  }
+
+  /** Says which stage fills a filter; before the nodes open that use it. */
+  public void fills(DynamicFilter.Id id, Stage stage) {
+    fillers.put(id, stage);
+  }
+
+  /** The stage that what uses a filter must name in its {@code after}. */
+  public Stage filler(DynamicFilter.Id id) {
+    return Objects.requireNonNull(fillers.get(id), "no join fills the filter");
   }
 
   /** In the order in which they were ended; a stage comes after those it waits for. */

@@ -3,6 +3,7 @@ package io.dfj.engine.physical;
 
 import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.aggregate.AggregateNode;
 import io.dfj.engine.exec.filter.FilterNode;
 import io.dfj.engine.exec.join.HashJoinNode;
 import io.dfj.engine.exec.join.JoinKind;
@@ -12,9 +13,9 @@ import io.dfj.engine.expr.PhysicalExpr.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the filter that a join makes of its build side down to the scan of its probe key. Only
- * nodes of the probe's own pipeline are passed, since the scan must start after the build is
- * complete.
+ * Brings the filter that a join makes of its build side down to the scan of its probe key: through
+ * nodes for which a row without a match may as well be missing, and through a grouping by the key,
+ * of which only whole groups are lost.
  */
 final class DynamicFilters {
   private DynamicFilters() {}
@@ -34,6 +35,14 @@ final class DynamicFilters {
     } else if (node instanceof FilterNode filter) {
       PhysicalNode input = push(filter.input(), column, id);
       return input == null ? null : new FilterNode(input, filter.condition());
+    } else if (node instanceof AggregateNode grouped
+        && grouped.totalSet() < 0
+        && column < grouped.groupColumns().length) {
+      PhysicalNode input = push(grouped.input(), grouped.groupColumns()[column], id);
+      return input == null
+          ? null
+          : new AggregateNode(
+              input, grouped.groupColumns(), grouped.calls(), grouped.totalSet(), grouped.schema());
     } else if (node instanceof HashJoinNode join
         && losesProbeRowsFreely(join.kind())
         && column < join.left().schema().size()) {
@@ -47,7 +56,7 @@ final class DynamicFilters {
               join.keys(),
               join.residual(),
               join.schema(),
-              join.filter());
+              join.filters());
     }
     return null;
   }

@@ -6,6 +6,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.join.HashJoinNode;
 import io.dfj.engine.exec.join.JoinKey;
 import io.dfj.engine.exec.join.JoinKind;
+import io.dfj.engine.exec.join.KeyFilter;
 import io.dfj.engine.exec.join.NestedLoopJoinNode;
 import io.dfj.engine.exec.project.ProjectNode;
 import io.dfj.engine.expr.ColumnReferences;
@@ -75,7 +76,7 @@ final class JoinPlanner {
     for (int i = 0; i < equalities.size(); i++) {
       int l = keyedLeft.keys[i];
       int r = keyedRight.keys[i];
-      boolean nullSafe = equalities.get(i).nullSafe;
+      boolean nullSafe = equalities.get(i).matchesNulls(kind);
       keys.add(swap ? new JoinKey(r, l, nullSafe) : new JoinKey(l, r, nullSafe));
     }
     int rightOffset = swap ? 0 : keyedLeft.node.schema().size();
@@ -88,13 +89,15 @@ final class JoinPlanner {
     PhysicalNode probe = swap ? keyedRight.node : keyedLeft.node;
     PhysicalNode build = swap ? keyedLeft.node : keyedRight.node;
     JoinKind physical = swap ? swapped(kind) : kind;
-    DynamicFilter.Id filter = null;
-    if (HashJoinNode.canFilter(physical, probe, keys)) {
-      DynamicFilter.Id id = new DynamicFilter.Id();
-      PhysicalNode filtered = DynamicFilters.push(probe, keys.get(0).left(), id);
-      if (filtered != null) {
-        probe = filtered;
-        filter = id;
+    List<KeyFilter> filters = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      if (HashJoinNode.canFilter(physical, probe, keys.get(i))) {
+        DynamicFilter.Id id = new DynamicFilter.Id();
+        PhysicalNode filtered = DynamicFilters.push(probe, keys.get(i).left(), id);
+        if (filtered != null) {
+          probe = filtered;
+          filters.add(new KeyFilter(id, i));
+        }
       }
     }
     PhysicalNode joined =
@@ -105,7 +108,7 @@ final class JoinPlanner {
             keys,
             pairCondition,
             outputSchema(join, physical, probe.schema(), build.schema()),
-            filter);
+            filters);
     return restore(joined, join, kind, left, right, leftOffset, rightOffset);
   }
 
@@ -239,6 +242,14 @@ final class JoinPlanner {
           LibraryCalls.orderedKey(
               Coercion.to(ColumnReferences.map(right, c -> c - leftWidth), common)),
           nullSafe);
+    }
+
+    /**
+     * Whether nulls on both sides are a match. Where one side has none it makes no difference, but
+     * to a mark, which is then false and not unknown.
+     */
+    boolean matchesNulls(JoinKind kind) {
+      return nullSafe && (kind == JoinKind.LEFT_MARK || (left.nullable() && right.nullable()));
     }
 
     /** -1 if only left columns are read, 1 if only right ones, 0 for both or none. */

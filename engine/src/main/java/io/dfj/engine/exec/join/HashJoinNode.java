@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.exec.join;
 
-import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
@@ -19,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     null for no further condition
  * @param schema left columns, then right columns, of those sides that the kind gives; for {@link
  *     JoinKind#LEFT_MARK} left columns and one nullable BOOLEAN
- * @param filter tells the probe side's scan which keys can match; null for no filter, as it must be
- *     unless there is a single key of storage INT or LONG that is not null-safe, and the kind drops
- *     left rows without a match
+ * @param filters tell scans below the left side which values of a key can match; only for keys that
+ *     {@link #canFilter}
  */
 public record HashJoinNode(
     JoinKind kind,
@@ -30,9 +28,9 @@ public record HashJoinNode(
     List<JoinKey> keys,
     @Nullable PhysicalExpr residual,
     Schema schema,
-    DynamicFilter.@Nullable Id filter)
+    List<KeyFilter> filters)
     implements PhysicalNode {
-  /** Without a dynamic filter. */
+  /** Without dynamic filters. */
   public HashJoinNode(
       JoinKind kind,
       PhysicalNode left,
@@ -40,25 +38,31 @@ public record HashJoinNode(
       List<JoinKey> keys,
       @Nullable PhysicalExpr residual,
       Schema schema) {
-    this(kind, left, right, keys, residual, schema, null);
+    this(kind, left, right, keys, residual, schema, List.of());
   }
 
   public HashJoinNode {
     keys = List.copyOf(keys);
+    filters = List.copyOf(filters);
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("a hash join needs a key");
     }
-    if (filter != null && !canFilter(kind, left, keys)) {
-      throw new IllegalArgumentException("no dynamic filter for " + kind + " on " + keys);
+    for (KeyFilter filter : filters) {
+      if (!canFilter(kind, left, keys.get(filter.key()))) {
+        throw new IllegalArgumentException("no dynamic filter for " + kind + " on " + keys);
+      }
     }
   }
 
-  /** Whether a join may be given a dynamic filter. */
-  public static boolean canFilter(JoinKind kind, PhysicalNode left, List<JoinKey> keys) {
-    if (kind.keepsLeft() || keys.size() != 1 || keys.get(0).nullSafe()) {
+  /**
+   * Whether the values of a key may be filtered: it is of storage INT or LONG and not null-safe,
+   * and the join drops left rows without a match.
+   */
+  public static boolean canFilter(JoinKind kind, PhysicalNode left, JoinKey key) {
+    if (kind.keepsLeft() || key.nullSafe()) {
       return false;
     }
-    Storage storage = left.schema().field(keys.get(0).left()).type().storage();
+    Storage storage = left.schema().field(key.left()).type().storage();
     return storage == Storage.INT || storage == Storage.LONG;
   }
 
@@ -73,7 +77,7 @@ public record HashJoinNode(
   }
 
   private JoinTerms terms() {
-    return new JoinTerms(kind, left, right, keys, residual, filter);
+    return new JoinTerms(kind, left, right, keys, residual, filters);
   }
 
   @Override

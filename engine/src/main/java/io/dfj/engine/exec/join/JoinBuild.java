@@ -61,16 +61,19 @@ final class JoinBuild {
   Stage open(PipelineBuilder builder, Flow right) {
     Stage gathered = rows.open(builder, right, this::createTable);
     TaskSource morsels = new TaskSource(query, this::morsels, rows::parallelism, this::insert);
-    DynamicFilter.Id id = node.filter();
-    DynamicFilter filter = id == null ? null : builder.dynamicFilter(id);
-    return builder.sink(
-        Flow.from(morsels, gathered),
-        new CompletionSink(
-            () -> {
-              if (filter != null) {
-                table().describe(filter);
-              }
-            }));
+    Stage filled = builder.sink(Flow.from(morsels, gathered), new CompletionSink(fill(builder)));
+    node.filters().forEach(filter -> builder.fills(filter.id(), filled));
+    return filled;
+  }
+
+  private Runnable fill(PipelineBuilder builder) {
+    List<DynamicFilter> filters =
+        node.filters().stream().map(filter -> builder.dynamicFilter(filter.id())).toList();
+    return () -> {
+      for (int i = 0; i < filters.size(); i++) {
+        table().describe(filters.get(i), node.filters().get(i).key());
+      }
+    };
   }
 
   private int morsels() {

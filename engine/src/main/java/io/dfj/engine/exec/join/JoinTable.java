@@ -5,7 +5,6 @@ import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Storage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds build rows by key. Rows of equal keys form a chain; a lookup gives the head of the chain,
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 abstract class JoinTable {
   /** Beyond this many keys a build row the direct array would cost more memory than hashing. */
   private static final int DIRECT_SPREAD = 8;
+
+  /** With more keys, a filter of one of several keys would cost more than it saves. */
+  private static final int MOST_BLOOM_KEYS = 1 << 21;
 
   final KeyLanes build;
 
@@ -35,8 +37,8 @@ abstract class JoinTable {
       return new CrossTable(build);
     }
     if (layout.longLanes() == 1 && layout.byteLanes() == 0) {
-      long[] range = range(build);
-      if (range != null && range[0] <= range[1]) {
+      long[] range = range(build, 0);
+      if (layout.storages()[0] != Storage.DOUBLE && range[0] <= range[1]) {
         long spread = range[1] - range[0];
         if (spread >= 0
             && spread < Math.min((long) DIRECT_SPREAD * build.size + 1024, Integer.MAX_VALUE - 8)) {
@@ -62,12 +64,32 @@ abstract class JoinTable {
    */
   abstract void lookup(KeyLanes probe, int[] heads);
 
-  /** Fills the filter, if this table is of the kind that can say which keys it has. */
-  final void describe(DynamicFilter filter) {
-    long[] range = range(build);
-    if (range != null && this instanceof DynamicFilter.KeySet keySet) {
+  /**
+   * Fills the filter of a key of storage INT or LONG.
+   *
+   * @param key its index
+   */
+  final void describe(DynamicFilter filter, int key) {
+    int lane = build.layout.longLane()[key];
+    long[] range = range(build, lane);
+    if (this instanceof DynamicFilter.KeySet keySet) {
       filter.fill(range[0], range[1], keySet);
+    } else if (build.size <= MOST_BLOOM_KEYS) {
+      filter.fill(range[0], range[1], bloom(lane)::retain);
+    } else {
+      filter.fill(range[0], range[1], (keys, rows, count) -> count);
     }
+  }
+
+  private KeyBloom bloom(int lane) {
+    KeyBloom bloom = new KeyBloom(build.size);
+    long[] keys = build.longs[lane];
+    for (int row = 0; row < build.size; row++) {
+      if (!build.dead[row]) {
+        bloom.add(KeyBloom.hash(keys[row]));
+      }
+    }
+    return bloom;
   }
 
   /** Puts a row before a chain. */
@@ -112,17 +134,14 @@ abstract class JoinTable {
     return slots;
   }
 
-  /** The smallest and largest key if it is one integral key; the wrong way round if none. */
-  static long @Nullable [] range(KeyLanes build) {
-    KeyLayout layout = build.layout;
-    if (layout.longLanes() != 1
-        || layout.byteLanes() != 0
-        || layout.storages()[0] == Storage.DOUBLE) {
-      return null;
-    }
+  /**
+   * The smallest and largest value of a lane in rows that are not dead; the wrong way round if
+   * none.
+   */
+  private static long[] range(KeyLanes build, int lane) {
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
-    long[] keys = build.longs[0];
+    long[] keys = build.longs[lane];
     for (int row = 0; row < build.size; row++) {
       if (!build.dead[row]) {
         min = Math.min(min, keys[row]);

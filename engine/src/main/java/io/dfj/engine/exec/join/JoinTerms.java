@@ -2,7 +2,6 @@
 package io.dfj.engine.exec.join;
 
 import io.dfj.engine.exec.CompletionSink;
-import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
@@ -25,10 +24,11 @@ record JoinTerms(
     PhysicalNode right,
     List<JoinKey> keys,
     @Nullable PhysicalExpr residual,
-    DynamicFilter.@Nullable Id filter) {
+    List<KeyFilter> filters) {
 
   Flow open(PipelineBuilder builder) {
     JoinBuild build = new JoinBuild(this, builder.query());
+    // Before the left side, whose scans wait for the filters.
     Stage built = build.open(builder, right.open(builder));
     Flow probed =
         left.open(builder).through(new ProbeOperator(this, build, builder.query()), built);

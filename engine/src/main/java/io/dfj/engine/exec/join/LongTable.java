@@ -7,8 +7,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * One key of fixed width: open addressing with key and head side by side, so that a lookup touches
- * one cache line. A Bloom filter of 12 to 24 bits a key, small enough for the cache, is asked first
- * where most lookups have failed so far.
+ * one cache line. A Bloom filter is asked first where most lookups have failed so far.
  */
 final class LongTable extends JoinTable implements DynamicFilter.KeySet {
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -19,10 +18,7 @@ final class LongTable extends JoinTable implements DynamicFilter.KeySet {
   private final int shift;
   private final int mask;
 
-  /** For each key two bits of one word. */
-  private final long[] bloom;
-
-  private final int bloomShift;
+  private final KeyBloom bloom;
 
   LongTable(KeyLanes build) {
     super(build);
@@ -30,17 +26,7 @@ final class LongTable extends JoinTable implements DynamicFilter.KeySet {
     this.slots = new long[2 * count];
     this.mask = count - 1;
     this.shift = 64 - Integer.numberOfTrailingZeros(count);
-    this.bloom = new long[Math.max(16, count / 8)];
-    this.bloomShift = 64 - Integer.numberOfTrailingZeros(bloom.length);
-  }
-
-  private static long hash(long key) {
-    return (key ^ key >>> 32) * 0x9E3779B97F4A7C15L;
-  }
-
-  private static long bloomBits(long hash, int bloomShift) {
-    // The shifts count modulo 64: the two groups of six bits after those that choose the word.
-    return 1L << (hash >>> bloomShift - 6) | 1L << (hash >>> bloomShift - 12);
+    this.bloom = new KeyBloom(build.size);
   }
 
   @Override
@@ -59,12 +45,12 @@ final class LongTable extends JoinTable implements DynamicFilter.KeySet {
   }
 
   private void insertAlone(int row, long key) {
-    long hash = hash(key);
+    long hash = KeyBloom.hash(key);
     int slot = (int) (hash >>> shift);
     while (true) {
       int head = (int) slots[2 * slot + 1];
       if (head == 0 || slots[2 * slot] == key) {
-        bloom[(int) (hash >>> bloomShift)] |= bloomBits(hash, bloomShift);
+        bloom.add(hash);
         slots[2 * slot] = key;
         slots[2 * slot + 1] = row + 1;
         chain(row, head);
@@ -77,7 +63,7 @@ final class LongTable extends JoinTable implements DynamicFilter.KeySet {
   /** The key in a slot may not be visible yet, so another thread's row is asked for its key. */
   private void insertShared(int row, long[] keys) {
     long key = keys[row];
-    long hash = hash(key);
+    long hash = KeyBloom.hash(key);
     int slot = (int) (hash >>> shift);
     while (true) {
       int at = 2 * slot + 1;
@@ -85,7 +71,7 @@ final class LongTable extends JoinTable implements DynamicFilter.KeySet {
       if (head == 0) {
         if (LONGS.compareAndSet(slots, at, 0L, (long) row + 1)) {
           slots[at - 1] = key;
-          LONGS.getAndBitwiseOr(bloom, (int) (hash >>> bloomShift), bloomBits(hash, bloomShift));
+          bloom.addShared(hash);
           return;
         }
       } else if (keys[(int) head - 1] != key) {
@@ -109,8 +95,8 @@ final class LongTable extends JoinTable implements DynamicFilter.KeySet {
     int hits = 0;
     for (int k = 0; k < count; k++) {
       long key = keys[k];
-      long hash = hash(key);
-      if (filter && !mayContain(hash)) {
+      long hash = KeyBloom.hash(key);
+      if (filter && !bloom.mayContain(hash)) {
         found[k] = -1;
         continue;
       }
@@ -126,18 +112,8 @@ final class LongTable extends JoinTable implements DynamicFilter.KeySet {
     clearDead(probe, found);
   }
 
-  private boolean mayContain(long hash) {
-    long bits = bloomBits(hash, bloomShift);
-    return (bloom[(int) (hash >>> bloomShift)] & bits) == bits;
-  }
-
   @Override
   public int retain(long[] keys, int[] rows, int count) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      rows[kept] = rows[i];
-      kept += mayContain(hash(keys[i])) ? 1 : 0;
-    }
-    return kept;
+    return bloom.retain(keys, rows, count);
   }
 }

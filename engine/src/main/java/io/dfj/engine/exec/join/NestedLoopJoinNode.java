@@ -34,7 +34,7 @@ public record NestedLoopJoinNode(
   }
 
   private JoinTerms terms() {
-    return new JoinTerms(kind, left, right, List.of(), condition, null);
+    return new JoinTerms(kind, left, right, List.of(), condition, List.of());
   }
 
   @Override

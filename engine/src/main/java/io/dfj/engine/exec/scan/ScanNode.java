@@ -9,6 +9,7 @@ import io.dfj.engine.exec.DynamicFilter;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.engine.exec.Stage;
 import io.dfj.engine.expr.ExpressionCompiler;
 import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.Filter;
@@ -96,7 +97,8 @@ public record ScanNode(
                 columnPredicates(query),
                 () -> keyBounds(keys),
                 scanFilter(exact, keys),
-                limit)));
+                limit)),
+        dynamicFilters.stream().map(dynamic -> builder.filler(dynamic.id)).toArray(Stage[]::new));
   }
 
   private @Nullable Supplier<Filter> scanFilter(

@@ -16,6 +16,7 @@ import io.dfj.engine.testing.Runs;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,19 +73,29 @@ class DynamicFilterTest {
 
   @Test
   void denseKeysAreFilteredExactly() {
-    assertThat(join(1, 1)).isEqualTo(BUILD / 2);
-    assertThat(join(1, 3)).isEqualTo(BUILD / 2);
+    assertThat(join(1, 1, 1)).isEqualTo(BUILD / 2);
+    assertThat(join(1, 1, 3)).isEqualTo(BUILD / 2);
   }
 
   @Test
   void sparseKeysAreFilteredUpToFewFalsePositives() {
     long spread = 0x123456789ABL;
-    assertThat(join(spread, 1)).isBetween((long) BUILD / 2, (long) (BUILD * 0.55));
-    assertThat(join(spread, 3)).isBetween((long) BUILD / 2, (long) (BUILD * 0.55));
+    assertThat(join(spread, 1, 1)).isBetween((long) BUILD / 2, (long) (BUILD * 0.55));
+    assertThat(join(spread, 1, 3)).isBetween((long) BUILD / 2, (long) (BUILD * 0.55));
   }
 
-  /** Every other probe key is in the build side, where every key is twice; rows let through. */
-  private static long join(long spread, int workers) {
+  @Test
+  void oneOfSeveralKeysIsFiltered() {
+    assertThat(join(1, 2, 1)).isBetween((long) BUILD / 2, (long) (BUILD * 0.55));
+    assertThat(join(0x123456789ABL, 3, 3)).isBetween((long) BUILD / 2, (long) (BUILD * 0.55));
+  }
+
+  /**
+   * Every other probe key is in the build side, where every key is twice; rows let through.
+   *
+   * @param keyCount keys of the join, all of the same values
+   */
+  private static long join(long spread, int keyCount, int workers) {
     List<Batch> build = new ArrayList<>();
     List<Batch> probe = new ArrayList<>();
     Random random = new Random(1);
@@ -98,6 +109,7 @@ class DynamicFilterTest {
       build.add(random.nextInt(build.size() + 1), batch(keys));
       probe.add(batch(probeKeys));
     }
+    List<JoinKey> joinKeys = Collections.nCopies(keyCount, new JoinKey(0, 0, false));
     DynamicFilter.Id id = new DynamicFilter.Id();
     AtomicLong passed = new AtomicLong();
     HashJoinNode node =
@@ -105,10 +117,10 @@ class DynamicFilterTest {
             JoinKind.INNER,
             new Filtered(new Runs.BatchesNode(LONGS, probe), id, passed),
             new Runs.BatchesNode(LONGS, build),
-            List.of(new JoinKey(0, 0, false)),
+            joinKeys,
             null,
             RandomBatches.schema(DataType.BIGINT, DataType.BIGINT),
-            id);
+            List.of(new KeyFilter(id, 0)));
     long rows = 0;
     for (Batch batch : Runs.batches(node, Runs.query(2048, workers))) {
       Vector left = batch.column(0);
@@ -133,10 +145,9 @@ class DynamicFilterTest {
   @Test
   void onlyJoinsThatDropUnmatchedRowsFilter() {
     PhysicalNode input = new Runs.BatchesNode(LONGS, List.of());
-    List<JoinKey> key = List.of(new JoinKey(0, 0, false));
+    JoinKey key = new JoinKey(0, 0, false);
     assertThat(HashJoinNode.canFilter(JoinKind.LEFT_SEMI, input, key)).isTrue();
     assertThat(HashJoinNode.canFilter(JoinKind.LEFT, input, key)).isFalse();
-    assertThat(HashJoinNode.canFilter(JoinKind.INNER, input, List.of(new JoinKey(0, 0, true))))
-        .isFalse();
+    assertThat(HashJoinNode.canFilter(JoinKind.INNER, input, new JoinKey(0, 0, true))).isFalse();
   }
 }
