@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver;
 
+import io.dfj.driver.accessor.ArrayValue;
 import io.dfj.driver.accessor.BytesBlob;
+import io.dfj.driver.accessor.StructValue;
 import io.dfj.driver.accessor.TextClob;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.SessionContext;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.ClientInfoStatus;
 import java.sql.Clob;
@@ -19,6 +24,7 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
+import java.sql.Struct;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -407,6 +413,51 @@ public final class DfjConnection extends UnsupportedConnection {
   }
 
   // Values
+
+  /**
+   * @param typeName of the elements, as CAST takes it; elements that are arrays add dimensions
+   * @throws SQLException 42601 or 42704 if there is no such type
+   */
+  @Override
+  public Array createArrayOf(@Nullable String typeName, Object @Nullable [] elements)
+      throws SQLException {
+    checkOpen();
+    if (elements == null) {
+      throw SqlErrors.argument("the elements are null");
+    }
+    DataType type = NestedParameters.arrayType(type(typeName), elements);
+    return new ArrayValue(type, elements.clone(), rows);
+  }
+
+  /**
+   * @param typeName with the fields: {@code ROW(a INTEGER, b VARCHAR)}
+   * @throws SQLException 42601 or 42704 if there is no such type, 22023 if it is no ROW or has not
+   *     as many fields as there are attributes
+   */
+  @Override
+  public Struct createStruct(@Nullable String typeName, Object @Nullable [] attributes)
+      throws SQLException {
+    checkOpen();
+    if (attributes == null) {
+      throw SqlErrors.argument("the attributes are null");
+    }
+    DataType type = type(typeName);
+    if (type.sqlType() != SqlType.ROW || type.children().size() != attributes.length) {
+      throw SqlErrors.argument("a struct of " + attributes.length + " attributes as " + type);
+    }
+    return new StructValue(type, attributes.clone());
+  }
+
+  private DataType type(@Nullable String name) throws SQLException {
+    if (name == null) {
+      throw SqlErrors.argument("the name of the type is null");
+    }
+    try {
+      return engine.type(name);
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
+    }
+  }
 
   @Override
   public Clob createClob() throws SQLException {

@@ -56,7 +56,7 @@ final class DfjParameterMetaData implements ParameterMetaData {
 
   @Override
   public String getParameterTypeName(int parameter) throws SQLException {
-    return type(parameter).sqlType().sqlName();
+    return TypeFacts.name(type(parameter));
   }
 
   @Override

@@ -468,7 +468,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setArray(int index, @Nullable Array value) throws SQLException {
-    throw refused(index, "an array parameter");
+    setObject(index, value);
   }
 
   @Override

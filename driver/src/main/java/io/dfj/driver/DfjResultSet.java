@@ -3,6 +3,7 @@ package io.dfj.driver;
 
 import io.dfj.driver.accessor.Accessor;
 import io.dfj.driver.accessor.Accessors;
+import io.dfj.driver.accessor.ArrayRows;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.BatchCursor;
 import io.dfj.metadata.error.ErrorCode;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
@@ -77,7 +79,9 @@ public final class DfjResultSet extends LabelledResultSet implements ArrowResult
     this.owner = owner;
     this.cursor = cursor;
     this.metaData = metaData;
-    accessors = Accessors.of(cursor.schema(), zone);
+    accessors =
+        Accessors.of(
+            cursor.schema(), zone, owner == null ? ArrayRows.NONE : owner.session().rows());
     ProgressBar progress =
         owner != null && owner.session().showsProgress()
             ? ProgressBar.start(cursor, System.err)
@@ -419,6 +423,11 @@ public final class DfjResultSet extends LabelledResultSet implements ArrowResult
   @Override
   public @Nullable Blob getBlob(int columnIndex) throws SQLException {
     return at(columnIndex).getBlob(row);
+  }
+
+  @Override
+  public @Nullable Array getArray(int columnIndex) throws SQLException {
+    return at(columnIndex).getArray(row);
   }
 
   @Override

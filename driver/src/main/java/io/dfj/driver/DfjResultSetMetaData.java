@@ -124,7 +124,7 @@ final class DfjResultSetMetaData implements ResultSetMetaData {
 
   @Override
   public String getColumnTypeName(int column) throws SQLException {
-    return field(column).type().sqlType().sqlName();
+    return TypeFacts.name(field(column).type());
   }
 
   @Override

@@ -325,18 +325,8 @@ abstract class ForwardOnlyResultSet extends AvaticaResultSet {
   }
 
   @Override
-  public Array getArray(int columnIndex) throws SQLException {
-    throw refused("getArray");
-  }
-
-  @Override
   public Ref getRef(@Nullable String columnLabel) throws SQLException {
     throw refused("getRef");
-  }
-
-  @Override
-  public Array getArray(@Nullable String columnLabel) throws SQLException {
-    throw refused("getArray");
   }
 
   @Override

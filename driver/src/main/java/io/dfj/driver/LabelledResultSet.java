@@ -4,6 +4,7 @@ package io.dfj.driver;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
@@ -124,6 +125,11 @@ abstract class LabelledResultSet extends ForwardOnlyResultSet {
   public @Nullable Object getObject(
       @Nullable String columnLabel, @Nullable Map<String, Class<?>> map) throws SQLException {
     return getObject(findColumn(columnLabel), map);
+  }
+
+  @Override
+  public @Nullable Array getArray(@Nullable String columnLabel) throws SQLException {
+    return getArray(findColumn(columnLabel));
   }
 
   @Override

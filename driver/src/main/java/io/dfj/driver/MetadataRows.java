@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver;
 
+import io.dfj.driver.accessor.ArrayRows;
 import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.BatchCursor;
+import io.dfj.engine.ValueRows;
 import io.dfj.metadata.jdbc.MetadataResult;
 import io.dfj.metadata.type.ArrowTypes;
 import io.dfj.metadata.type.DataType;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +31,10 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result sets over rows that the driver makes itself, for metadata. They read Arrow vectors like
- * any other; what the caller leaves open is closed with the connection. Thread-safe.
+ * Result sets over rows that the driver makes itself, for metadata and arrays. They read Arrow
+ * vectors like any other; what the caller leaves open is closed with the connection. Thread-safe.
  */
-final class MetadataRows {
+final class MetadataRows implements ArrayRows {
   private final Map<OneBatch, DfjResultSet> open = new HashMap<>();
   private @Nullable BufferAllocator allocator;
   private boolean closed;
@@ -63,14 +66,32 @@ final class MetadataRows {
     return open(schema, root);
   }
 
+  @Override
+  public synchronized ResultSet of(Schema schema, List<List<@Nullable Object>> rows)
+      throws SQLException {
+    List<List<@Nullable Object>> values = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      values.add(NestedParameters.all(row));
+    }
+    try {
+      return open(schema, ValueRows.toArrow(schema, values, allocator()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
   private VectorSchemaRoot newRoot(Schema schema) throws SQLException {
+    return VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator());
+  }
+
+  private BufferAllocator allocator() throws SQLException {
     if (closed) {
       throw SqlErrors.closed("connection");
     }
     if (allocator == null) {
       allocator = new RootAllocator();
     }
-    return VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator);
+    return allocator;
   }
 
   private DfjResultSet open(Schema schema, VectorSchemaRoot root) throws SQLException {

@@ -155,6 +155,8 @@ final class ParameterValues {
       setBytes(index, blob.getBinaryStream(), -1);
     } else if (value instanceof SQLXML xml) {
       set(index, xml.getString());
+    } else if (NestedParameters.isNested(value)) {
+      set(index, NestedParameters.of(value));
     } else {
       throw SqlErrors.conversion("a " + value.getClass().getName(), "a parameter");
     }

@@ -58,7 +58,7 @@ final class TargetTypes {
             Types.NCLOB ->
             toText(value, zone);
         case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> toBytes(value);
-        case Types.OTHER, Types.JAVA_OBJECT, Types.NULL -> value;
+        case Types.ARRAY, Types.STRUCT, Types.OTHER, Types.JAVA_OBJECT, Types.NULL -> value;
         default -> throw SqlErrors.unsupported("type code " + type + " of a parameter");
       };
     } catch (NumberFormatException e) {

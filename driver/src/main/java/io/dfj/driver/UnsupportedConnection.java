@@ -2,13 +2,11 @@
 package io.dfj.driver;
 
 import io.dfj.driver.error.SqlErrors;
-import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.ShardingKey;
-import java.sql.Struct;
 import java.util.Properties;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
@@ -16,8 +14,8 @@ import org.apache.calcite.avatica.UnregisteredDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no connection here can do: calls, savepoints, sharding, and values of types that dfj does
- * not have. Kept apart so that {@link DfjConnection} holds only what it does.
+ * What no connection here can do: calls, savepoints, sharding and XML. Kept apart so that {@link
+ * DfjConnection} holds only what it does.
  */
 abstract class UnsupportedConnection extends AvaticaConnection {
   /** Avatica sees no property of the caller's, so that it acts on none. */
@@ -65,18 +63,6 @@ abstract class UnsupportedConnection extends AvaticaConnection {
   @Override
   public SQLXML createSQLXML() throws SQLException {
     throw refused("createSQLXML");
-  }
-
-  @Override
-  public Array createArrayOf(@Nullable String typeName, Object @Nullable [] elements)
-      throws SQLException {
-    throw refused("createArrayOf");
-  }
-
-  @Override
-  public Struct createStruct(@Nullable String typeName, Object @Nullable [] attributes)
-      throws SQLException {
-    throw refused("createStruct");
   }
 
   @Override

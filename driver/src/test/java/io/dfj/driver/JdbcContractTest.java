@@ -211,9 +211,7 @@ class JdbcContractTest {
             Connection.class, PreparedStatement.class, ResultSet.class, javax.sql.DataSource.class);
     assertThat(refused.get(Connection.class))
         .containsExactlyInAnyOrder(
-            "createArrayOf",
             "createSQLXML",
-            "createStruct",
             "prepareCall",
             "releaseSavepoint",
             "rollback",
@@ -221,7 +219,7 @@ class JdbcContractTest {
             "setShardingKey",
             "setShardingKeyIfValid");
     assertThat(refused.get(PreparedStatement.class))
-        .containsExactlyInAnyOrder("setArray", "setRef", "setRowId");
+        .containsExactlyInAnyOrder("setRef", "setRowId");
     assertThat(refused.get(javax.sql.DataSource.class))
         .containsExactlyInAnyOrder("createShardingKeyBuilder");
     assertThat(refused.get(ResultSet.class))
@@ -233,7 +231,6 @@ class JdbcContractTest {
             "cancelRowUpdates",
             "deleteRow",
             "first",
-            "getArray",
             "getCursorName",
             "getRef",
             "getRowId",

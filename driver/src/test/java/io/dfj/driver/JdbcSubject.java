@@ -4,6 +4,7 @@ package io.dfj.driver;
 import io.dfj.driver.accessor.BytesBlob;
 import io.dfj.driver.accessor.TextClob;
 import java.lang.reflect.Method;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Struct;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -162,6 +164,18 @@ enum JdbcSubject {
     Object object(Connection connection) {
       return new BytesBlob(new byte[] {1, 2, 3});
     }
+  },
+  ARRAY(Array.class) {
+    @Override
+    Object object(Connection connection) throws SQLException {
+      return connection.createArrayOf("INTEGER", new Object[] {1, null, 3});
+    }
+  },
+  STRUCT(Struct.class) {
+    @Override
+    Object object(Connection connection) throws SQLException {
+      return connection.createStruct("ROW(a INTEGER, b VARCHAR)", new Object[] {1, "x"});
+    }
   };
 
   /** Interfaces of which every call on a closed object must fail, with this state. */
@@ -178,6 +192,8 @@ enum JdbcSubject {
           Clob.class,
           "HY010",
           Blob.class,
+          "HY010",
+          Array.class,
           "HY010");
 
   /** One column of each type. */
@@ -190,10 +206,11 @@ enum JdbcSubject {
         X'0102' AS c11, DATE '2024-02-29' AS c12, TIME '10:11:12' AS c13,
         TIMESTAMP '2024-02-29 10:11:12' AS c14,
         CAST(TIMESTAMP '2024-02-29 10:11:12' AS TIMESTAMP WITH TIME ZONE) AS c15,
-        INTERVAL '1' MONTH AS c16, INTERVAL '1' DAY AS c17
+        INTERVAL '1' MONTH AS c16, INTERVAL '1' DAY AS c17,
+        ARRAY[1, NULL] AS c18, ROW(1, 'x') AS c19, MAP['k', 1] AS c20
       """;
 
-  private static final int COLUMNS = 18;
+  private static final int COLUMNS = 21;
 
   private final Class<?> type;
 
@@ -264,6 +281,8 @@ enum JdbcSubject {
         clob.free();
       } else if (object instanceof Blob blob) {
         blob.free();
+      } else if (object instanceof Array array) {
+        array.free();
       }
     }
   }

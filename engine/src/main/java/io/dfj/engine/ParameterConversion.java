@@ -22,6 +22,8 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,13 @@ final class ParameterConversion {
     if (value == null || type.sqlType() == SqlType.NULL) {
       return null;
     }
-    Literal natural = natural(number, value);
+    if (type.sqlType().isNested() && !(value instanceof TypedValue) && !(value instanceof String)) {
+      return NestedConversion.storageValue(number, value, type, query);
+    }
+    Literal natural = natural(number, value, query);
     if (natural.type().equals(type)
-        || (natural.type().sqlType() == type.sqlType()
+        || (!type.sqlType().isNested()
+            && natural.type().sqlType() == type.sqlType()
             && type.precision() == DataType.UNSPECIFIED)) {
       return natural.value();
     }
@@ -60,7 +66,7 @@ final class ParameterConversion {
     if (value == null) {
       return null;
     }
-    Literal natural = natural(number, value);
+    Literal natural = natural(number, value, query);
     DataType type = natural.type();
     if (planned.type().equals(type)) {
       return null;
@@ -95,10 +101,31 @@ final class ParameterConversion {
     }
   }
 
+  /** The SQL type that is closest to the value's class. */
+  static DataType naturalType(int number, Object value) {
+    if (value instanceof TypedValue typed) {
+      return typed.type();
+    } else if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+      return NestedConversion.natural(number, value);
+    }
+    return scalar(number, value).type();
+  }
+
+  /** The value under its natural type. */
+  private static Literal natural(int number, Object value, QueryContext query) {
+    if (value instanceof TypedValue typed) {
+      return new Literal(typed.type(), storageValue(number, typed.value(), typed.type(), query));
+    } else if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+      DataType type = NestedConversion.natural(number, value);
+      return new Literal(type, NestedConversion.storageValue(number, value, type, query));
+    }
+    return scalar(number, value);
+  }
+
   /** The value under the SQL type that is closest to its class. */
-  private static Literal natural(int number, Object value) {
+  private static Literal scalar(int number, Object value) {
     try {
-      return naturalInRange(number, value);
+      return scalarInRange(number, value);
     } catch (ArithmeticException e) {
       throw new DfjException(
           ErrorCode.DATETIME_OVERFLOW,
@@ -107,7 +134,7 @@ final class ParameterConversion {
     }
   }
 
-  private static Literal naturalInRange(int number, Object value) {
+  private static Literal scalarInRange(int number, Object value) {
     if (value instanceof String text) {
       return new Literal(DataType.VARCHAR, text.getBytes(StandardCharsets.UTF_8));
     } else if (value instanceof Character || value instanceof UUID) {

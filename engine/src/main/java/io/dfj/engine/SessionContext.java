@@ -9,6 +9,7 @@ import io.dfj.engine.sql.SqlParsing;
 import io.dfj.engine.sql.StatementResolver;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,6 +136,16 @@ public final class SessionContext implements AutoCloseable {
     PreparedSql statement = statements.get(0);
     statement.plan();
     return statement;
+  }
+
+  /**
+   * The type with this name, as a CAST takes it: {@code DECIMAL(10, 2)}, {@code INTEGER ARRAY}.
+   *
+   * @throws DfjException SYNTAX_ERROR, INVALID_SQL or UNDEFINED_OBJECT if there is none
+   */
+  public DataType type(String name) {
+    checkOpen();
+    return prepare(SqlParsing.queryOfType(name, options)).schema().field(0).type();
   }
 
   /**

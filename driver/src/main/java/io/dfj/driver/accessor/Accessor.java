@@ -11,10 +11,12 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.Calendar;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +226,24 @@ public abstract class Accessor {
   public final @Nullable NClob getClob(int row) throws SQLException {
     String text = getString(row);
     return text == null ? null : new TextClob(text);
+  }
+
+  public @Nullable Array getArray(int row) throws SQLException {
+    throw conversion("an Array");
+  }
+
+  /** The elements of an array; arrays in it are lists too. */
+  public @Nullable List<@Nullable Object> getList(int row) throws SQLException {
+    throw conversion("a List");
+  }
+
+  /** The entries of a map in their order, or the fields of a row by their names. */
+  public @Nullable Map<Object, @Nullable Object> getMap(int row) throws SQLException {
+    throw conversion("a Map");
+  }
+
+  public @Nullable Struct getStruct(int row) throws SQLException {
+    throw conversion("a Struct");
   }
 
   public final @Nullable Blob getBlob(int row) throws SQLException {

@@ -13,16 +13,17 @@ public final class Accessors {
    * One accessor a column, not yet bound.
    *
    * @param zone in which timestamps with time zone are shown
+   * @param arrays makes the result sets of arrays
    */
-  public static Accessor[] of(Schema schema, ZoneId zone) {
+  public static Accessor[] of(Schema schema, ZoneId zone, ArrayRows arrays) {
     Accessor[] accessors = new Accessor[schema.size()];
     for (int i = 0; i < accessors.length; i++) {
-      accessors[i] = of(schema.field(i), zone);
+      accessors[i] = of(schema.field(i), zone, arrays);
     }
     return accessors;
   }
 
-  static Accessor of(Field field, ZoneId zone) {
+  static Accessor of(Field field, ZoneId zone, ArrayRows arrays) {
     return switch (field.type().sqlType()) {
       case NULL -> new NullAccessor(field);
       case BOOLEAN -> new BooleanAccessor(field);
@@ -41,9 +42,9 @@ public final class Accessors {
       case TIMESTAMP_WITH_TIME_ZONE -> new InstantAccessor(field, zone);
       case INTERVAL_YEAR_MONTH -> new IntervalAccessor.OfMonths(field);
       case INTERVAL_DAY_TIME -> new IntervalAccessor.OfMicros(field);
-      case ARRAY -> new NestedAccessor.OfArray(field, zone);
-      case ROW -> new NestedAccessor.OfRow(field, zone);
-      case MAP -> new NestedAccessor.OfMap(field, zone);
+      case ARRAY -> new NestedAccessor.OfArray(field, zone, arrays);
+      case ROW -> new NestedAccessor.OfRow(field, zone, arrays);
+      case MAP -> new NestedAccessor.OfMap(field, zone, arrays);
     };
   }
 }

@@ -2,31 +2,45 @@
 package io.dfj.driver.accessor;
 
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.driver.metadata.TypeFacts;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An array value; a copy that outlives its result set. */
 public final class ArrayValue implements Array {
   private final DataType type;
+  private final ArrayRows rows;
   private @Nullable Object @Nullable [] values;
 
   /**
+   * @param type of the array
    * @param values elements as the class that JDBC assigns to their type
+   * @param rows makes its result sets
    */
-  public ArrayValue(DataType type, @Nullable Object[] values) {
+  public ArrayValue(DataType type, @Nullable Object[] values, ArrayRows rows) {
     this.type = type;
     this.values = values;
+    this.rows = rows;
+  }
+
+  /** Of the array, with that of its elements. */
+  public DataType type() {
+    return type;
   }
 
   private @Nullable Object[] values() throws SQLException {
     if (values == null) {
-      throw SqlErrors.of(ErrorCode.CONNECTION_CLOSED, "the array was freed");
+      throw SqlErrors.of(ErrorCode.WRONG_CALL, "the Array was freed");
     }
     return values;
   }
@@ -34,7 +48,7 @@ public final class ArrayValue implements Array {
   @Override
   public String getBaseTypeName() throws SQLException {
     values();
-    return type.elementType().sqlType().sqlName();
+    return TypeFacts.name(type.elementType());
   }
 
   @Override
@@ -57,6 +71,10 @@ public final class ArrayValue implements Array {
   /** Elements from {@code index}, counted from 1; fewer than {@code count} where the array ends. */
   @Override
   public Object getArray(long index, int count) throws SQLException {
+    return slice(index, count);
+  }
+
+  private @Nullable Object[] slice(long index, int count) throws SQLException {
     @Nullable Object[] all = values();
     if (index < 1 || index > all.length + 1L || count < 0) {
       throw SqlErrors.argument(
@@ -73,25 +91,36 @@ public final class ArrayValue implements Array {
     return getArray(index, count);
   }
 
+  /** Columns INDEX, from 1, and VALUE. It closes with the connection. */
   @Override
   public ResultSet getResultSet() throws SQLException {
-    throw SqlErrors.unsupported("Array.getResultSet");
+    return getResultSet(1, values().length);
   }
 
   @Override
   public ResultSet getResultSet(@Nullable Map<String, Class<?>> map) throws SQLException {
-    throw SqlErrors.unsupported("Array.getResultSet");
+    SqlErrors.checkNoTypeMap(map);
+    return getResultSet();
   }
 
   @Override
   public ResultSet getResultSet(long index, int count) throws SQLException {
-    throw SqlErrors.unsupported("Array.getResultSet");
+    List<List<@Nullable Object>> pairs = new ArrayList<>();
+    for (Object value : slice(index, count)) {
+      pairs.add(Arrays.asList(index + pairs.size(), value));
+    }
+    Schema schema =
+        Schema.of(
+            new Field("INDEX", DataType.BIGINT, false),
+            new Field("VALUE", type.elementType(), true));
+    return rows.of(schema, pairs);
   }
 
   @Override
   public ResultSet getResultSet(long index, int count, @Nullable Map<String, Class<?>> map)
       throws SQLException {
-    throw SqlErrors.unsupported("Array.getResultSet");
+    SqlErrors.checkNoTypeMap(map);
+    return getResultSet(index, count);
   }
 
   @Override

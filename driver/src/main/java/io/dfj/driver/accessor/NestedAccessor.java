@@ -2,7 +2,9 @@
 package io.dfj.driver.accessor;
 
 import io.dfj.metadata.type.Field;
+import java.sql.Array;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,10 +60,12 @@ abstract class NestedAccessor extends Accessor {
   /** As {@link java.sql.Array}. */
   static final class OfArray extends OfList {
     private final Accessor elements;
+    private final ArrayRows arrays;
 
-    OfArray(Field field, ZoneId zone) {
+    OfArray(Field field, ZoneId zone, ArrayRows arrays) {
       super(field);
-      elements = Accessors.of(field.type().children().get(0), zone);
+      this.arrays = arrays;
+      elements = Accessors.of(field.type().children().get(0), zone, arrays);
     }
 
     @Override
@@ -70,7 +74,7 @@ abstract class NestedAccessor extends Accessor {
     }
 
     @Override
-    public @Nullable Object getObject(int row) throws SQLException {
+    public @Nullable ArrayValue getObject(int row) throws SQLException {
       if (isNull(row)) {
         return null;
       }
@@ -78,7 +82,24 @@ abstract class NestedAccessor extends Accessor {
       for (int i = 0; i < values.length; i++) {
         values[i] = elements.getObject(first(row) + i);
       }
-      return new ArrayValue(field().type(), values);
+      return new ArrayValue(field().type(), values, arrays);
+    }
+
+    @Override
+    public @Nullable Array getArray(int row) throws SQLException {
+      return getObject(row);
+    }
+
+    @Override
+    public @Nullable List<@Nullable Object> getList(int row) throws SQLException {
+      if (isNull(row)) {
+        return null;
+      }
+      List<@Nullable Object> list = new ArrayList<>(end(row) - first(row));
+      for (int i = first(row); i < end(row); i++) {
+        list.add(elements instanceof OfArray ? elements.getList(i) : elements.getObject(i));
+      }
+      return list;
     }
 
     @Override
@@ -100,10 +121,10 @@ abstract class NestedAccessor extends Accessor {
     private final Accessor keys;
     private final Accessor values;
 
-    OfMap(Field field, ZoneId zone) {
+    OfMap(Field field, ZoneId zone, ArrayRows arrays) {
       super(field);
-      keys = Accessors.of(field.type().children().get(0), zone);
-      values = Accessors.of(field.type().children().get(1), zone);
+      keys = Accessors.of(field.type().children().get(0), zone, arrays);
+      values = Accessors.of(field.type().children().get(1), zone, arrays);
     }
 
     @Override
@@ -114,7 +135,7 @@ abstract class NestedAccessor extends Accessor {
     }
 
     @Override
-    public @Nullable Object getObject(int row) throws SQLException {
+    public @Nullable Map<Object, @Nullable Object> getObject(int row) throws SQLException {
       if (isNull(row)) {
         return null;
       }
@@ -123,6 +144,11 @@ abstract class NestedAccessor extends Accessor {
         map.put(Objects.requireNonNull(keys.getObject(i)), values.getObject(i));
       }
       return map;
+    }
+
+    @Override
+    public @Nullable Map<Object, @Nullable Object> getMap(int row) throws SQLException {
+      return getObject(row);
     }
 
     @Override
@@ -145,10 +171,10 @@ abstract class NestedAccessor extends Accessor {
   static final class OfRow extends NestedAccessor {
     private final List<Accessor> fields = new ArrayList<>();
 
-    OfRow(Field field, ZoneId zone) {
+    OfRow(Field field, ZoneId zone, ArrayRows arrays) {
       super(field);
       for (Field child : field.type().children()) {
-        fields.add(Accessors.of(child, zone));
+        fields.add(Accessors.of(child, zone, arrays));
       }
     }
 
@@ -161,7 +187,7 @@ abstract class NestedAccessor extends Accessor {
     }
 
     @Override
-    public @Nullable Object getObject(int row) throws SQLException {
+    public @Nullable StructValue getObject(int row) throws SQLException {
       if (isNull(row)) {
         return null;
       }
@@ -170,6 +196,24 @@ abstract class NestedAccessor extends Accessor {
         attributes[i] = fields.get(i).getObject(row);
       }
       return new StructValue(field().type(), attributes);
+    }
+
+    @Override
+    public @Nullable Struct getStruct(int row) throws SQLException {
+      return getObject(row);
+    }
+
+    /** Of fields with the same name the last one. */
+    @Override
+    public @Nullable Map<Object, @Nullable Object> getMap(int row) throws SQLException {
+      if (isNull(row)) {
+        return null;
+      }
+      Map<Object, @Nullable Object> byName = new LinkedHashMap<>();
+      for (Accessor field : fields) {
+        byName.put(field.field().name(), field.getObject(row));
+      }
+      return byName;
     }
 
     @Override

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -22,8 +24,10 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.Collection;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -65,6 +69,12 @@ final class ObjectReads {
     add(Period.class, Accessor::getPeriod);
     add(Duration.class, Accessor::getDuration);
     add(UUID.class, Accessor::getUuid);
+    add(Array.class, Accessor::getArray);
+    add(Object[].class, ObjectReads::objects);
+    add(List.class, Accessor::getList);
+    add(Collection.class, Accessor::getList);
+    add(Map.class, Accessor::getMap);
+    add(Struct.class, Accessor::getStruct);
     add(InputStream.class, Accessor::getBinaryStream);
     add(Reader.class, Accessor::getCharacterStream);
     add(Blob.class, Accessor::getBlob);
@@ -84,6 +94,12 @@ final class ObjectReads {
       throw accessor.conversion("a " + type.getName());
     }
     return accessor.isNull(row) ? null : type.cast(read.read(accessor, row));
+  }
+
+  private static @Nullable Object @Nullable [] objects(Accessor accessor, int row)
+      throws SQLException {
+    Array array = accessor.getArray(row);
+    return array == null ? null : (Object[]) array.getArray();
   }
 
   private static @Nullable BigInteger bigInteger(Accessor accessor, int row) throws SQLException {

@@ -11,13 +11,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row value; a copy that outlives its result set. */
-final class StructValue implements Struct {
+public final class StructValue implements Struct {
   private final DataType type;
   private final @Nullable Object[] attributes;
 
-  StructValue(DataType type, @Nullable Object[] attributes) {
+  /**
+   * @param type of the row, with its fields
+   * @param attributes as the class that JDBC assigns to their type
+   */
+  public StructValue(DataType type, @Nullable Object[] attributes) {
     this.type = type;
     this.attributes = attributes;
+  }
+
+  public DataType type() {
+    return type;
   }
 
   /** The type with its fields, as {@code ROW(a INTEGER, b VARCHAR)}. */

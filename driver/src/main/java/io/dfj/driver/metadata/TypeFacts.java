@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class TypeFacts {
   private TypeFacts() {}
 
+  /** Without precision and scale, but of nested types with the types of their parts. */
+  public static String name(DataType type) {
+    return type.sqlType().isNested() ? type.toString() : type.sqlType().sqlName();
+  }
+
   /**
    * Decimal digits of a number, characters of text, bytes of binary, characters of a date or time's
    * text; the largest int where there is no limit.

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dfj.metadata.type.ArrowTypes;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
+import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -94,9 +96,13 @@ class AccessorTest {
       }
     }
     vector.setValueCount(values.length);
-    Accessor accessor = Accessors.of(field, BERLIN);
+    Accessor accessor = Accessors.of(field, BERLIN, AccessorTest::noArrays);
     accessor.bind(vector);
     return accessor;
+  }
+
+  private static ResultSet noArrays(Schema schema, List<List<@Nullable Object>> rows) {
+    throw new AssertionError("no array is read here");
   }
 
   private static void set(FieldVector vector, int row, Object value) {

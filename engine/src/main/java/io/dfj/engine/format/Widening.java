@@ -48,6 +48,11 @@ public final class Widening {
       return switch (a.sqlType()) {
         case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> a.precision() > b.precision() ? a : b;
         case VARBINARY -> DataType.VARBINARY;
+        case ARRAY -> {
+          DataType element = common(a.elementType(), b.elementType());
+          yield element == null ? null : DataType.array(element);
+        }
+        case ROW, MAP -> null;
         case NULL,
             BOOLEAN,
             TINYINT,
@@ -61,10 +66,7 @@ public final class Widening {
             VARCHAR,
             DATE,
             INTERVAL_YEAR_MONTH,
-            INTERVAL_DAY_TIME,
-            ARRAY,
-            ROW,
-            MAP ->
+            INTERVAL_DAY_TIME ->
             a;
       };
     }

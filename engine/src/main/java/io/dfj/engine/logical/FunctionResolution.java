@@ -100,7 +100,11 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
     } else if (targets.contains(SqlType.DOUBLE)) {
       target = SqlType.DOUBLE;
     }
-    if (target == SqlType.NULL) {
+    if (target == SqlType.ARRAY) {
+      return new ParameterType(DataType.array(DataType.VARCHAR), true);
+    } else if (target == SqlType.MAP) {
+      return new ParameterType(DataType.map(DataType.VARCHAR, DataType.VARCHAR), true);
+    } else if (target == SqlType.NULL || target == SqlType.ROW) {
       return new ParameterType(DataType.VARCHAR, true);
     }
     return new ParameterType(ofType(target, DataType.NULL), targets.size() > 1);
@@ -162,6 +166,9 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
   }
 
   private static boolean casts(SqlType from, SqlType to) {
+    if (from.isNested() || to.isNested()) {
+      return false;
+    }
     return to.isString() && from != SqlType.VARBINARY
         || from.isString() && !to.isInterval() && to != SqlType.VARBINARY
         || from.isInteger() && to.isInteger();

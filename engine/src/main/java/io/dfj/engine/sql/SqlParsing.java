@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -43,6 +44,24 @@ public final class SqlParsing {
   /** A single expression. */
   static SqlNode parseExpression(String text, ConfigOptions options) {
     return run(text, options, DfjParser::SqlExpressionEof);
+  }
+
+  /**
+   * A query of one column that is null and has the type of this name, as in a CAST.
+   *
+   * @throws DfjException SYNTAX_ERROR or INVALID_SQL if it is not the name of a type and no more
+   */
+  public static String queryOfType(String typeName, ConfigOptions options) {
+    String cast = "CAST(NULL AS " + typeName + "\n)";
+    String message = "'" + typeName + "' is not the name of a type";
+    try {
+      if (parseExpression(cast, options).getKind() == SqlKind.CAST) {
+        return "SELECT " + cast;
+      }
+    } catch (DfjException e) {
+      throw new DfjException(e.code(), message, e);
+    }
+    throw new DfjException(ErrorCode.INVALID_SQL, message);
   }
 
   @FunctionalInterface

@@ -18,6 +18,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -26,9 +27,11 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlMapTypeNameSpec;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlRowTypeNameSpec;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUnknownLiteral;
@@ -324,8 +327,15 @@ final class StandardSyntax extends SqlShuttle {
   @Override
   public SqlNode visit(SqlDataTypeSpec spec) {
     SqlTypeNameSpec name = spec.getTypeNameSpec();
+    SqlTypeNameSpec ours = typeName(name);
+    return ours == name
+        ? spec
+        : new SqlDataTypeSpec(ours, spec.getTimeZone(), spec.getNullable(), name.getParserPos());
+  }
+
+  /** With types that are named in our way, in nested types too. */
+  private SqlTypeNameSpec typeName(SqlTypeNameSpec name) {
     SqlParserPos pos = name.getParserPos();
-    SqlTypeNameSpec ours = name;
     if (name instanceof SqlUserDefinedTypeNameSpec && name.getTypeName().isSimple()) {
       SqlTypeName known = TYPE_NAMES.get(name.getTypeName().getSimple().toLowerCase(Locale.ROOT));
       if (known == null) {
@@ -334,13 +344,26 @@ final class StandardSyntax extends SqlShuttle {
             ErrorCode.UNKNOWN_TYPE,
             "type '" + type + "' not found" + StatementResolver.at(pos) + typeHint(type));
       }
-      ours = new SqlBasicTypeNameSpec(known, pos);
+      return new SqlBasicTypeNameSpec(known, pos);
     } else if (name instanceof SqlBasicTypeNameSpec basic) {
-      ours = basic(basic, pos);
+      return basic(basic, pos);
+    } else if (name instanceof SqlCollectionTypeNameSpec collection) {
+      return new SqlCollectionTypeNameSpec(
+          typeName(collection.getElementTypeName()),
+          SqlTypeName.valueOf(collection.getTypeName().getSimple()),
+          pos);
+    } else if (name instanceof SqlMapTypeNameSpec map) {
+      return new SqlMapTypeNameSpec(
+          (SqlDataTypeSpec) visit(map.getKeyType()),
+          (SqlDataTypeSpec) visit(map.getValType()),
+          pos);
+    } else if (name instanceof SqlRowTypeNameSpec row) {
+      return new SqlRowTypeNameSpec(
+          pos,
+          row.getFieldNames(),
+          row.getFieldTypes().stream().map(type -> (SqlDataTypeSpec) visit(type)).toList());
     }
-    return ours == name
-        ? spec
-        : new SqlDataTypeSpec(ours, spec.getTimeZone(), spec.getNullable(), pos);
+    return name;
   }
 
   private static String typeHint(String type) {
