@@ -124,6 +124,25 @@ class LargeStatementTest {
   }
 
   @Test
+  void coalesceAndNullifNestFiveHundredLevelsDeep() throws SQLException {
+    String first = "coalesce(".repeat(500) + "nullif(x, 7)" + ", x + 1)".repeat(500);
+    assertThat(single("SELECT sum(" + first + ") FROM n")).isEqualTo("500501");
+
+    String last = "coalesce(nullif(x + 1, x + 1), ".repeat(500) + "x" + ")".repeat(500);
+    assertThat(single("SELECT sum(" + last + ") FROM n")).isEqualTo("500500");
+
+    String both = "nullif(coalesce(".repeat(250) + "x" + ", 0), -1)".repeat(250);
+    assertThat(single("SELECT sum(" + both + ") FROM n WHERE " + both + " > 990"))
+        .isEqualTo("9955");
+  }
+
+  @Test
+  void coalesceOfAThousandValues() throws SQLException {
+    String values = joined(1, 1000, ", ", i -> "nullif(x, " + i + " + x - x) - x - " + i);
+    assertThat(single("SELECT count(coalesce(" + values + ")) FROM n")).isEqualTo("1000");
+  }
+
+  @Test
   void unionsOfFiftyInputs() throws SQLException {
     String inputs = joined(0, 49, " UNION ALL ", i -> "SELECT x + " + i + " AS x FROM n");
     assertThat(single("SELECT sum(x) FROM (" + inputs + ") AS q")).isEqualTo("26250000");

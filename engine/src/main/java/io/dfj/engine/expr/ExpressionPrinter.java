@@ -11,9 +11,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions as text for EXPLAIN and messages: close to SQL, columns as {@code name@index}. */
@@ -21,6 +23,7 @@ public final class ExpressionPrinter {
   private static final int LONGEST_LIST = 10;
 
   private final Schema input;
+  private final Map<PhysicalExpr.Name, Integer> names = new HashMap<>();
 
   /**
    * @param input the columns that the expressions are over
@@ -80,6 +83,10 @@ public final class ExpressionPrinter {
       return operand(e.input()) + " " + e.test().name().replace('_', ' ');
     } else if (expr instanceof PhysicalExpr.Case e) {
       return caseWhen(e);
+    } else if (expr instanceof PhysicalExpr.Let e) {
+      return let(e);
+    } else if (expr instanceof PhysicalExpr.Name e) {
+      return "x" + names.get(e);
     } else if (expr instanceof PhysicalExpr.Cast e) {
       return (e.safe() ? "TRY_CAST(" : "CAST(") + print(e.input()) + " AS " + e.type() + ")";
     } else if (expr instanceof PhysicalExpr.InList e) {
@@ -96,6 +103,7 @@ public final class ExpressionPrinter {
         expr instanceof PhysicalExpr.Column
             || expr instanceof PhysicalExpr.Literal
             || expr instanceof PhysicalExpr.Parameter
+            || expr instanceof PhysicalExpr.Name
             || expr instanceof PhysicalExpr.Cast
             || expr instanceof PhysicalExpr.Call;
     return plain ? print(expr) : "(" + print(expr) + ")";
@@ -109,6 +117,13 @@ public final class ExpressionPrinter {
           .append(nested ? "(" + print(operand) + ")" : print(operand));
     }
     return text.toString();
+  }
+
+  /** As {@code LET x1 = random() IN CASE WHEN x1 IS NOT NULL THEN x1 ELSE 0 END}. */
+  private String let(PhysicalExpr.Let expr) {
+    String value = print(expr.value());
+    names.putIfAbsent(expr.name(), names.size() + 1);
+    return "LET " + print(expr.name()) + " = " + value + " IN " + print(expr.body());
   }
 
   private String caseWhen(PhysicalExpr.Case expr) {

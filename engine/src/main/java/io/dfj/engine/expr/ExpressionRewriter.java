@@ -14,8 +14,12 @@ public final class ExpressionRewriter {
       PhysicalExpr expr, UnaryOperator<PhysicalExpr> replacement) {
     if (expr instanceof PhysicalExpr.Column
         || expr instanceof PhysicalExpr.Literal
-        || expr instanceof PhysicalExpr.Parameter) {
+        || expr instanceof PhysicalExpr.Parameter
+        || expr instanceof PhysicalExpr.Name) {
       return expr;
+    } else if (expr instanceof PhysicalExpr.Let e) {
+      return new PhysicalExpr.Let(
+          e.name(), replacement.apply(e.value()), replacement.apply(e.body()));
     } else if (expr instanceof PhysicalExpr.Arithmetic e) {
       return new PhysicalExpr.Arithmetic(
           e.operator(),

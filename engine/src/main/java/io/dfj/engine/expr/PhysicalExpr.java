@@ -5,6 +5,7 @@ import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,6 +251,60 @@ public sealed interface PhysicalExpr {
       children.addAll(results);
       children.add(otherwise);
       return children;
+    }
+  }
+
+  /**
+   * A value that is computed once and read several times.
+   *
+   * @param name stands for the value in the body, and nowhere else
+   */
+  record Let(Name name, PhysicalExpr value, PhysicalExpr body) implements PhysicalExpr {
+    /** The body with a name for the value; null rules are the value's. */
+    public static PhysicalExpr of(PhysicalExpr value, UnaryOperator<PhysicalExpr> body) {
+      Name name = new Name(value.type(), value.nullable());
+      return new Let(name, value, body.apply(name));
+    }
+
+    @Override
+    public DataType type() {
+      return body.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return body.nullable();
+    }
+
+    @Override
+    public List<PhysicalExpr> children() {
+      return List.of(value, body);
+    }
+  }
+
+  /** What a {@link Let} names. Equal only to itself. */
+  final class Name implements PhysicalExpr {
+    private final DataType type;
+    private final boolean nullable;
+
+    private Name(DataType type, boolean nullable) {
+      this.type = type;
+      this.nullable = nullable;
+    }
+
+    @Override
+    public DataType type() {
+      return type;
+    }
+
+    @Override
+    public boolean nullable() {
+      return nullable;
+    }
+
+    @Override
+    public List<PhysicalExpr> children() {
+      return List.of();
     }
   }
 

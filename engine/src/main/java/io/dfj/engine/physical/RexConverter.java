@@ -12,12 +12,14 @@ import io.dfj.engine.expr.PhysicalExpr.Comparison;
 import io.dfj.engine.expr.PhysicalExpr.ComparisonOperator;
 import io.dfj.engine.expr.PhysicalExpr.InList;
 import io.dfj.engine.expr.PhysicalExpr.IsTest;
+import io.dfj.engine.expr.PhysicalExpr.Let;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.expr.PhysicalExpr.Negate;
 import io.dfj.engine.expr.PhysicalExpr.Not;
 import io.dfj.engine.expr.PhysicalExpr.Or;
 import io.dfj.engine.expr.PhysicalExpr.Parameter;
 import io.dfj.engine.expr.PhysicalExpr.Test;
+import io.dfj.engine.expr.stage.NestedParts;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -27,6 +29,7 @@ import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -122,6 +125,8 @@ final class RexConverter {
       case REINTERPRET -> Coercion.to(convert(call.getOperands().get(0)), typeOf(call));
       case SAFE_CAST -> new Cast(castOperand(call), typeOf(call), true);
       case CASE -> caseWhen(call);
+      case COALESCE -> coalesce(call);
+      case NULLIF -> nullIf(call);
       case SEARCH -> search(call);
       case ARRAY_VALUE_CONSTRUCTOR -> NestedValues.array(typeOf(call), operands(call));
       case MAP_VALUE_CONSTRUCTOR -> NestedValues.map(typeOf(call), operands(call));
@@ -230,6 +235,57 @@ final class RexConverter {
     PhysicalExpr otherwise = Coercion.to(convert(operands.get(operands.size() - 1)), type);
     boolean nullable = otherwise.nullable() || results.stream().anyMatch(PhysicalExpr::nullable);
     return new Case(conditions, results, otherwise, type, nullable);
+  }
+
+  private PhysicalExpr coalesce(RexCall call) {
+    DataType type = typeOf(call);
+    List<PhysicalExpr> values =
+        operands(call).stream().map(value -> Coercion.to(value, type)).toList();
+    boolean nested = NestedParts.needStages(values);
+    PhysicalExpr rest = values.get(values.size() - 1);
+    for (int i = values.size() - 2; i >= 0; i--) {
+      PhysicalExpr others = rest;
+      rest =
+          once(
+              values.get(i),
+              nested,
+              one ->
+                  new Case(
+                      List.of(new IsTest(Test.IS_NOT_NULL, one)),
+                      List.of(one),
+                      others,
+                      type,
+                      others.nullable()));
+    }
+    return rest;
+  }
+
+  private PhysicalExpr nullIf(RexCall call) {
+    DataType type = typeOf(call);
+    List<PhysicalExpr> operands = operands(call);
+    PhysicalExpr other = operands.get(1);
+    return once(
+        operands.get(0),
+        NestedParts.needStages(operands),
+        one ->
+            new Case(
+                List.of(comparison(ComparisonOperator.EQUAL, one, other)),
+                List.of(new Literal(type, null)),
+                Coercion.to(one, type),
+                type,
+                true));
+  }
+
+  /**
+   * An expression of a value that it reads several times.
+   *
+   * @param nested whether nested values take part: what is staged is computed once in any case
+   */
+  private static PhysicalExpr once(
+      PhysicalExpr value, boolean nested, UnaryOperator<PhysicalExpr> body) {
+    boolean repeated =
+        nested || value instanceof Column || value instanceof Literal || value instanceof Parameter;
+    return repeated ? body.apply(value) : Let.of(value, body);
   }
 
   private PhysicalExpr search(RexCall call) {

@@ -32,16 +32,7 @@ final class OperatorTable implements SqlOperatorTable {
 
   /** Functions of Calcite's that its rewrites and rules know; types follow our type system. */
   private static final Set<String> PLANNED =
-      Set.of(
-          "COALESCE",
-          "NULLIF",
-          "TRY_CAST",
-          "COUNT",
-          "MIN",
-          "MAX",
-          "GROUPING",
-          "GROUPING_ID",
-          "ROW");
+      Set.of("TRY_CAST", "COUNT", "MIN", "MAX", "GROUPING", "GROUPING_ID", "ROW");
 
   /** Operators that are ours, or in Calcite's libraries instead of its standard. */
   private static final Map<String, SqlOperator> OWN =
@@ -54,6 +45,8 @@ final class OperatorTable implements SqlOperatorTable {
           entry("SUM", IntervalOperators.SUM),
           entry("AVG", IntervalOperators.AVG),
           entry("CAST", CastOperator.INSTANCE),
+          entry("COALESCE", ChoiceFunctions.COALESCE),
+          entry("NULLIF", ChoiceFunctions.NULLIF),
           entry("$ROW_NUMBER", DistinctOn.ROW_NUMBER),
           entry("ILIKE", SqlLibraryOperators.ILIKE),
           entry("NOT ILIKE", SqlLibraryOperators.NOT_ILIKE),

@@ -324,7 +324,7 @@ final class ParameterInference {
     if (otherwise != null) {
       results.add(otherwise);
     }
-    // The conditions may tell more of a parameter than the results: NULLIF(?, 1) is a CASE.
+    // The conditions may tell more of a parameter than the results.
     boolean told =
         results.stream()
                 .anyMatch(

@@ -97,6 +97,9 @@ final class PlanOperators {
     if (operator == CastOperator.INSTANCE) {
       return CastOperator::convert;
     }
+    if (operator == ChoiceFunctions.COALESCE || operator == ChoiceFunctions.NULLIF) {
+      return ChoiceFunctions::convert;
+    }
     SqlOperator standard = STANDARD.get(operator);
     if (standard == null) {
       return StandardConvertletTable.INSTANCE.get(call);

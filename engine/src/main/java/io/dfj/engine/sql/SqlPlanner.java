@@ -161,7 +161,7 @@ final class SqlPlanner {
       this.planValidator = validator;
     }
 
-    /** Converts a scalar subquery once, though COALESCE and the like have it several times. */
+    /** Converts a scalar subquery once, though CASE may have it several times as its operand. */
     @Override
     protected @Nullable RexNode convertExtendedExpression(SqlNode node, Blackboard scope) {
       if (node.getKind() != SqlKind.SCALAR_QUERY || converting.contains(node)) {

@@ -15,9 +15,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each place in a tree a query of its own. COALESCE, NULLIF and CASE with an operand become
- * conditions that repeat an operand, and so share the queries in it or their parts; the validator,
- * which knows scopes by the identity of nodes, would mix up those of inner subqueries.
+ * Gives each place in a tree a query of its own. A CASE with an operand becomes conditions that
+ * repeat the operand, and so share the queries in it or their parts; the validator, which knows
+ * scopes by the identity of nodes, would mix up those of inner subqueries.
  */
 final class UnsharedQueries {
   private final Map<SqlNode, SqlNode> originals = new IdentityHashMap<>();

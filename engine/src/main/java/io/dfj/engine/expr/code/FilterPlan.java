@@ -6,7 +6,6 @@ import io.dfj.engine.expr.Filter;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.DeepStack;
 import io.dfj.engine.runtime.QueryContext;
-import io.dfj.metadata.type.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -73,15 +72,10 @@ public final class FilterPlan {
     if (node.isConstant()) {
       return 0;
     }
-    if (node.mayFail || node.isVolatile || node.size > 200 || readsBytes(node)) {
+    if (node.mayFail || node.isVolatile || node.size > 200 || node.usesBytes) {
       return 2;
     }
     return node.kind == Node.Kind.OR || node.usesDecimals ? 1 : 0;
-  }
-
-  private static boolean readsBytes(Node node) {
-    return node.storage() == Storage.BYTES
-        || node.children.stream().anyMatch(FilterPlan::readsBytes);
   }
 
   /** An evaluator for one worker. */

@@ -19,6 +19,7 @@ final class Node {
     NOT,
     TEST,
     CASE,
+    LET,
     CAST,
     IN,
     CALL
@@ -54,6 +55,9 @@ final class Node {
   /** Whether decimals take part below, whose loops come in two widths. */
   final boolean usesDecimals;
 
+  /** Whether text or bytes take part below. */
+  final boolean usesBytes;
+
   /** Estimated bytes of code, of this operation alone. */
   final int ownSize;
 
@@ -61,6 +65,12 @@ final class Node {
   int size;
 
   boolean partitioned;
+
+  /**
+   * Whether it reads the value of a LET, which is computed where the LET is: a method of its own
+   * would compute it again.
+   */
+  boolean inline;
 
   /** Whether it becomes a method of its own, to keep methods small enough for the JIT. */
   boolean outlined;
@@ -87,6 +97,8 @@ final class Node {
     this.readsColumns = kind == Kind.COLUMN || children.stream().anyMatch(c -> c.readsColumns);
     this.usesDecimals =
         type.storage() == Storage.DECIMAL || children.stream().anyMatch(c -> c.usesDecimals);
+    this.usesBytes =
+        type.storage() == Storage.BYTES || children.stream().anyMatch(c -> c.usesBytes);
     this.ownSize = ownSize;
     this.size = ownSize;
   }

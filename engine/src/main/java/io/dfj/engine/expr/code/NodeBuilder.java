@@ -130,6 +130,8 @@ final class NodeBuilder {
           10);
     } else if (expression instanceof PhysicalExpr.Case choice) {
       return choice(choice);
+    } else if (expression instanceof PhysicalExpr.Let let) {
+      return let(let);
     } else if (expression instanceof PhysicalExpr.Cast cast) {
       return cast(build(cast.input()), cast.type(), cast.safe());
     } else if (expression instanceof PhysicalExpr.InList list) {
@@ -277,6 +279,36 @@ final class NodeBuilder {
     boolean nullable = operands.stream().anyMatch(o -> o.nullable);
     return make(
         kind, List.copyOf(operands), DataType.BOOLEAN, nullable, null, false, 15 * operands.size());
+  }
+
+  private Node let(PhysicalExpr.Let let) {
+    Node value = build(let.value());
+    built.put(let.name(), value);
+    Node body = build(let.body());
+    if (value == body || !markInline(body, value, new HashMap<>())) {
+      return body;
+    }
+    return make(Node.Kind.LET, List.of(value, body), body.type, body.nullable, null, false, 0);
+  }
+
+  /** Marks what reads a value, below a node. Returns whether this one does. */
+  private static boolean markInline(Node node, Node value, Map<Node, Boolean> known) {
+    if (node == value) {
+      return true;
+    }
+    if (node.id < value.id) {
+      return false; // made before it
+    }
+    Boolean marked = known.get(node);
+    if (marked == null) {
+      marked = false;
+      for (Node child : node.children) {
+        marked |= markInline(child, value, known);
+      }
+      node.inline |= marked;
+      known.put(node, marked);
+    }
+    return marked;
   }
 
   private Node choice(PhysicalExpr.Case choice) {

@@ -31,6 +31,7 @@ final class OutlinedCode {
       Node largest = null;
       for (Node child : node.children) {
         if (!child.outlined
+            && !child.inline
             && child.size > 2 * CALL_SIZE
             && (largest == null || child.size > largest.size)) {
           largest = child;

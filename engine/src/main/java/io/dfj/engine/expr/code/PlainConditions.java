@@ -27,7 +27,7 @@ final class PlainConditions {
       case TEST -> nullTest(condition);
       case COMPARISON -> mode.careful() ? null : comparison(condition);
       case IN -> membership(condition);
-      case COLUMN, CONSTANT, ARITHMETIC, NEGATE, AND, OR, NOT, CASE, CAST, CALL -> null;
+      case COLUMN, CONSTANT, ARITHMETIC, NEGATE, AND, OR, NOT, CASE, LET, CAST, CALL -> null;
     };
   }
 

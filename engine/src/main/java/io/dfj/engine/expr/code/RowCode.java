@@ -221,6 +221,10 @@ final class RowCode {
       case NOT -> LogicCode.not(this, node);
       case TEST -> LogicCode.test(this, node);
       case CASE -> LogicCode.choice(this, node);
+      case LET -> {
+        emit(node.children.get(0));
+        yield emit(node.children.get(1));
+      }
       case CAST ->
           node.detail instanceof CastOperation operation
               ? CallCode.call(this, node, operation.call())

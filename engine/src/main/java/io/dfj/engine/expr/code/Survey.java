@@ -56,6 +56,8 @@ final class Survey {
     int depth = 0;
     boolean constant =
         !(expression instanceof PhysicalExpr.Column)
+            // Alone it has no value.
+            && !(expression instanceof PhysicalExpr.Name)
             && !(expression instanceof PhysicalExpr.Call call
                 && call.function().volatility() == Volatility.VOLATILE);
     for (PhysicalExpr child : expression.children()) {
