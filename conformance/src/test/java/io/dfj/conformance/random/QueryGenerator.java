@@ -115,17 +115,16 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
     // Not of decimals: DuckDB rounds to the smaller scale where a common type has 38 digits.
     if (setOperations && !types.contains(ValueType.DECIMAL) && random.nextInt(6) == 0) {
       String operation = SET_OPERATIONS.get(random.nextInt(SET_OPERATIONS.size()));
-      // Correlated only where rows are added: DuckDB loses the row of an aggregate over no rows, as
-      // in 1 > ALL ((SELECT min(x) FROM t WHERE t.y = outer.y) EXCEPT ALL (SELECT 1)).
-      Scope inside = operation.contains("UNION") ? outer : Scope.NONE;
+      // Not correlated: DuckDB loses the row of an aggregate over no rows there, as in
+      // 1 > ALL ((SELECT min(x) FROM t WHERE t.y = outer.y) UNION (SELECT 1)).
       return SqlPiece.of(
           kind(types),
           "(",
-          random.nextInt(4) == 0 ? body(types, inside, true) : select(types, inside),
+          random.nextInt(4) == 0 ? body(types, Scope.NONE, true) : select(types, Scope.NONE),
           ")",
           operation,
           "(",
-          select(types, inside),
+          select(types, Scope.NONE),
           ")");
     }
     return select(types, outer);
