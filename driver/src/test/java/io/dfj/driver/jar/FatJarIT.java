@@ -99,6 +99,15 @@ class FatJarIT {
   }
 
   @Test
+  void nothingNativeIsInside() throws IOException {
+    try (JarFile jar = new JarFile(jar().toFile())) {
+      assertThat(jar.getEntry("org/apache/arrow/vector/VectorSchemaRoot.class")).isNotNull();
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .noneMatch(name -> name.matches(".*\\.(so|dll|dylib|jnilib)|org/apache/arrow/c/.*"));
+    }
+  }
+
+  @Test
   void theDriverIsTheOnlyOneAndLicencesAreThere() throws IOException {
     try (JarFile jar = new JarFile(jar().toFile())) {
       assertThat(content(jar, "META-INF/services/java.sql.Driver").trim())
@@ -172,6 +181,7 @@ class FatJarIT {
         .containsExactly(
             "product dfj",
             "row true true",
+            "batch of 1",
             "guava-20.0.jar",
             "jackson-databind-2.9.8.jar",
             "protobuf-java-3.11.4.jar",
