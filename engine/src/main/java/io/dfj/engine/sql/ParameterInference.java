@@ -9,8 +9,10 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -41,6 +43,9 @@ final class ParameterInference {
   /** By index: Calcite's rewrites copy parameters. */
   private final Map<Integer, ParameterType> types = new HashMap<>();
 
+  /** Of the nodes looked into, which ones have parameters outside of subqueries. */
+  private final Map<SqlNode, Boolean> withParameters = new IdentityHashMap<>();
+
   ParameterInference(SqlValidator validator) {
     this.validator = validator;
   }
@@ -51,7 +56,7 @@ final class ParameterInference {
   }
 
   /** Whether the call is one whose parameters are inferred here: all but queries. */
-  static boolean handles(SqlNode node) {
+  boolean handles(SqlNode node) {
     return node instanceof SqlCall call && !call.isA(SqlKind.QUERY) && hasParameter(node);
   }
 
@@ -395,13 +400,35 @@ final class ParameterInference {
         });
   }
 
-  private static boolean hasParameter(SqlNode node) {
-    return any(node, parameter -> true);
+  /** Asked of every level of an expression, so each node is looked into once. */
+  private boolean hasParameter(SqlNode node) {
+    if (node instanceof SqlDynamicParam) {
+      return true;
+    }
+    List<? extends @Nullable SqlNode> parts =
+        node instanceof SqlCall call
+            ? call.getOperandList()
+            : node instanceof SqlNodeList list ? list.getList() : List.of();
+    if (parts.isEmpty()) {
+      return false;
+    }
+    Boolean known = withParameters.get(node);
+    if (known == null) {
+      known = false;
+      for (SqlNode part : parts) {
+        known |= part != null && !isQuery(part) && hasParameter(part);
+      }
+      withParameters.put(node, known);
+    }
+    return known;
+  }
+
+  private static boolean isQuery(SqlNode node) {
+    return node instanceof SqlCall && node.isA(SqlKind.QUERY);
   }
 
   /** Whether some parameter outside of subqueries is so. */
-  private static boolean any(
-      SqlNode node, java.util.function.Predicate<SqlDynamicParam> condition) {
+  private static boolean any(SqlNode node, Predicate<SqlDynamicParam> condition) {
     try {
       node.accept(
           new SqlBasicVisitor<@Nullable Void>() {

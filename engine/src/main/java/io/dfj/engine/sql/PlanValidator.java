@@ -205,7 +205,7 @@ final class PlanValidator extends SqlValidatorImpl {
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
-    if (node instanceof SqlDynamicParam || ParameterInference.handles(node)) {
+    if (node instanceof SqlDynamicParam || parameters.handles(node)) {
       parameters.infer(inferredType, scope, node);
     } else {
       super.inferUnknownTypes(inferredType, scope, node);
