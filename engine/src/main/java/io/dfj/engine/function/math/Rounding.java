@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How digits are dropped. */
-enum Rounding {
+public enum Rounding {
   /** To the nearest, halves away from zero. */
   HALF_AWAY,
   /** Toward zero. */
