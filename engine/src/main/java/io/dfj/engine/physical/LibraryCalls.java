@@ -8,6 +8,7 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.aggregate.Count;
 import io.dfj.engine.logical.FunctionResolution;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
@@ -169,6 +170,10 @@ final class LibraryCalls {
     List<DataType> known = new ArrayList<>();
     for (DataType type : types) {
       known.add(type.sqlType() == SqlType.NULL ? DataType.BIGINT : type);
+    }
+    if (function == Count.FUNCTION) {
+      // Any number of arguments, as they come.
+      return known;
     }
     List<DataType> resolved = FunctionResolution.resolve(function.signatures(), known);
     if (resolved == null) {

@@ -24,6 +24,7 @@ import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,8 +82,13 @@ public final class PhysicalPlanner {
     List<PhysicalExpr> expressions = new ArrayList<>();
     for (int i = 0; i < schema.size(); i++) {
       Field field = node.schema().field(i);
+      DataType type = schema.field(i).type();
+      Column column = new Column(i, field.type(), field.nullable());
+      // A column without a type, as that of sum(NULL), has no value but null.
       PhysicalExpr expr =
-          Coercion.to(new Column(i, field.type(), field.nullable()), schema.field(i).type());
+          type.sqlType() == SqlType.NULL && field.type().sqlType() != SqlType.NULL
+              ? new Literal(type, null)
+              : Coercion.to(column, type);
       expressions.add(expr);
       same &= expr instanceof Column;
     }

@@ -37,6 +37,7 @@ import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -158,6 +159,7 @@ final class StandardSyntax extends SqlShuttle {
       case MINUS -> operands.size() == 2 ? PlanOperators.MINUS.createCall(pos, operands) : call;
       case MOD -> PlanOperators.REMAINDER.createCall(pos, operands);
       case TRIM -> trim(operands, pos);
+      case FILTER -> filter(call);
       case POSITION -> position(operands, pos);
       case EXTRACT -> function("date_part", pos, unit(operands.get(0)), operands.get(1));
       case FLOOR ->
@@ -202,6 +204,21 @@ final class StandardSyntax extends SqlShuttle {
     }
     SqlNode matches = function("regexp_like", pos, arguments);
     return operator.isNegated() ? SqlStdOperatorTable.NOT.createCall(pos, matches) : matches;
+  }
+
+  /** {@code FILTER (WHERE NULL)}, whose condition Calcite wants to have a type. */
+  private static SqlNode filter(SqlCall call) {
+    SqlNode condition = call.operand(1);
+    if (!SqlUtil.isNullLiteral(condition, false)) {
+      return call;
+    }
+    SqlParserPos pos = condition.getParserPosition();
+    SqlNode unknown =
+        SqlStdOperatorTable.CAST.createCall(
+            pos,
+            condition,
+            new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.BOOLEAN, pos), pos));
+    return call.getOperator().createCall(call.getParserPosition(), call.operand(0), unknown);
   }
 
   private static SqlNode trim(List<SqlNode> operands, SqlParserPos pos) {

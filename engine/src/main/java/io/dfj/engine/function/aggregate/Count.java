@@ -8,7 +8,7 @@ import io.dfj.engine.function.Overload;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
-/** {@code count(*)} and {@code count(value)}. */
+/** {@code count(*)} and {@code count(value, ...)}. */
 public final class Count implements AggregateFunction {
   public static final AggregateFunction FUNCTION = new Count();
 
@@ -22,11 +22,12 @@ public final class Count implements AggregateFunction {
   @Override
   public FunctionDocumentation documentation() {
     return Aggregates.documentation(
-        "Number of rows; with an argument, of rows where it is not null.",
+        "Number of rows; with arguments, of rows where none of them is null.",
         "(SELECT count(*) FROM (VALUES (1), (2)) AS t(x))",
         "2");
   }
 
+  /** One argument stands for any number. */
   @Override
   public List<List<Overload.Parameter>> signatures() {
     return List.of(List.of(), List.of(Aggregates.any("value")));

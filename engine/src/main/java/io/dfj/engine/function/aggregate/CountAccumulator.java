@@ -10,7 +10,7 @@ import io.dfj.metadata.type.DataType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Counts rows, or rows whose argument is not null. */
+/** Counts rows, or rows none of whose arguments is null. */
 final class CountAccumulator implements GroupAccumulator {
   private long[] counts = {};
   private int groupCount;
@@ -25,7 +25,9 @@ final class CountAccumulator implements GroupAccumulator {
 
   @Override
   public void update(int[] groups, int @Nullable [] rows, int count, Vector[] arguments) {
-    if (arguments.length == 0 || !arguments[0].mayHaveNulls()) {
+    if (arguments.length > 1) {
+      countComplete(groups, rows, count, arguments);
+    } else if (arguments.length == 0 || !arguments[0].mayHaveNulls()) {
       countRows(groups, count);
     } else if (arguments[0] instanceof FlatVector flat && flat.nulls() != null) {
       countNotNull(groups, rows, count, flat.nulls());
@@ -33,6 +35,17 @@ final class CountAccumulator implements GroupAccumulator {
       for (int k = 0; k < count; k++) {
         counts[groups[k]] += dictionary.isNull(rows == null ? k : rows[k]) ? 0 : 1;
       }
+    }
+  }
+
+  private void countComplete(int[] groups, int @Nullable [] rows, int count, Vector[] arguments) {
+    for (int k = 0; k < count; k++) {
+      int row = rows == null ? k : rows[k];
+      boolean complete = true;
+      for (Vector argument : arguments) {
+        complete &= !argument.isNull(row);
+      }
+      counts[groups[k]] += complete ? 1 : 0;
     }
   }
 
