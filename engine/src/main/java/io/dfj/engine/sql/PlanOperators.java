@@ -4,12 +4,14 @@ package io.dfj.engine.sql;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.metadata.type.DataType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBinaryOperator;
@@ -20,6 +22,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.fun.SqlMonotonicBinaryOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -87,6 +90,12 @@ final class PlanOperators {
           REMAINDER,
           SqlStdOperatorTable.MOD);
 
+  /**
+   * A cast to text that Calcite's rules leave alone. They drop a widening cast under another cast,
+   * but 1.5 as DECIMAL(9, 2) reads otherwise than as DECIMAL(9, 4), and 0.1 as REAL than as DOUBLE.
+   */
+  private static final SqlOperator TEXT = new SqlSpecialOperator("TEXT", SqlKind.REINTERPRET);
+
   private PlanOperators() {}
 
   private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
@@ -95,19 +104,60 @@ final class PlanOperators {
       return PlanOperators::convert;
     }
     if (operator == CastOperator.INSTANCE) {
-      return CastOperator::convert;
+      return (context, cast) -> textCast(context, CastOperator.convert(context, cast));
     }
     if (operator == ChoiceFunctions.COALESCE || operator == ChoiceFunctions.NULLIF) {
       return ChoiceFunctions::convert;
     }
     SqlOperator standard = STANDARD.get(operator);
     if (standard == null) {
-      return StandardConvertletTable.INSTANCE.get(call);
+      SqlRexConvertlet convertlet = StandardConvertletTable.INSTANCE.get(call);
+      return switch (call.getKind()) {
+        case CAST, SAFE_CAST ->
+            (context, cast) -> textCast(context, convertlet.convertCall(context, cast));
+        case LIKE -> (context, like) -> emptyEscape(context, convertlet.convertCall(context, like));
+        default -> convertlet;
+      };
     }
     return (context, ours) -> {
       RelDataType type = context.getValidator().getValidatedNodeType(ours);
       return context.getRexBuilder().makeCall(type, standard, operands(context, ours));
     };
+  }
+
+  /** Hides a cast of a number to text from the rule that drops widening casts under casts. */
+  private static @Nullable RexNode textCast(SqlRexContext context, @Nullable RexNode cast) {
+    if (!(cast instanceof RexCall call)
+        || !SqlTypeUtil.inCharFamily(call.getType())
+        || call.getKind() != SqlKind.CAST && call.getKind() != SqlKind.SAFE_CAST) {
+      return cast;
+    }
+    RelDataType from = call.getOperands().get(0).getType();
+    return SqlTypeUtil.isDecimal(from) || SqlTypeUtil.isApproximateNumeric(from)
+        ? context.getRexBuilder().makeCall(call.getType(), TEXT, call.getOperands())
+        : cast;
+  }
+
+  /** Hides a pattern with an empty escape from Calcite, which wants the escape's character. */
+  private static RexNode emptyEscape(SqlRexContext context, RexNode like) {
+    if (!(like instanceof RexCall call)) {
+      return like;
+    }
+    List<RexNode> operands = new ArrayList<>(call.getOperands());
+    if (call.getKind() == SqlKind.NOT) {
+      operands.set(0, emptyEscape(context, operands.get(0)));
+    } else if (operands.size() == 3
+        && operands.get(2) instanceof RexLiteral escape
+        && "".equals(escape.getValueAs(String.class))) {
+      for (int i = 1; i < 3; i++) {
+        RexNode operand = operands.get(i);
+        operands.set(
+            i, context.getRexBuilder().makeCall(operand.getType(), TEXT, List.of(operand)));
+      }
+    } else {
+      return like;
+    }
+    return call.clone(call.getType(), operands);
   }
 
   private static List<RexNode> operands(SqlRexContext context, SqlCall call) {

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Casts {
   private Casts() {}
 
-  /** Whether values of one type are values of the other as they are. */
+  /**
+   * Whether values of one type are values of the other as they are, and read the same. REAL to
+   * DOUBLE is none: 0.1 and 0.10000000149011612 are the text of one value.
+   */
   public static boolean isIdentity(DataType from, DataType to) {
     if (from.equals(to)) {
       return true;
@@ -26,9 +29,6 @@ public final class Casts {
     if (a.isString() && b.isString() || a == SqlType.VARBINARY && b == SqlType.VARBINARY) {
       return to.precision() == DataType.UNSPECIFIED
           || (from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision());
-    }
-    if (a == SqlType.REAL && b == SqlType.DOUBLE) {
-      return true;
     }
     if (a == SqlType.TIME && b == SqlType.TIME || a == b && a.isTimestamp()) {
       return from.precision() <= to.precision()
