@@ -9,7 +9,10 @@ import io.dfj.engine.batch.VectorConcat;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,11 +33,36 @@ public final class ArrayConcat {
 
   private ArrayConcat() {}
 
+  /**
+   * @throws DfjException TYPE_MISMATCH for arrays whose elements are not stored alike
+   */
   private static DataType type(List<DataType> arguments) {
-    return arguments.stream()
-        .filter(type -> type.sqlType().isNested())
-        .findFirst()
-        .orElse(DataType.array(DataType.NULL));
+    DataType result = DataType.array(DataType.NULL);
+    for (DataType argument : arguments) {
+      if (!argument.sqlType().isNested() || argument.elementType().sqlType() == SqlType.NULL) {
+        continue;
+      }
+      DataType element = result.elementType();
+      DataType added = argument.elementType();
+      if (element.sqlType() != SqlType.NULL && !alike(element, added)) {
+        throw new DfjException(
+            ErrorCode.TYPE_MISMATCH,
+            "array_concat takes arrays of one type, not of " + element + " and " + added);
+      }
+      result =
+          element.sqlType() == SqlType.NULL || element.precision() < added.precision()
+              ? argument
+              : result;
+    }
+    return result;
+  }
+
+  private static boolean alike(DataType a, DataType b) {
+    return a.equals(b)
+        || a.sqlType() == b.sqlType()
+            && !a.sqlType().isNested()
+            && a.scale() == b.scale()
+            && (!a.sqlType().isTimestamp() || a.unitsPerSecond() == b.unitsPerSecond());
   }
 
   private static FlatVector concat(List<FlatVector> arguments, int rows, DataType type) {
@@ -50,7 +78,8 @@ public final class ArrayConcat {
     FlatVector all =
         elements.isEmpty()
             ? Nested.nulls(type.elementType(), 0)
-            : VectorConcat.of(type.elementType(), elements).flatten();
+            : VectorConcat.of(type.elementType(), Nested.typed(elements, type.elementType()))
+                .flatten();
     int[] offsets = new int[rows + 1];
     int[] picked = new int[all.length()];
     int at = 0;
