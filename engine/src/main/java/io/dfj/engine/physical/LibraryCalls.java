@@ -3,10 +3,14 @@ package io.dfj.engine.physical;
 
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Call;
+import io.dfj.engine.expr.PhysicalExpr.Case;
+import io.dfj.engine.expr.PhysicalExpr.IsTest;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.expr.PhysicalExpr.Test;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.NullRule;
+import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.aggregate.Count;
 import io.dfj.engine.logical.FunctionResolution;
@@ -134,6 +138,11 @@ final class LibraryCalls {
     boolean nullable = resolution.overload().alwaysNullable();
     for (int i = 0; i < given.size(); i++) {
       PhysicalExpr argument = Coercion.to(given.get(i), resolution.argumentTypes().get(i));
+      List<Overload.Parameter> parameters = resolution.overload().parameters();
+      if (argument.type().sqlType().isNested()
+          && parameters.get(Math.min(i, parameters.size() - 1)).nullnessOnly()) {
+        argument = nullness(argument);
+      }
       arguments.add(argument);
       constants.add(argument instanceof Literal literal ? literal.value() : null);
       nullable |= argument.nullable() && resolution.overload().nullRule() == NullRule.STRICT;
@@ -141,6 +150,16 @@ final class LibraryCalls {
     DataType type = resolution.overload().returnType(resolution.argumentTypes(), constants);
     return ConstantFolding.fold(
         new Call(function, resolution.overload(), arguments, type, nullable));
+  }
+
+  /** True or null: what a compiled loop, which has no nested values, needs to know of one. */
+  private static PhysicalExpr nullness(PhysicalExpr nested) {
+    return new Case(
+        List.of(new IsTest(Test.IS_NOT_NULL, nested)),
+        List.of(new Literal(DataType.BOOLEAN, true)),
+        new Literal(DataType.BOOLEAN, null),
+        DataType.BOOLEAN,
+        nested.nullable());
   }
 
   /** The library's function behind an aggregate operator. */
