@@ -8,8 +8,8 @@ import io.dfj.metadata.error.DfjException;
 
 /** Pads or cuts a text to a number of characters. */
 final class Padding {
-  /** As PostgreSQL's limit of a value. */
-  static final int LONGEST_RESULT = (1 << 30) - 1;
+  /** Bytes of a result whose length is a number of the query's: a slip must not take the heap. */
+  static final int LONGEST_RESULT = 1 << 26;
 
   private Padding() {}
 
@@ -24,13 +24,14 @@ final class Padding {
       result.append(text.data, text.offset, Utf8.skip(text, 0, Math.max(length, 0)));
       return;
     }
-    checkLength(length, function);
+    long missing = length - present;
+    checkLength(missing > LONGEST_RESULT ? length : length + text.length - present, function);
     if (!left) {
       result.append(text);
     }
     if (fill.length > 0) {
       int fillCharacters = Utf8.length(fill);
-      long missing = length - present;
+      checkLength((missing / fillCharacters + 1) * fill.length, function);
       for (; missing >= fillCharacters; missing -= fillCharacters) {
         result.append(fill);
       }
@@ -46,7 +47,9 @@ final class Padding {
    */
   static void checkLength(long length, String function) {
     if (length > LONGEST_RESULT) {
-      throw FunctionErrors.invalid(function, "a result of length " + length + " is too long");
+      throw FunctionErrors.invalid(
+          function,
+          "a result of length " + length + " is too long, at most " + LONGEST_RESULT + " bytes");
     }
   }
 }
