@@ -176,9 +176,7 @@ final class ParameterConversion {
           DataType.INTERVAL_DAY_TIME, Math.multiplyExact(86_400_000_000L, period.getDays()));
     } else if (value instanceof Duration duration) {
       return new Literal(
-          DataType.INTERVAL_DAY_TIME,
-          Math.addExact(
-              Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000));
+          DataType.INTERVAL_DAY_TIME, units(duration.getSeconds(), duration.getNano(), 1_000_000L));
     }
     throw new DfjException(
         ErrorCode.TYPE_MISMATCH,
@@ -212,16 +210,25 @@ final class ParameterConversion {
   }
 
   private static long units(int number, Instant instant, DataType type) {
-    long perSecond = type.unitsPerSecond();
     try {
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), perSecond),
-          instant.getNano() / (1_000_000_000L / perSecond));
+      return units(instant.getEpochSecond(), instant.getNano(), type.unitsPerSecond());
     } catch (ArithmeticException e) {
       throw new DfjException(
           ErrorCode.DATETIME_OVERFLOW,
           "parameter " + number + ": " + instant + " is out of range for " + type,
           e);
     }
+  }
+
+  /**
+   * Seconds and nanoseconds in other units, cut to them.
+   *
+   * @throws ArithmeticException beyond a long; not where only the whole seconds before it are
+   */
+  private static long units(long seconds, int nanos, long perSecond) {
+    return BigInteger.valueOf(seconds)
+        .multiply(BigInteger.valueOf(perSecond))
+        .add(BigInteger.valueOf(nanos / (1_000_000_000L / perSecond)))
+        .longValueExact();
   }
 }

@@ -323,6 +323,21 @@ class ParameterTest {
   }
 
   @Test
+  void valuesBeyondTheirTypeAreRefused() {
+    for (Object value :
+        List.of(
+            Duration.ofSeconds(Long.MAX_VALUE),
+            Duration.ofSeconds(Long.MIN_VALUE),
+            Period.ofYears(Integer.MAX_VALUE),
+            LocalDate.MAX,
+            LocalDateTime.MIN)) {
+      SQLException e = catchThrowableOfType(SQLException.class, () -> text("SELECT ?", value));
+      assertThat(e.getSQLState()).as(value.toString()).isEqualTo("22008");
+      assertThat((Throwable) e).hasMessageContaining("is out of range");
+    }
+  }
+
+  @Test
   void keysOfAnOrderAreExpressions() throws SQLException {
     String sql = "SELECT a FROM (VALUES (2), (NULL), (3), (1)) v (a) ";
     assertThat(text(sql + "ORDER BY a % ? DESC, a - ? LIMIT 1", 2, 0)).isNull();
