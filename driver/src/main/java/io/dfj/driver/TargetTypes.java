@@ -58,7 +58,8 @@ final class TargetTypes {
             Types.NCLOB ->
             toText(value, zone);
         case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> toBytes(value);
-        case Types.ARRAY, Types.STRUCT, Types.OTHER, Types.JAVA_OBJECT, Types.NULL -> value;
+        case Types.ARRAY, Types.STRUCT -> toNested(value);
+        case Types.OTHER, Types.JAVA_OBJECT, Types.NULL -> value;
         default -> throw SqlErrors.unsupported("type code " + type + " of a parameter");
       };
     } catch (NumberFormatException e) {
@@ -141,6 +142,13 @@ final class TargetTypes {
     }
     String temporal = TemporalTargets.toText(value, zone);
     return temporal == null ? value : temporal;
+  }
+
+  private static Object toNested(Object value) throws SQLException {
+    if (NestedParameters.isNested(value)) {
+      return value;
+    }
+    throw mismatch(value, "an array or a struct");
   }
 
   private static Object toBytes(Object value) throws SQLException {

@@ -187,7 +187,7 @@ class PreparedStatementTest {
       assertState("07002", statement::executeQuery);
       assertState("07006", () -> statement.setObject(1, new Object()));
       assertState("HY010", () -> statement.executeQuery("SELECT 1"));
-      assertState("0A000", () -> statement.setArray(1, null));
+      assertState("07009", () -> statement.setArray(3, null));
       statement.setString(2, "x");
       statement.executeQuery().close();
       statement.clearParameters();

@@ -231,11 +231,18 @@ class TargetTypesTest {
   }
 
   @Test
+  void nestedValues() throws SQLException {
+    List<Integer> list = List.of(1);
+    assertThat(convert(list, Types.ARRAY)).isSameAs(list);
+    assertThat(convert(new int[] {1}, Types.ARRAY)).isInstanceOf(int[].class);
+    assertState("07006", 5, Types.ARRAY);
+    assertState("07006", 5, Types.STRUCT);
+  }
+
+  @Test
   void typesThatAreNotThere() {
     for (int type :
         new int[] {
-          Types.ARRAY,
-          Types.STRUCT,
           Types.REF,
           Types.ROWID,
           Types.DATALINK,
