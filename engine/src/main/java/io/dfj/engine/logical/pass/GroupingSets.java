@@ -42,7 +42,7 @@ final class GroupingSets {
               List.of(),
               aggregate.getGroupSet(),
               sets,
-              aggregate.getAggCallList()));
+              Unnesting.grouped(aggregate.getAggCallList(), aggregate.getInput())));
     }
     int empty = aggregate.getGroupSets().size() - sets.size();
     for (int i = 0; i < empty; i++) {
