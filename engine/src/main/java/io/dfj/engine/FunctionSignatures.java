@@ -9,7 +9,6 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.ParameterMetadata;
 import io.dfj.metadata.type.DataType;
-import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,34 +99,9 @@ final class FunctionSignatures {
   }
 
   private static List<DataType> arguments(List<Overload.Parameter> parameters, DataType any) {
-    return parameters.stream().map(p -> takesAny(p) ? any : example(p.types().get(0))).toList();
-  }
-
-  /** Some type with modifiers, on which neither a result's {@link SqlType} nor a cast depends. */
-  static DataType example(SqlType type) {
-    return switch (type) {
-      case DECIMAL -> DataType.decimal(10, 2);
-      case TIME -> DataType.TIME;
-      case TIMESTAMP -> DataType.TIMESTAMP;
-      case TIMESTAMP_WITH_TIME_ZONE -> DataType.TIMESTAMP_WITH_TIME_ZONE;
-      case NULL,
-          BOOLEAN,
-          TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          REAL,
-          DOUBLE,
-          CHAR,
-          VARCHAR,
-          VARBINARY,
-          DATE,
-          INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
-          new DataType(type, DataType.UNSPECIFIED, 0);
-      case ARRAY -> DataType.array(DataType.VARCHAR);
-      case ROW -> DataType.row(List.of(new Field("field", DataType.VARCHAR, true)));
-      case MAP -> DataType.map(DataType.VARCHAR, DataType.VARCHAR);
-    };
+    // No result's SQL type depends on the modifiers of an argument.
+    return parameters.stream()
+        .map(p -> takesAny(p) ? any : DataType.largest(p.types().get(0)))
+        .toList();
   }
 }

@@ -17,6 +17,7 @@ import io.dfj.metadata.catalog.EscapeCategory;
 import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.SchemaMetadata;
 import io.dfj.metadata.catalog.TableMetadata;
+import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class SessionMetadata {
 
   /** Whether values of one type can be converted to the other, if not all of them. */
   public boolean canCast(SqlType from, SqlType to) {
-    return Casts.exists(FunctionSignatures.example(from), FunctionSignatures.example(to));
+    return Casts.exists(DataType.largest(from), DataType.largest(to));
   }
 
   /** Characters of a name at most. */

@@ -115,7 +115,7 @@ final class FunctionRows {
       boolean nullable,
       @Nullable String remarks,
       int position) {
-    DataType type = sqlType == null ? DataType.NULL : TypeFacts.largest(sqlType);
+    DataType type = sqlType == null ? DataType.NULL : DataType.largest(sqlType);
     Integer scale = TypeFacts.scaleOrNull(type);
     Integer radix = TypeFacts.radix(type);
     Integer octets = TypeFacts.octets(type);

@@ -2,9 +2,7 @@
 package io.dfj.driver.metadata;
 
 import io.dfj.metadata.type.DataType;
-import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What JDBC's metadata asks about a type beyond what the type itself says. */
@@ -90,32 +88,6 @@ public final class TypeFacts {
       return (int) Math.min(4L * precision(type), Integer.MAX_VALUE);
     }
     return type.sqlType() == SqlType.VARBINARY ? Integer.valueOf(precision(type)) : null;
-  }
-
-  /** A type with the modifiers that take the most. */
-  static DataType largest(SqlType type) {
-    return switch (type) {
-      case DECIMAL -> DataType.decimal(DataType.MAX_DECIMAL_PRECISION, 0);
-      case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> new DataType(type, 9, 0);
-      case NULL,
-          BOOLEAN,
-          TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          REAL,
-          DOUBLE,
-          CHAR,
-          VARCHAR,
-          VARBINARY,
-          DATE,
-          INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
-          new DataType(type, DataType.UNSPECIFIED, 0);
-      case ARRAY -> DataType.array(DataType.VARCHAR);
-      case ROW -> DataType.row(List.of(new Field("field", DataType.VARCHAR, true)));
-      case MAP -> DataType.map(DataType.VARCHAR, DataType.VARCHAR);
-    };
   }
 
   /** Characters that a value takes at most; the largest int where there is no limit. */

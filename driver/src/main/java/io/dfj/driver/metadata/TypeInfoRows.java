@@ -17,7 +17,7 @@ final class TypeInfoRows {
     List<TypeInfoRow> rows = new ArrayList<>();
     for (SqlType type : SqlType.values()) {
       if (type != SqlType.NULL) {
-        rows.add(row(TypeFacts.largest(type)));
+        rows.add(row(DataType.largest(type)));
       }
     }
     return rows;

@@ -5,6 +5,7 @@ import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.DictionaryVector;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.ArrowTypes;
@@ -132,7 +133,7 @@ public final class ArrowImport {
       }
     }
     if (values.length() == 0) {
-      return ColumnImport.allNull(values.type(), count);
+      return VectorBuilder.nulls(values.type(), count);
     }
     return new DictionaryVector(values, codes, nulls, count);
   }

@@ -42,16 +42,9 @@ final class ColumnImport {
    */
   static FlatVector copy(FieldVector vector, DataType type) {
     if (vector.getValueCount() == 0 || vector.getField().getType() instanceof ArrowType.Null) {
-      return allNull(type, vector.getValueCount());
+      return VectorBuilder.nulls(type, vector.getValueCount());
     }
     return new ColumnImport(vector, type).copy();
-  }
-
-  /** A vector of nothing but nulls. */
-  static FlatVector allNull(DataType type, int count) {
-    int[] rows = new int[count];
-    java.util.Arrays.fill(rows, -1);
-    return new VectorBuilder(type).build().gather(rows, count);
   }
 
   /** True where null, or Java null for none, from the validity bits. */

@@ -39,6 +39,17 @@ public final class BytesVector extends FlatVector {
     slice.set(data, offsets[row], offsets[row + 1] - offsets[row]);
   }
 
+  /** Whether a row has the same bytes as another vector's, nulls aside. */
+  public boolean sameBytes(int row, BytesVector other, int otherRow) {
+    return Arrays.equals(
+        data,
+        offsets[row],
+        offsets[row + 1],
+        other.data,
+        other.offsets[otherRow],
+        other.offsets[otherRow + 1]);
+  }
+
   /** A row as text; for messages and tests. */
   public String string(int row) {
     return new String(data, offsets[row], offsets[row + 1] - offsets[row], StandardCharsets.UTF_8);

@@ -245,6 +245,13 @@ public final class VectorBuilder {
     return new Int128Vector(type, words, finalNulls, length);
   }
 
+  /** A vector of nothing but nulls. */
+  public static FlatVector nulls(DataType type, int count) {
+    int[] rows = new int[count];
+    Arrays.fill(rows, -1);
+    return new VectorBuilder(type).build().gather(rows, count);
+  }
+
   /** A vector of one row holding a storage value or null, as {@link #append(Object)}. */
   public static FlatVector single(DataType type, @Nullable Object value) {
     VectorBuilder builder = new VectorBuilder(type);

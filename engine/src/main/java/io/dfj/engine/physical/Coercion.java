@@ -44,9 +44,6 @@ final class Coercion {
     if (from.sqlType().isString() && to.sqlType().isString()) {
       return fits(from, to);
     }
-    if (from.sqlType().isNested()) {
-      return from.sqlType() == to.sqlType() && sameParts(from.children(), to.children());
-    }
     return from.sqlType() == to.sqlType()
         && switch (from.sqlType()) {
           case DECIMAL -> from.scale() == to.scale() && from.precision() <= to.precision();
@@ -65,11 +62,9 @@ final class Coercion {
               VARCHAR,
               DATE,
               INTERVAL_YEAR_MONTH,
-              INTERVAL_DAY_TIME,
-              ARRAY,
-              ROW,
-              MAP ->
+              INTERVAL_DAY_TIME ->
               true;
+          case ARRAY, ROW, MAP -> sameParts(from.children(), to.children());
         };
   }
 

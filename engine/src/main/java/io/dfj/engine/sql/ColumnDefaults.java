@@ -15,7 +15,6 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -51,20 +50,7 @@ final class ColumnDefaults {
   /** The query whose validation finds what is wrong with a default. */
   static SqlNode check(ColumnDefinition column, SqlNode value, DataType type) {
     value.accept(new Checks("DEFAULT of column '" + column.name().getSimple() + "'"));
-    return new SqlSelect(
-        value.getParserPosition(),
-        null,
-        SqlNodeList.of(cast(value, type)),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return LeafQueries.select(SqlNodeList.of(cast(value, type)), null, value.getParserPosition());
   }
 
   /** What INSERT puts in the place of a default. */

@@ -19,7 +19,6 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -84,8 +83,7 @@ record InsertSource(SqlNode query, int[] columns, int defaults) {
           SqlStdOperatorTable.AS.createCall(
               pos, defaults.get(i), new SqlIdentifier(name, SqlParserPos.ZERO)));
     }
-    return new SqlSelect(
-        pos, null, items, query, null, null, null, null, null, null, null, null, null);
+    return LeafQueries.select(items, query, pos);
   }
 
   private static int[] columns(

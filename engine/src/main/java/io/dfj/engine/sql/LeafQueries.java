@@ -86,19 +86,12 @@ final class LeafQueries extends SqlShuttle {
   }
 
   private static SqlNode select(SqlNode from, SqlParserPos pos) {
+    return select(SqlNodeList.of(SqlIdentifier.star(pos)), from, pos);
+  }
+
+  /** A query that only selects. */
+  static SqlSelect select(SqlNodeList items, @Nullable SqlNode from, SqlParserPos pos) {
     return new SqlSelect(
-        pos,
-        null,
-        SqlNodeList.of(SqlIdentifier.star(pos)),
-        from,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        pos, null, items, from, null, null, null, null, null, null, null, null, null);
   }
 }

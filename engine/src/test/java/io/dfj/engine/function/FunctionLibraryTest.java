@@ -7,7 +7,6 @@ import io.dfj.engine.batch.Slice;
 import io.dfj.engine.batch.SliceBuilder;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.DataType;
-import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -90,7 +89,9 @@ class FunctionLibraryTest {
           continue;
         }
         List<DataType> types = new ArrayList<>();
-        overload.parameters().forEach(parameter -> types.add(anyOf(parameter.types().get(0))));
+        overload
+            .parameters()
+            .forEach(parameter -> types.add(DataType.largest(parameter.types().get(0))));
         if (overload.variadic()) {
           types.add(types.get(types.size() - 1));
         }
@@ -148,34 +149,6 @@ class FunctionLibraryTest {
       expected.add(NullFlag.class);
     }
     assertThat(actual).as(call).isEqualTo(expected);
-  }
-
-  private static DataType anyOf(SqlType type) {
-    return switch (type) {
-      case DECIMAL -> DataType.decimal(10, 2);
-      case TIME -> DataType.TIME;
-      case TIMESTAMP -> DataType.TIMESTAMP;
-      case TIMESTAMP_WITH_TIME_ZONE -> DataType.TIMESTAMP_WITH_TIME_ZONE;
-      case ARRAY -> DataType.array(DataType.INTEGER);
-      case ROW ->
-          DataType.row(List.of(new io.dfj.metadata.type.Field("a", DataType.INTEGER, true)));
-      case MAP -> DataType.map(DataType.VARCHAR, DataType.INTEGER);
-      case NULL,
-          BOOLEAN,
-          TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          REAL,
-          DOUBLE,
-          CHAR,
-          VARCHAR,
-          VARBINARY,
-          DATE,
-          INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME ->
-          new DataType(type, DataType.UNSPECIFIED, 0);
-    };
   }
 
   private static List<String> all(String name, List<String> aliases) {

@@ -116,6 +116,32 @@ public record DataType(SqlType sqlType, int precision, int scale, List<Field> ch
         List.of(new Field("key", key, false), new Field("value", value, nullable)));
   }
 
+  /** The type with the modifiers that take the most; a nested one holds text. */
+  public static DataType largest(SqlType type) {
+    return switch (type) {
+      case DECIMAL -> decimal(MAX_DECIMAL_PRECISION, 0);
+      case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> new DataType(type, 9, 0);
+      case NULL,
+          BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          CHAR,
+          VARCHAR,
+          VARBINARY,
+          DATE,
+          INTERVAL_YEAR_MONTH,
+          INTERVAL_DAY_TIME ->
+          new DataType(type, UNSPECIFIED, 0);
+      case ARRAY -> array(VARCHAR);
+      case ROW -> row(List.of(new Field("field", VARCHAR, true)));
+      case MAP -> map(VARCHAR, VARCHAR);
+    };
+  }
+
   /** Of ARRAY: its element. Of MAP: its entry, a row of key and value. */
   public DataType elementType() {
     if (storage() != Storage.LIST) {

@@ -8,7 +8,6 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
-import java.util.Arrays;
 
 /**
  * Whether two rows of a column are not distinct: nulls are equal, NaN equals NaN, zeros are one.
@@ -32,9 +31,7 @@ final class RowEquality {
     } else if (column instanceof Int128Vector v) {
       return v.low(a) == v.low(b) && v.high(a) == v.high(b);
     } else if (column instanceof BytesVector v) {
-      int[] offsets = v.offsets();
-      return Arrays.equals(
-          v.data(), offsets[a], offsets[a + 1], v.data(), offsets[b], offsets[b + 1]);
+      return v.sameBytes(a, v, b);
     }
     throw new IllegalStateException("unknown vector " + column.getClass());
   }

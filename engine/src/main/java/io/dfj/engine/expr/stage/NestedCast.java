@@ -16,7 +16,6 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Conversions between nested types, part by part, and to text. */
@@ -28,11 +27,7 @@ final class NestedCast {
    */
   static VectorKernel kernel(DataType from, DataType to, boolean safe, QueryContext query) {
     if (from.sqlType() == SqlType.NULL) {
-      return (arguments, rows) -> {
-        int[] none = new int[rows];
-        Arrays.fill(none, -1);
-        return new VectorBuilder(to).build().gather(none, rows);
-      };
+      return (arguments, rows) -> VectorBuilder.nulls(to, rows);
     }
     if (to.sqlType().isString()) {
       NestedText text = new NestedText(from, query);

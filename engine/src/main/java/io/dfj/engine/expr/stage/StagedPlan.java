@@ -5,6 +5,7 @@ import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.ConstantVector;
 import io.dfj.engine.batch.DictionaryVector;
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.expr.ColumnReferences;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.Projection;
@@ -77,17 +78,11 @@ public final class StagedPlan {
     for (int i = 0; i < results.length; i++) {
       spread[i] =
           batch.size() == 0
-              ? nulls(results[i], batch.rowCount())
+              ? VectorBuilder.nulls(results[i].type(), batch.rowCount())
               : results[i] instanceof ConstantVector constant
                   ? new ConstantVector(constant.single(), batch.rowCount())
                   : new DictionaryVector(results[i].flatten(), codes, null, batch.rowCount());
     }
     return spread;
-  }
-
-  private static Vector nulls(Vector like, int count) {
-    int[] rows = new int[count];
-    Arrays.fill(rows, -1);
-    return like.flatten().gather(rows, count);
   }
 }

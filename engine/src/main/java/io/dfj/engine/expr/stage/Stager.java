@@ -117,11 +117,7 @@ final class Stager {
     if (nested.type().sqlType() == SqlType.NULL) {
       return new PhysicalExpr.Literal(DataType.VARBINARY, null);
     }
-    return kernelStep(
-        (arguments, rows) -> OrderedKeys.encode(arguments.get(0)).flatten(),
-        List.of(rewrite(nested)),
-        DataType.VARBINARY,
-        nested.nullable());
+    return keyOfStaged(rewrite(nested));
   }
 
   private PhysicalExpr nullness(PhysicalExpr nested) {

@@ -5,6 +5,7 @@ import static io.dfj.engine.function.Signature.array;
 
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.batch.VectorConcat;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
@@ -77,7 +78,7 @@ public final class ArrayConcat {
     }
     FlatVector all =
         elements.isEmpty()
-            ? Nested.nulls(type.elementType(), 0)
+            ? VectorBuilder.nulls(type.elementType(), 0)
             : VectorConcat.of(type.elementType(), Nested.typed(elements, type.elementType()))
                 .flatten();
     int[] offsets = new int[rows + 1];

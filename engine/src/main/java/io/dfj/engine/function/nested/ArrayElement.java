@@ -7,6 +7,7 @@ import static io.dfj.engine.function.Signature.bigint;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -36,7 +37,7 @@ public final class ArrayElement {
   private static FlatVector at(List<FlatVector> arguments, int rows, DataType type) {
     ListVector lists = Nested.list(arguments.get(0));
     if (lists == null || !(arguments.get(1) instanceof LongVector indexes)) {
-      return Nested.nulls(type, rows);
+      return VectorBuilder.nulls(type, rows);
     }
     int[] picked = new int[rows];
     for (int row = 0; row < rows; row++) {

@@ -5,10 +5,8 @@ import static io.dfj.engine.function.Signature.any;
 import static io.dfj.engine.function.Signature.array;
 
 import io.dfj.engine.batch.BooleanVector;
-import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
-import io.dfj.engine.batch.OrderedKeys;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -16,7 +14,6 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
-import java.util.Arrays;
 import java.util.List;
 
 /** {@code array_has(array, value)}. */
@@ -55,25 +52,14 @@ public final class ArrayHas {
     }
     DataType element = lists.elements().type();
     DataType value = arguments.get(1).type();
-    if (element.storage() != value.storage() || element.scale() != value.scale()) {
+    if (!Nested.comparable(element, value)) {
       throw new DfjException(
           ErrorCode.TYPE_MISMATCH, "an array of " + element + " is searched for " + value);
     }
-    BytesVector elements = (BytesVector) OrderedKeys.encode(lists.elements()).flatten();
-    BytesVector values = (BytesVector) OrderedKeys.encode(arguments.get(1)).flatten();
+    int[] places = Nested.find(lists.offsets(), lists.elements(), arguments.get(1));
     for (int row = 0; row < rows; row++) {
-      int from = lists.offsets()[row];
-      for (int i = from; i < lists.offsets()[row + 1] && found[row] == 0; i++) {
-        if (!elements.isNull(i) && !values.isNull(row) && same(elements, i, values, row)) {
-          found[row] = i - from + 1;
-        }
-      }
+      found[row] = places[row] < 0 ? 0 : places[row] - lists.offsets()[row] + 1;
     }
     return found;
-  }
-
-  private static boolean same(BytesVector a, int i, BytesVector b, int j) {
-    return Arrays.equals(
-        a.data(), a.offsets()[i], a.offsets()[i + 1], b.data(), b.offsets()[j], b.offsets()[j + 1]);
   }
 }

@@ -6,6 +6,7 @@ import static io.dfj.engine.function.Signature.array;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -29,7 +30,7 @@ public final class ArrayLength {
   static FlatVector sizes(FlatVector argument, int rows) {
     ListVector lists = Nested.list(argument);
     if (lists == null) {
-      return Nested.nulls(DataType.BIGINT, rows);
+      return VectorBuilder.nulls(DataType.BIGINT, rows);
     }
     long[] sizes = new long[rows];
     for (int row = 0; row < rows; row++) {

@@ -41,7 +41,7 @@ public final class ArrayToString {
     if (lists == null
         || !(lists.elements() instanceof BytesVector elements)
         || !(arguments.get(1) instanceof BytesVector delimiters)) {
-      return Nested.nulls(DataType.VARCHAR, rows);
+      return VectorBuilder.nulls(DataType.VARCHAR, rows);
     }
     BytesVector nullTexts =
         arguments.size() > 2 && arguments.get(2) instanceof BytesVector given ? given : null;

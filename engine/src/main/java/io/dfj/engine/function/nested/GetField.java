@@ -6,6 +6,7 @@ import static io.dfj.engine.function.Signature.text;
 
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.StructVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.FunctionErrors;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
@@ -39,7 +40,9 @@ public final class GetField {
   private GetField() {}
 
   private static FlatVector get(FlatVector row, int index, DataType type, int rows) {
-    return row instanceof StructVector struct ? struct.field(index) : Nested.nulls(type, rows);
+    return row instanceof StructVector struct
+        ? struct.field(index)
+        : VectorBuilder.nulls(type, rows);
   }
 
   private static Field field(DataType row, @Nullable Object constant) {

@@ -3,9 +3,7 @@ package io.dfj.engine.function.nested;
 
 import static io.dfj.engine.function.Signature.any;
 
-import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
-import io.dfj.engine.batch.VectorConcat;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -46,21 +44,12 @@ public final class MakeArray {
   }
 
   static VectorKernel kernel(DataType type) {
-    return (arguments, rows) -> {
-      int width = arguments.size();
-      DataType element = type.elementType();
-      List<FlatVector> values = Nested.typed(arguments, element);
-      // All first values, then all second ones and so on: picked row by row.
-      FlatVector all = VectorConcat.of(element, values).flatten();
-      int[] picked = new int[width * rows];
-      int[] offsets = new int[rows + 1];
-      for (int row = 0; row < rows; row++) {
-        for (int i = 0; i < width; i++) {
-          picked[row * width + i] = i * rows + row;
-        }
-        offsets[row + 1] = (row + 1) * width;
-      }
-      return new ListVector(type, all.gather(picked, picked.length), offsets, null, rows);
-    };
+    return (arguments, rows) ->
+        new ListVector(
+            type,
+            Nested.interleaved(arguments, type.elementType(), rows),
+            Nested.offsets(arguments.size(), rows),
+            null,
+            rows);
   }
 }

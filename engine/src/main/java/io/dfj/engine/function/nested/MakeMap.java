@@ -8,6 +8,7 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.batch.OrderedKeys;
 import io.dfj.engine.batch.StructVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.FunctionErrors;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
@@ -43,7 +44,7 @@ public final class MakeMap {
     ListVector keys = Nested.list(arguments.get(0));
     ListVector values = Nested.list(arguments.get(1));
     if (keys == null || values == null) {
-      return Nested.nulls(type, rows);
+      return VectorBuilder.nulls(type, rows);
     }
     boolean[] nulls = new boolean[rows];
     int[] keyPicks = new int[keys.elements().length()];

@@ -7,6 +7,7 @@ import static io.dfj.engine.function.Signature.map;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.batch.StructVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -32,7 +33,7 @@ public final class MapElement {
   private static FlatVector value(List<FlatVector> arguments, DataType type, int rows) {
     ListVector maps = Nested.list(arguments.get(0));
     if (maps == null) {
-      return Nested.nulls(type, rows);
+      return VectorBuilder.nulls(type, rows);
     }
     return ((StructVector) maps.elements())
         .field(1)

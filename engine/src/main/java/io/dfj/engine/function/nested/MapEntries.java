@@ -4,7 +4,6 @@ package io.dfj.engine.function.nested;
 import static io.dfj.engine.function.Signature.any;
 
 import io.dfj.engine.batch.FlatVector;
-import io.dfj.engine.batch.VectorConcat;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -29,28 +28,15 @@ public final class MapEntries {
 
   private static VectorKernel entries(DataType type) {
     return (arguments, rows) -> {
-      int width = arguments.size() / 2;
       List<FlatVector> keys = new ArrayList<>();
       List<FlatVector> values = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i += 2) {
         keys.add(arguments.get(i));
         values.add(arguments.get(i + 1));
       }
-      DataType keyType = type.children().get(0).type();
-      DataType valueType = type.children().get(1).type();
-      int[] picked = new int[width * rows];
-      int[] offsets = new int[rows + 1];
-      for (int row = 0; row < rows; row++) {
-        for (int i = 0; i < width; i++) {
-          picked[row * width + i] = i * rows + row;
-        }
-        offsets[row + 1] = (row + 1) * width;
-      }
-      FlatVector key =
-          VectorConcat.of(keyType, Nested.typed(keys, keyType)).gather(picked, picked.length);
-      FlatVector value =
-          VectorConcat.of(valueType, Nested.typed(values, valueType)).gather(picked, picked.length);
-      return MakeMap.built(type, key, value, offsets, null, rows);
+      FlatVector key = Nested.interleaved(keys, type.children().get(0).type(), rows);
+      FlatVector value = Nested.interleaved(values, type.children().get(1).type(), rows);
+      return MakeMap.built(type, key, value, Nested.offsets(keys.size(), rows), null, rows);
     };
   }
 }

@@ -4,11 +4,10 @@ package io.dfj.engine.function.nested;
 import static io.dfj.engine.function.Signature.any;
 import static io.dfj.engine.function.Signature.map;
 
-import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
-import io.dfj.engine.batch.OrderedKeys;
 import io.dfj.engine.batch.StructVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -43,7 +42,7 @@ public final class MapExtract {
   private static FlatVector list(List<FlatVector> arguments, DataType type, int rows) {
     ListVector maps = Nested.list(arguments.get(0));
     if (maps == null) {
-      return Nested.nulls(type, rows);
+      return VectorBuilder.nulls(type, rows);
     }
     int[] found = find(maps, arguments.get(1));
     int[] offsets = new int[rows + 1];
@@ -61,34 +60,17 @@ public final class MapExtract {
 
   /** For each row the entry with the key, or -1. */
   static int[] find(ListVector maps, FlatVector key) {
-    int[] found = new int[maps.length()];
-    Arrays.fill(found, -1);
     FlatVector keys = ((StructVector) maps.elements()).field(0);
     if (key.type().sqlType() == SqlType.NULL || keys.type().sqlType() == SqlType.NULL) {
-      return found;
+      int[] none = new int[maps.length()];
+      Arrays.fill(none, -1);
+      return none;
     }
-    if (key.type().storage() != keys.type().storage()
-        || key.type().scale() != keys.type().scale()) {
+    if (!Nested.comparable(keys.type(), key.type())) {
       throw new DfjException(
           ErrorCode.TYPE_MISMATCH,
           "a map with keys of " + keys.type() + " is asked for " + key.type());
     }
-    BytesVector known = (BytesVector) OrderedKeys.encode(keys).flatten();
-    BytesVector wanted = (BytesVector) OrderedKeys.encode(key).flatten();
-    for (int row = 0; row < found.length; row++) {
-      for (int i = maps.offsets()[row]; i < maps.offsets()[row + 1] && found[row] < 0; i++) {
-        if (!wanted.isNull(row)
-            && Arrays.equals(
-                known.data(),
-                known.offsets()[i],
-                known.offsets()[i + 1],
-                wanted.data(),
-                wanted.offsets()[row],
-                wanted.offsets()[row + 1])) {
-          found[row] = i;
-        }
-      }
-    }
-    return found;
+    return Nested.find(maps.offsets(), keys, key);
   }
 }

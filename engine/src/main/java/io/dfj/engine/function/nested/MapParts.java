@@ -4,6 +4,7 @@ package io.dfj.engine.function.nested;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.batch.StructVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.metadata.type.DataType;
 
 /** The keys (0) or the values (1) of maps, as arrays. */
@@ -18,7 +19,7 @@ final class MapParts {
   static FlatVector of(FlatVector map, int index, DataType type, int rows) {
     ListVector lists = Nested.list(map);
     return lists == null
-        ? Nested.nulls(type, rows)
+        ? VectorBuilder.nulls(type, rows)
         : new ListVector(
             type,
             ((StructVector) lists.elements()).field(index),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.function.nested;
 
+import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
+import io.dfj.engine.batch.OrderedKeys;
 import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.batch.VectorConcat;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
@@ -15,20 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Nested {
   private Nested() {}
 
-  /** Nothing but nulls. */
-  static FlatVector nulls(DataType type, int rows) {
-    int[] none = new int[rows];
-    Arrays.fill(none, -1);
-    return new VectorBuilder(type).build().gather(none, rows);
-  }
-
   /** The vectors as of one type; those of type NULL as its nulls. */
   static List<FlatVector> typed(List<FlatVector> vectors, DataType type) {
     List<FlatVector> typed = new ArrayList<>();
     for (FlatVector vector : vectors) {
       typed.add(
           vector.type().sqlType() == SqlType.NULL && type.sqlType() != SqlType.NULL
-              ? nulls(type, vector.length())
+              ? VectorBuilder.nulls(type, vector.length())
               : vector.withType(type));
     }
     return typed;
@@ -37,5 +33,54 @@ final class Nested {
   /** An argument that is a list, or null if it is of type NULL, so that every row is null. */
   static @Nullable ListVector list(FlatVector argument) {
     return argument instanceof ListVector list ? list : null;
+  }
+
+  /**
+   * Values of several vectors row by row: all of the first row, then all of the second one.
+   *
+   * @param rows of each vector
+   */
+  static FlatVector interleaved(List<FlatVector> vectors, DataType type, int rows) {
+    int width = vectors.size();
+    int[] picked = new int[width * rows];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < width; i++) {
+        picked[row * width + i] = i * rows + row;
+      }
+    }
+    return VectorConcat.of(type, typed(vectors, type)).gather(picked, picked.length);
+  }
+
+  /** Offsets of lists that are all of one length. */
+  static int[] offsets(int width, int rows) {
+    int[] offsets = new int[rows + 1];
+    Arrays.setAll(offsets, row -> row * width);
+    return offsets;
+  }
+
+  /**
+   * For each row the first of its elements that equals a value, or -1; null equals nothing.
+   *
+   * @param offsets of each row's elements
+   * @param value for each row
+   */
+  static int[] find(int[] offsets, FlatVector elements, FlatVector value) {
+    BytesVector known = (BytesVector) OrderedKeys.encode(elements).flatten();
+    BytesVector wanted = (BytesVector) OrderedKeys.encode(value).flatten();
+    int[] found = new int[value.length()];
+    Arrays.fill(found, -1);
+    for (int row = 0; row < found.length; row++) {
+      for (int i = offsets[row]; i < offsets[row + 1] && found[row] < 0; i++) {
+        if (!known.isNull(i) && !wanted.isNull(row) && known.sameBytes(i, wanted, row)) {
+          found[row] = i;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether values of two types can be compared without a conversion. */
+  static boolean comparable(DataType a, DataType b) {
+    return a.storage() == b.storage() && a.scale() == b.scale();
   }
 }
