@@ -7,14 +7,10 @@ import io.dfj.engine.catalog.ViewTable;
 import io.dfj.metadata.type.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The CREATE statement that makes a table or view as it is, without its rows. */
 final class CreateText {
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-
   private CreateText() {}
 
   /**
@@ -22,10 +18,14 @@ final class CreateText {
    */
   static @Nullable String of(TableName name, Table table) {
     String qualified =
-        quoted(name.catalog()) + "." + quoted(name.schema()) + "." + quoted(name.table());
+        QuotedName.of(name.catalog())
+            + "."
+            + QuotedName.of(name.schema())
+            + "."
+            + QuotedName.of(name.table());
     if (table instanceof ViewTable view) {
       List<String> columns = new ArrayList<>();
-      view.schema().fields().forEach(field -> columns.add(quoted(field.name())));
+      view.schema().fields().forEach(field -> columns.add(QuotedName.of(field.name())));
       return "CREATE VIEW " + qualified + " (" + String.join(", ", columns) + ") AS " + view.sql();
     }
     if (!(table instanceof InsertableTable insertable)) {
@@ -39,17 +39,10 @@ final class CreateText {
   }
 
   private static String column(Field field, @Nullable String defaultValue) {
-    return quoted(field.name())
+    return QuotedName.of(field.name())
         + " "
         + field.type()
         + (field.nullable() ? "" : " NOT NULL")
         + (defaultValue == null ? "" : " DEFAULT " + defaultValue);
-  }
-
-  private static String quoted(String name) {
-    boolean plain =
-        PLAIN.matcher(name).matches()
-            && !ReservedWords.all().contains(name.toUpperCase(Locale.ROOT));
-    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 }
