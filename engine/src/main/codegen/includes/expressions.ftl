@@ -248,3 +248,14 @@ List<SqlNode> CallArguments() :
     [ order = OrderBy(true) { list.add(AggregateOrder.marker(order)); } ]
     <RPAREN> { return list; }
 }
+
+/** An item of a select list that is the whole text. */
+SqlNode SelectItemEof() :
+{
+    final SqlNode item;
+}
+{
+    item = SelectItem()
+    <EOF>
+    { return item; }
+}

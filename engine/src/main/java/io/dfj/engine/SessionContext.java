@@ -4,6 +4,9 @@ package io.dfj.engine;
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.format.FileTables;
+import io.dfj.engine.logical.Frame;
+import io.dfj.engine.sql.FileTableResolver;
+import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.SqlParsing;
 import io.dfj.engine.sql.StatementResolver;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,8 @@ public final class SessionContext implements AutoCloseable {
   private final QueryRunner runner;
   private final StatementExecutor executor;
   private final FileRegistration files;
+  private final FrameRunner frames;
+  private final FramePlanner framePlanner;
   private volatile boolean closed;
 
   private final Map<String, PreparedSql> cache =
@@ -52,14 +58,14 @@ public final class SessionContext implements AutoCloseable {
   private SessionContext(Catalog catalog, ConfigOptions options) {
     this.catalog = catalog;
     this.options = options;
-    this.resolver =
-        new StatementResolver(
-            catalog,
-            options,
-            location -> FileTables.open(location, null, Map.of(), null, List.of()));
+    FileTableResolver locations =
+        location -> FileTables.open(location, null, Map.of(), null, List.of());
+    this.resolver = new StatementResolver(catalog, options, locations);
     this.runner = new QueryRunner(options);
     this.executor = new StatementExecutor(catalog, options, runner);
     this.files = new FileRegistration(catalog, options);
+    this.frames = new FrameRunner(options, runner);
+    this.framePlanner = new FramePlanner(catalog, options, locations);
   }
 
   /** Another session over the same tables, with default options. */
@@ -136,6 +142,45 @@ public final class SessionContext implements AutoCloseable {
     PreparedSql statement = statements.get(0);
     statement.plan();
     return statement;
+  }
+
+  /**
+   * A query as a DataFrame. A statement that is no query is executed at once, and gives a DataFrame
+   * of one column {@code count}, the rows that it changed.
+   *
+   * @throws DfjException what is wrong with the statement, SYNTAX_ERROR unless it is exactly one
+   */
+  public DataFrame sql(String sql) {
+    return new DataFrame(this, frames.sql(this, sql));
+  }
+
+  /**
+   * A table or view as a DataFrame.
+   *
+   * @param name as SQL takes it, with catalog and schema or without
+   * @throws DfjException UNKNOWN_TABLE with the nearest name
+   */
+  public DataFrame table(String name) {
+    return new DataFrame(this, planFrame(planner -> planner.table(name)));
+  }
+
+  /**
+   * An expression written in SQL, with or without AS.
+   *
+   * @throws DfjException SYNTAX_ERROR with line and column; FEATURE_NOT_SUPPORTED for subqueries
+   */
+  public Expr parseSqlExpr(String sql) {
+    checkOpen();
+    return PlanningStack.call(sql, () -> framePlanner.parse(sql));
+  }
+
+  FrameRunner frames() {
+    return frames;
+  }
+
+  Frame planFrame(Function<FramePlanner, Frame> step) {
+    checkOpen();
+    return PlanningStack.call("", () -> step.apply(framePlanner));
   }
 
   /**

@@ -7,12 +7,13 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rex.RexShuttle;
 
 /**
  * Gives each row as many times as one of its columns says: the last step of INTERSECT ALL and
  * EXCEPT ALL. Same columns as the input; no row where the count is null or not above zero.
  */
-public final class RepeatRows extends SingleRel {
+public final class RepeatRows extends SingleRel implements PlanNode {
   private final int countColumn;
 
   /**
@@ -30,6 +31,11 @@ public final class RepeatRows extends SingleRel {
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new RepeatRows(getCluster(), traits, inputs.get(0), countColumn);
+  }
+
+  @Override
+  public RelNode copy(RelOptCluster cluster, List<RelNode> inputs, RexShuttle expressions) {
+    return new RepeatRows(cluster, getTraitSet(), inputs.get(0), countColumn);
   }
 
   @Override

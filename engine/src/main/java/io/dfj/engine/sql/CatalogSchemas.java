@@ -7,6 +7,7 @@ import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.logical.FrameView;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -30,6 +31,7 @@ import org.apache.calcite.schema.lookup.LikePattern;
 import org.apache.calcite.schema.lookup.Lookup;
 import org.apache.calcite.schema.lookup.Named;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * once, so that a statement sees one state of it.
  */
 final class CatalogSchemas {
+  private static final String FRAME_SCHEMA = "\0frame";
+
   private final Catalog catalog;
   private final ConfigOptions options;
   private final FileTableResolver files;
@@ -46,12 +50,25 @@ final class CatalogSchemas {
   private final Map<List<String>, Table> opened = new LinkedHashMap<>();
   private final Map<List<String>, org.apache.calcite.schema.Table> adapters = new HashMap<>();
 
+  /** The queries that this one is built upon. */
+  private List<? extends org.apache.calcite.schema.Table> frames = List.of();
+
   CatalogSchemas(Catalog catalog, ConfigOptions options, FileTableResolver files) {
     this.catalog = catalog;
     this.options = options;
     this.files = files;
     this.defaultCatalog = options.get(ConfigOption.DEFAULT_CATALOG);
     this.defaultSchema = options.get(ConfigOption.DEFAULT_SCHEMA);
+  }
+
+  /** Makes queries readable as tables, by {@link #frame}. */
+  void setFrames(List<? extends org.apache.calcite.schema.Table> frames) {
+    this.frames = frames;
+  }
+
+  /** The name of a query that this one is built upon, which no SQL text can hold. */
+  static SqlIdentifier frame(int index, SqlParserPos pos) {
+    return new SqlIdentifier(List.of(FRAME_SCHEMA, Integer.toString(index)), pos);
   }
 
   /** Looks names up in the default schema, then the default catalog, then among catalogs. */
@@ -159,6 +176,10 @@ final class CatalogSchemas {
     if (name.equals(CommandNode.FILE_SCHEMA)) {
       return new Folder(schema -> null, Set::of, this::fileTable, Set::of);
     }
+    if (name.equals(FRAME_SCHEMA)) {
+      return new Folder(
+          schema -> null, Set::of, index -> frames.get(Integer.parseInt(index)), Set::of);
+    }
     if (!catalog.catalogNames().contains(name)) {
       return null;
     }
@@ -213,7 +234,11 @@ final class CatalogSchemas {
       return isDefault ? quotedFile(name) : null;
     }
     org.apache.calcite.schema.Table adapter =
-        table instanceof ViewTable view ? new ViewAdapter(view) : new TableAdapter(table);
+        table instanceof ViewTable view
+            ? new ViewAdapter(view)
+            : table instanceof FrameView view
+                ? new FrameViewAdapter(view)
+                : new TableAdapter(table);
     adapters.put(key, adapter);
     return adapter;
   }

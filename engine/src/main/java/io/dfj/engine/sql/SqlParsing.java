@@ -46,6 +46,11 @@ public final class SqlParsing {
     return run(text, options, DfjParser::SqlExpressionEof);
   }
 
+  /** An expression, with or without AS, or a star. */
+  static SqlNode parseSelectItem(String text, ConfigOptions options) {
+    return run(text, options, DfjParser::SelectItemEof);
+  }
+
   /**
    * A query of one column that is null and has the type of this name, as in a CAST.
    *

@@ -31,7 +31,9 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -113,6 +115,40 @@ final class SqlPlanner {
               parameters,
               origins(validator, validated, rowType.getFieldCount()),
               star ? leftOut() : List.of(),
+              false);
+        });
+  }
+
+  /** The type that a CAST names. */
+  DataType typeNamed(SqlNode type) {
+    if (type instanceof SqlIntervalQualifier interval) {
+      return interval.isYearMonth() ? DataType.INTERVAL_YEAR_MONTH : DataType.INTERVAL_DAY_TIME;
+    }
+    SqlDataTypeSpec ours = (SqlDataTypeSpec) StandardSyntax.rewrite(type);
+    return errors.translating(
+        () -> CalciteTypes.toDataType(ours.deriveType(new PlanValidator(reader), true)));
+  }
+
+  /**
+   * Validates and converts a query of the API upon other queries.
+   *
+   * @param query all of whose columns have names
+   * @return a plan in which FrameScans stand for the other queries; without origins
+   */
+  LogicalPlan plan(SqlNode query, List<? extends org.apache.calcite.schema.Table> frames) {
+    schemas.setFrames(frames);
+    return errors.translating(
+        () -> {
+          DistinctOn.rewrite(query);
+          PlanValidator validator = new PlanValidator(reader);
+          SqlNode validated = validator.validate(StandardSyntax.rewrite(query));
+          RelRoot root = convert(validator, validated);
+          return new LogicalPlan(
+              root.project(),
+              schema(root, root.validatedRowType.getFieldNames()),
+              List.of(),
+              List.of(),
+              List.of(),
               false);
         });
   }

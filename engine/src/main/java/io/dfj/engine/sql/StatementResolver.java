@@ -24,11 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
-import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -194,19 +192,12 @@ public final class StatementResolver {
         }
         SqlNode type = definition.type();
         fields.add(
-            new Field(column, type == null ? DataType.NULL : type(type), definition.nullable()));
+            new Field(
+                column,
+                type == null ? DataType.NULL : planner.typeNamed(type),
+                definition.nullable()));
       }
       return fields;
-    }
-
-    private DataType type(SqlNode type) {
-      if (type instanceof SqlIntervalQualifier interval) {
-        return interval.isYearMonth() ? DataType.INTERVAL_YEAR_MONTH : DataType.INTERVAL_DAY_TIME;
-      }
-      SqlDataTypeSpec ours = (SqlDataTypeSpec) StandardSyntax.rewrite(type);
-      return planner
-          .errors()
-          .translating(() -> CalciteTypes.toDataType(ours.deriveType(planner.validator(), true)));
     }
 
     private ResolvedStatement createTable(Command.CreateTable create) {

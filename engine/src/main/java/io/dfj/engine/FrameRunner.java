@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.arrow.ArrowImport;
+import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.StorageValues;
+import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.catalog.MemoryTable;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.logical.Frame;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.ParameterType;
+import io.dfj.engine.logical.PlanCopy;
+import io.dfj.engine.logical.pass.Optimizer;
+import io.dfj.engine.physical.PhysicalPlanner;
+import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.sql.FramePlanner;
+import io.dfj.engine.sql.ParsedStatement;
+import io.dfj.engine.sql.ResolvedStatement;
+import io.dfj.engine.sql.SqlParsing;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Plans and runs the queries of DataFrames for one session. */
+final class FrameRunner {
+  private final ConfigOptions options;
+  private final QueryRunner runner;
+
+  FrameRunner(ConfigOptions options, QueryRunner runner) {
+    this.options = options;
+    this.runner = runner;
+  }
+
+  /** A query; anything else is executed now and gives what it counted. */
+  Frame sql(SessionContext session, String sql) {
+    PreparedSql prepared = session.prepare(sql);
+    if (prepared.kind() == StatementKind.QUERY) {
+      ResolvedStatement statement =
+          PlanningStack.call(
+              sql,
+              () -> {
+                ParsedStatement parsed = SqlParsing.parse(sql, options).get(0);
+                return session.resolver().resolve(parsed, sql);
+              });
+      if (statement instanceof ResolvedStatement.Query query) {
+        return Frame.of(query.plan());
+      }
+    }
+    ExecutionResult result = prepared.execute(ExecutionOptions.DEFAULT, new CancellationToken());
+    if (result instanceof ExecutionResult.Rows rows) {
+      try (BatchCursor cursor = rows.cursor()) {
+        return stored(session, cursor);
+      }
+    }
+    long count = ((ExecutionResult.UpdateCount) result).count();
+    Schema schema = Schema.of(new Field("count", DataType.BIGINT, false));
+    VectorBuilder counts = new VectorBuilder(DataType.BIGINT);
+    counts.append(count);
+    return stored(session, schema, List.of(Batch.of(1, counts.build())));
+  }
+
+  private static Frame stored(SessionContext session, BatchCursor cursor) {
+    List<Batch> batches = new ArrayList<>();
+    ArrowImport arrow = new ArrowImport();
+    while (cursor.next()) {
+      batches.add(arrow.batch(cursor.root()));
+    }
+    return stored(session, cursor.schema(), batches);
+  }
+
+  /** The rows as they are. */
+  static Frame stored(SessionContext session, Schema schema, List<Batch> batches) {
+    MemoryTable table = new MemoryTable(schema);
+    table.insert(batches);
+    return session.planFrame(planner -> planner.scan(table, null));
+  }
+
+  LogicalPlan optimized(Frame frame) {
+    LogicalPlan plan = frame.plan();
+    LogicalPlan copy =
+        new LogicalPlan(
+            PlanCopy.of(plan.root()),
+            plan.schema(),
+            plan.parameters(),
+            plan.origins(),
+            plan.warnings(),
+            false);
+    return Optimizer.optimize(copy, options, () -> {}).plan();
+  }
+
+  PhysicalNode physical(Frame frame) {
+    return PlanningStack.call("", () -> PhysicalPlanner.plan(optimized(frame), options));
+  }
+
+  BatchCursor stream(Frame frame, ExecutionOptions execution, CancellationToken token) {
+    return runner.query(
+        physical(frame), frame.plan().schema(), frame.plan().parameterTypes(), execution, token);
+  }
+
+  List<Batch> batches(Frame frame) {
+    return runner.collect(
+        physical(frame),
+        frame.plan().parameterTypes(),
+        ExecutionOptions.DEFAULT,
+        new CancellationToken());
+  }
+
+  /** Names that come several times get the last column's value. */
+  List<Map<String, @Nullable Object>> rows(Frame frame) {
+    JavaValues values = new JavaValues(options.zone());
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    List<Field> fields = frame.fields();
+    for (Batch batch : batches(frame)) {
+      for (int row = 0; row < batch.size(); row++) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+          Object storage = StorageValues.get(batch.column(i), row);
+          map.put(fields.get(i).name(), values.of(fields.get(i).type(), storage));
+        }
+        rows.add(map);
+      }
+    }
+    return rows;
+  }
+
+  /** Values by name; of columns with one name the last counts. */
+  Map<String, List<@Nullable Object>> columns(Frame frame) {
+    JavaValues values = new JavaValues(options.zone());
+    List<Field> fields = frame.fields();
+    List<List<@Nullable Object>> columns = new ArrayList<>();
+    fields.forEach(field -> columns.add(new ArrayList<>()));
+    for (Batch batch : batches(frame)) {
+      for (int i = 0; i < fields.size(); i++) {
+        for (int row = 0; row < batch.size(); row++) {
+          Object storage = StorageValues.get(batch.column(i), row);
+          columns.get(i).add(values.of(fields.get(i).type(), storage));
+        }
+      }
+    }
+    Map<String, List<@Nullable Object>> named = new LinkedHashMap<>();
+    for (int i = 0; i < fields.size(); i++) {
+      named.put(fields.get(i).name(), columns.get(i));
+    }
+    return named;
+  }
+
+  /** The index of the one column that is meant. */
+  int index(Frame frame, Expr.Column column) {
+    return FramePlanner.index(frame, column);
+  }
+
+  /** Whether a constant can stand in a column without loss. */
+  boolean converts(Object value, DataType type) {
+    ParameterType planned = new ParameterType(type, false);
+    QueryContext query = QueryContext.basic();
+    boolean text = ParameterConversion.naturalType(1, value).sqlType().isString();
+    if (text != type.sqlType().isString()) {
+      return false;
+    }
+    return ParameterConversion.betterType(1, value, planned, query) == null;
+  }
+}

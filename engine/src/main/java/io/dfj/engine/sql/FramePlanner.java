@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.sql;
+
+import io.dfj.engine.Expr;
+import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.logical.ColumnOrigin;
+import io.dfj.engine.logical.Frame;
+import io.dfj.engine.logical.Graft;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.TableAdapter;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.JoinType;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds queries upon queries, an operation at a time, with the validation and the semantics of
+ * SQL: each becomes a small SELECT from its inputs. Only the new operation is planned; the inputs'
+ * plans are put in their places.
+ */
+public final class FramePlanner {
+  private static final SqlParserPos POS = SqlParserPos.ZERO;
+
+  private final Catalog catalog;
+  private final ConfigOptions options;
+  private final FileTableResolver files;
+
+  public FramePlanner(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+    this.catalog = catalog;
+    this.options = options;
+    this.files = files;
+  }
+
+  /** How two inputs are joined. */
+  public enum Join {
+    INNER,
+    LEFT,
+    RIGHT,
+    FULL,
+    /** The left's rows that have a match. */
+    LEFT_SEMI,
+    /** The left's rows that have none. */
+    LEFT_ANTI
+  }
+
+  /** How the rows of two inputs of like columns are put together. */
+  public enum SetOperation {
+    UNION,
+    INTERSECT,
+    EXCEPT
+  }
+
+  /** A query upon inputs, while it is made. */
+  private final class Query {
+    final List<Frame> inputs;
+    final List<FrameTable> tables = new ArrayList<>();
+    final FrameColumns columns;
+    final ExpressionSyntax syntax;
+    final SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    final SqlNodeList items = new SqlNodeList(POS);
+    final List<String> names = new ArrayList<>();
+    final List<@Nullable String> relations = new ArrayList<>();
+    final List<@Nullable ColumnOrigin> origins = new ArrayList<>();
+
+    Query(Frame... inputs) {
+      this.inputs = List.of(inputs);
+      for (int i = 0; i < inputs.length; i++) {
+        tables.add(new FrameTable(inputs[i], i));
+      }
+      this.columns = new FrameColumns(tables);
+      this.syntax = new ExpressionSyntax(column -> columns.node(columns.find(column)), options);
+    }
+
+    /** Expressions over the columns of one input only. */
+    ExpressionSyntax syntax(int table) {
+      FrameColumns own = columns.of(table);
+      return new ExpressionSyntax(column -> own.node(own.find(column)), options);
+    }
+
+    SqlNode table(int index) {
+      return SqlStdOperatorTable.AS.createCall(
+          POS, CatalogSchemas.frame(index, POS), new SqlIdentifier(FrameColumns.alias(index), POS));
+    }
+
+    void select(Expr item) {
+      if (item instanceof Expr.Wildcard wildcard) {
+        columns.all(wildcard.relation()).forEach(this::select);
+      } else if (item instanceof Expr.Column column) {
+        select(columns.find(column));
+      } else {
+        add(syntax.of(item), item.columnName(), null, null);
+      }
+    }
+
+    void select(FrameColumns.Place place) {
+      Frame input = inputs.get(place.table());
+      List<@Nullable ColumnOrigin> known = input.plan().origins();
+      add(
+          columns.node(place),
+          columns.name(place),
+          columns.relation(place),
+          place.column() < known.size() ? known.get(place.column()) : null);
+    }
+
+    void add(SqlNode node, String name, @Nullable String relation, @Nullable ColumnOrigin origin) {
+      items.add(
+          SqlStdOperatorTable.AS.createCall(
+              POS, node, new SqlIdentifier("\0column" + items.size(), POS)));
+      names.add(name);
+      relations.add(relation);
+      origins.add(origin);
+    }
+
+    /** Selects the columns of one input. */
+    Query all(int table) {
+      for (FrameColumns.Place place : columns.all(null)) {
+        if (place.table() == table) {
+          select(place);
+        }
+      }
+      return this;
+    }
+
+    SqlSelect from(SqlNode from) {
+      return LeafQueries.select(items, from, POS);
+    }
+
+    Frame plan(SqlNode query) {
+      LogicalPlan plan = planner.plan(query, tables);
+      List<RelNode> roots = new ArrayList<>();
+      inputs.forEach(input -> roots.add(input.plan().root()));
+      List<String> warnings = new ArrayList<>();
+      inputs.forEach(input -> warnings.addAll(input.plan().warnings()));
+      List<Field> fields = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        Field field = plan.schema().field(i);
+        fields.add(new Field(names.get(i), field.type(), field.nullable()));
+      }
+      return new Frame(
+          new LogicalPlan(
+              Graft.of(plan.root(), roots),
+              new Schema(fields),
+              List.of(),
+              origins,
+              warnings,
+              false),
+          relations);
+    }
+  }
+
+  /**
+   * A table or view.
+   *
+   * @param name as SQL would take it; a name that is no identifier is looked up as it is
+   * @throws DfjException UNKNOWN_TABLE
+   */
+  public Frame table(String name) {
+    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    SqlIdentifier id = identifier(name, planner);
+    LogicalPlan plan =
+        planner.plan(LeafQueries.select(SqlNodeList.of(SqlIdentifier.star(POS)), id, POS), "", 0);
+    return Frame.of(plan).named(id.names.get(id.names.size() - 1));
+  }
+
+  private SqlIdentifier identifier(String name, SqlPlanner planner) {
+    SqlIdentifier whole = new SqlIdentifier(List.of(name), POS);
+    if (planner.schemas().find(planner.schemas().qualify(whole.names)) != null) {
+      return whole;
+    }
+    try {
+      SqlNode parsed = SqlParsing.parseExpression(name, options);
+      return parsed instanceof SqlIdentifier id ? (SqlIdentifier) id.clone(POS) : whole;
+    } catch (DfjException e) {
+      return whole;
+    }
+  }
+
+  /**
+   * The rows of a table that is in no catalog.
+   *
+   * @param relation what its columns may be qualified with; null for nothing
+   */
+  public Frame scan(Table table, @Nullable String relation) {
+    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    SqlNode rows =
+        LeafQueries.select(
+            SqlNodeList.of(SqlIdentifier.star(POS)), CatalogSchemas.frame(0, POS), POS);
+    LogicalPlan plan = planner.plan(rows, List.of(new TableAdapter(table)));
+    return new Frame(plan, Collections.nCopies(plan.schema().size(), relation));
+  }
+
+  /**
+   * Reads an expression written in SQL: an item of a select list.
+   *
+   * @throws DfjException SYNTAX_ERROR with line and column, FEATURE_NOT_SUPPORTED for subqueries
+   */
+  public Expr parse(String text) {
+    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    return planner
+        .errors()
+        .translating(() -> ExpressionReader.read(text, options, planner::typeNamed));
+  }
+
+  /**
+   * The index of the one column that is meant.
+   *
+   * @throws DfjException UNKNOWN_COLUMN with the nearest name, AMBIGUOUS_COLUMN
+   */
+  public static int index(Frame frame, Expr.Column column) {
+    return new FrameColumns(List.of(new FrameTable(frame, 0))).find(column).column();
+  }
+
+  /** The rows with other columns. */
+  public Frame select(Frame input, List<Expr> items) {
+    Query query = new Query(input);
+    items.forEach(query::select);
+    if (query.items.isEmpty()) {
+      throw new DfjException(ErrorCode.INVALID_ARGUMENT, "a selection needs at least one column");
+    }
+    return query.plan(query.from(query.table(0)));
+  }
+
+  /** The rows for which a condition is true. */
+  public Frame filter(Frame input, Expr condition) {
+    Query query = new Query(input).all(0);
+    SqlSelect select = query.from(query.table(0));
+    select.setWhere(query.syntax.of(condition));
+    return query.plan(select);
+  }
+
+  /** The rows for which a condition on window functions is true. */
+  public Frame qualify(Frame input, Expr condition) {
+    Query query = new Query(input).all(0);
+    SqlSelect select = query.from(query.table(0));
+    select.setQualify(query.syntax.of(condition));
+    return query.plan(select);
+  }
+
+  /** Each different row once. */
+  public Frame distinct(Frame input) {
+    Query query = new Query(input).all(0);
+    SqlSelect select = query.from(query.table(0));
+    distinct(select);
+    return query.plan(select);
+  }
+
+  private static void distinct(SqlSelect select) {
+    select.setOperand(0, SqlNodeList.of(SqlSelectKeyword.DISTINCT.symbol(POS)));
+  }
+
+  /**
+   * For each group one row: its keys, then its aggregates.
+   *
+   * @param keys none for one group of all rows; grouping sets among them
+   */
+  public Frame aggregate(Frame input, List<Expr> keys, List<Expr> aggregates) {
+    Query query = new Query(input);
+    SqlNodeList groups = new SqlNodeList(POS);
+    List<Expr> shown = new ArrayList<>();
+    for (Expr key : keys) {
+      if (key instanceof Expr.GroupingSet grouping) {
+        groups.add(grouping(query, grouping));
+        grouping.sets().stream()
+            .flatMap(List::stream)
+            .filter(column -> !shown.contains(column))
+            .forEach(shown::add);
+      } else {
+        groups.add(query.syntax.of(key));
+        shown.add(key);
+      }
+    }
+    shown.forEach(query::select);
+    aggregates.forEach(query::select);
+    if (query.items.isEmpty()) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT, "an aggregation needs at least one key or aggregate");
+    }
+    SqlSelect select = query.from(query.table(0));
+    if (groups.isEmpty()) {
+      groups.add(SqlNodeList.EMPTY);
+    }
+    select.setGroupBy(groups);
+    return query.plan(select);
+  }
+
+  private static SqlNode grouping(Query query, Expr.GroupingSet grouping) {
+    SqlOperator operator =
+        switch (grouping.kind()) {
+          case ROLLUP -> SqlStdOperatorTable.ROLLUP;
+          case CUBE -> SqlStdOperatorTable.CUBE;
+          case GROUPING_SETS -> SqlStdOperatorTable.GROUPING_SETS;
+        };
+    List<SqlNode> sets = new ArrayList<>();
+    for (List<Expr> keys : grouping.sets()) {
+      SqlNodeList nodes = query.syntax.list(keys);
+      sets.add(nodes.size() == 1 ? nodes.get(0) : nodes);
+    }
+    return operator.createCall(POS, sets);
+  }
+
+  /** The rows in an order. */
+  public Frame sort(Frame input, List<Expr> keys) {
+    return ordered(input, keys, null, null);
+  }
+
+  /**
+   * Some of the rows.
+   *
+   * @param offset rows to leave out first
+   * @param count rows to give at most; null for all
+   */
+  public Frame limit(Frame input, long offset, @Nullable Long count) {
+    return ordered(input, List.of(), offset, count);
+  }
+
+  private Frame ordered(Frame input, List<Expr> keys, @Nullable Long offset, @Nullable Long count) {
+    Query query = new Query(input).all(0);
+    return query.plan(
+        new SqlOrderBy(
+            POS,
+            query.from(query.table(0)),
+            query.syntax.order(keys),
+            number(offset),
+            number(count)));
+  }
+
+  private static @Nullable SqlNode number(@Nullable Long count) {
+    if (count == null) {
+      return null;
+    }
+    if (count < 0) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT, "a number of rows cannot be negative: " + count);
+    }
+    return SqlLiteral.createExactNumeric(count.toString(), POS);
+  }
+
+  /** For each key the first of its rows in an order. */
+  public Frame distinctOn(Frame input, List<Expr> keys, List<Expr> items, List<Expr> order) {
+    Query query = new Query(input);
+    items.forEach(query::select);
+    query.items.add(0, DistinctOn.keys(POS, query.syntax.list(keys).getList()));
+    SqlSelect select = query.from(query.table(0));
+    return query.plan(
+        order.isEmpty()
+            ? select
+            : new SqlOrderBy(POS, select, query.syntax.order(order), null, null));
+  }
+
+  /** Expressions over the left and the right input that must be equal. */
+  public record JoinKey(Expr left, Expr right) {}
+
+  /**
+   * Pairs of rows, or of a semi or anti join the left's rows.
+   *
+   * @param keys each over its own input
+   * @param condition over the columns of both; null for none
+   * @param merge whether key columns of one name become one column
+   */
+  public Frame join(
+      Frame left,
+      Frame right,
+      Join kind,
+      List<JoinKey> keys,
+      @Nullable Expr condition,
+      boolean merge) {
+    Query query = new Query(left, right);
+    SqlNode on = condition(query, keys, condition);
+    if (kind == Join.LEFT_SEMI || kind == Join.LEFT_ANTI) {
+      query.all(0);
+      SqlSelect matches =
+          LeafQueries.select(
+              SqlNodeList.of(SqlLiteral.createExactNumeric("1", POS)), query.table(1), POS);
+      matches.setWhere(on);
+      SqlNode exists = SqlStdOperatorTable.EXISTS.createCall(POS, matches);
+      SqlSelect select = query.from(query.table(0));
+      select.setWhere(
+          kind == Join.LEFT_SEMI ? exists : SqlStdOperatorTable.NOT.createCall(POS, exists));
+      return query.plan(select);
+    }
+    Map<FrameColumns.Place, FrameColumns.Place> merged = merge ? merged(query, keys) : Map.of();
+    for (FrameColumns.Place place : query.columns.all(null)) {
+      FrameColumns.Place other = merged.get(place);
+      if (other != null) {
+        selectMerged(query, kind, place, other);
+      } else if (!merged.containsValue(place)) {
+        query.select(place);
+      }
+    }
+    JoinType type =
+        switch (kind) {
+          case INNER -> JoinType.INNER;
+          case LEFT -> JoinType.LEFT;
+          case RIGHT -> JoinType.RIGHT;
+          case FULL -> JoinType.FULL;
+          case LEFT_SEMI, LEFT_ANTI -> throw new AssertionError(kind);
+        };
+    return query.plan(
+        query.from(
+            new SqlJoin(
+                POS,
+                query.table(0),
+                SqlLiteral.createBoolean(false, POS),
+                type.symbol(POS),
+                query.table(1),
+                JoinConditionType.ON.symbol(POS),
+                on)));
+  }
+
+  private static SqlNode condition(Query query, List<JoinKey> keys, @Nullable Expr condition) {
+    List<SqlNode> terms = new ArrayList<>();
+    for (JoinKey key : keys) {
+      terms.add(
+          SqlStdOperatorTable.EQUALS.createCall(
+              POS, query.syntax(0).of(key.left()), query.syntax(1).of(key.right())));
+    }
+    if (condition != null) {
+      terms.add(query.syntax.of(condition));
+    }
+    SqlNode all = SqlLiteral.createBoolean(true, POS);
+    for (int i = 0; i < terms.size(); i++) {
+      all = i == 0 ? terms.get(0) : SqlStdOperatorTable.AND.createCall(POS, all, terms.get(i));
+    }
+    return all;
+  }
+
+  /** Columns of the right by the left's columns that they are one with. */
+  private static Map<FrameColumns.Place, FrameColumns.Place> merged(
+      Query query, List<JoinKey> keys) {
+    Map<FrameColumns.Place, FrameColumns.Place> merged = new HashMap<>();
+    for (JoinKey key : keys) {
+      if (key.left() instanceof Expr.Column left && key.right() instanceof Expr.Column right) {
+        FrameColumns.Place place = query.columns.of(0).find(left);
+        FrameColumns.Place other = query.columns.of(1).find(right);
+        if (query.columns.name(place).equals(query.columns.name(other))) {
+          merged.put(place, other);
+        }
+      }
+    }
+    return merged;
+  }
+
+  private static void selectMerged(
+      Query query, Join kind, FrameColumns.Place left, FrameColumns.Place right) {
+    switch (kind) {
+      case RIGHT -> query.select(right);
+      case FULL ->
+          query.add(
+              StandardSyntax.function(
+                  "coalesce", POS, query.columns.node(left), query.columns.node(right)),
+              query.columns.name(left),
+              null,
+              null);
+      case INNER, LEFT, LEFT_SEMI, LEFT_ANTI -> query.select(left);
+    }
+  }
+
+  /**
+   * Rows of two inputs, column by column; the names are the first's.
+   *
+   * @param all whether equal rows are kept as often as they come
+   */
+  public Frame combine(Frame left, Frame right, SetOperation operation, boolean all) {
+    if (left.size() != right.size()) {
+      throw new DfjException(
+          ErrorCode.INVALID_SQL,
+          operation + " of " + left.size() + " columns and " + right.size() + " columns");
+    }
+    Query query = new Query(left, right);
+    SqlNode[] sides = new SqlNode[2];
+    for (int i = 0; i < 2; i++) {
+      SqlNodeList items = new SqlNodeList(POS);
+      for (FrameColumns.Place place : query.columns.all(null)) {
+        if (place.table() == i) {
+          items.add(query.columns.node(place));
+        }
+      }
+      sides[i] = LeafQueries.select(items, query.table(i), POS);
+    }
+    left.fields().forEach(field -> query.names.add(field.name()));
+    query.relations.addAll(Collections.nCopies(left.size(), null));
+    SqlOperator operator =
+        switch (operation) {
+          case UNION -> all ? SqlStdOperatorTable.UNION_ALL : SqlStdOperatorTable.UNION;
+          case INTERSECT -> all ? SqlStdOperatorTable.INTERSECT_ALL : SqlStdOperatorTable.INTERSECT;
+          case EXCEPT -> all ? SqlStdOperatorTable.EXCEPT_ALL : SqlStdOperatorTable.EXCEPT;
+        };
+    return query.plan(operator.createCall(POS, sides));
+  }
+}
