@@ -252,10 +252,10 @@ List<SqlNode> CallArguments() :
 /** An item of a select list that is the whole text. */
 SqlNode SelectItemEof() :
 {
-    final SqlNode item;
+    final List<SqlNode> items = new ArrayList<SqlNode>();
 }
 {
-    item = SelectItem()
+    AddSelectItem(items)
     <EOF>
-    { return item; }
+    { return items.get(0); }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -38,6 +37,7 @@ import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.util.BitString;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimeString;
 import org.apache.calcite.util.TimestampString;
@@ -104,7 +104,7 @@ public final class ExpressionReader {
     }
     return switch (literal.getTypeName()) {
       case BOOLEAN -> Expr.lit(literal.booleanValue());
-      case BINARY -> Expr.lit(literal.getValueAs(ByteString.class).getBytes());
+      case BINARY -> Expr.lit(literal.getValueAs(BitString.class).getAsByteArray());
       case DATE -> Expr.lit(LocalDate.parse(literal.getValueAs(DateString.class).toString()));
       case TIME -> Expr.lit(LocalTime.parse(literal.getValueAs(TimeString.class).toString()));
       case TIMESTAMP ->
