@@ -73,12 +73,13 @@ public final class Execution implements AutoCloseable {
     this.openStages = stages.size();
     boolean splittable = false;
     boolean quick = true;
+    boolean anyExpands = false;
     for (Stage stage : stages) {
       StageRun run = new StageRun(stage);
       for (Flow.Segment segment : stage.pipelines) {
         pipelines.add(new PipelineRun(segment, run));
         boolean expands = segment.operators().stream().anyMatch(Operator::expands);
-        splittable |= expands;
+        anyExpands |= expands;
         quick &= !expands;
         if (segment.after().isEmpty()) {
           leaves.add(segment.source());
@@ -92,7 +93,8 @@ public final class Execution implements AutoCloseable {
         other.waitingFor += pipeline.precedes(other) ? 1 : 0;
       }
     }
-    this.splittable = splittable && query.targetPartitions() > 1;
+    // On the caller's thread nothing would bound what one batch becomes.
+    this.splittable = anyExpands || splittable && query.targetPartitions() > 1;
     this.inline = quick || !this.splittable;
   }
 
