@@ -15,6 +15,7 @@ public final class NestedFunctions {
           ArrayPosition.FUNCTION,
           ArrayToString.FUNCTION,
           Cardinality.FUNCTION,
+          GenerateSeries.FUNCTION,
           GetField.FUNCTION,
           MakeArray.FUNCTION,
           MakeMap.FUNCTION,
@@ -26,6 +27,7 @@ public final class NestedFunctions {
           NamedStruct.FUNCTION,
           OrderedKey.FUNCTION,
           OrderedValue.FUNCTION,
+          Range.FUNCTION,
           Struct.FUNCTION);
 
   private NestedFunctions() {}
