@@ -199,6 +199,20 @@ void StarReplacement(List<SqlNode> list) :
     }
 }
 
+/** {@code unnest(collection)} in an expression. */
+SqlCall UnnestCall() :
+{
+    final Span s;
+    final SqlNode collection;
+}
+{
+    <UNNEST> { s = span(); } <LPAREN>
+    collection = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    <RPAREN> {
+        return UnnestFunction.INSTANCE.createCall(s.end(this), collection);
+    }
+}
+
 /** What follows FLOAT: nothing, or its precision in bits. */
 SqlTypeName FloatType() :
 {

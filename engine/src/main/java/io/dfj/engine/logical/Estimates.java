@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Estimates {
   private static final double UNKNOWN_ROWS = 100_000;
+  private static final double UNKNOWN_ELEMENTS = 4;
   private static final double UNKNOWN_DISTINCT_SHARE = 0.1;
 
   private final Map<RelNode, Double> rows = new IdentityHashMap<>();
@@ -74,6 +75,8 @@ public final class Estimates {
       return joined(join);
     } else if (rel instanceof Correlate correlate) {
       return rows(correlate.getLeft());
+    } else if (rel instanceof Unnest unnest) {
+      return rows(unnest.getInput()) * UNKNOWN_ELEMENTS;
     } else if (rel instanceof Union union) {
       return union.getInputs().stream().mapToDouble(this::rows).sum();
     } else if (rel instanceof Values values) {

@@ -11,6 +11,8 @@ import io.dfj.engine.exec.scan.ScanNode;
 import io.dfj.engine.exec.sort.SortKey;
 import io.dfj.engine.exec.sort.SortNode;
 import io.dfj.engine.exec.union.UnionNode;
+import io.dfj.engine.exec.unnest.UnnestNode;
+import io.dfj.engine.exec.unnest.Unnested;
 import io.dfj.engine.exec.values.ValuesNode;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Column;
@@ -19,6 +21,7 @@ import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.RepeatRows;
 import io.dfj.engine.logical.TableAdapter;
+import io.dfj.engine.logical.Unnest;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -113,6 +116,8 @@ public final class PhysicalPlanner {
       return sort(sort);
     } else if (rel instanceof RepeatRows repeat) {
       return new RepeatNode(plan(repeat.getInput()), repeat.countColumn());
+    } else if (rel instanceof Unnest unnest) {
+      return unnest(unnest);
     } else if (rel instanceof Union union) {
       return union(union);
     } else if (rel instanceof Values values) {
@@ -212,6 +217,33 @@ public final class PhysicalPlanner {
 
   private static long constant(PhysicalExpr expr) {
     return expr instanceof Literal literal && literal.value() instanceof Long value ? value : -1;
+  }
+
+  private PhysicalNode unnest(Unnest unnest) {
+    UnnestSources sources = UnnestSources.of(unnest);
+    PhysicalNode input = plan(sources.input());
+    List<Field> fields = new ArrayList<>();
+    Schema types = schemaOf(unnest);
+    for (int i = 0; i < types.size(); i++) {
+      Field field = types.field(i);
+      DataType type =
+          i < unnest.others()
+              ? input.schema().field(i).type()
+              : i < unnest.others() + unnest.collections()
+                      && sources.unnested().get(i - unnest.others())
+                          instanceof Unnested.Collection collection
+                  ? input.schema().field(collection.column()).type().elementType()
+                  : field.type();
+      fields.add(new Field(field.name(), type, field.nullable()));
+    }
+    return new UnnestNode(
+        input,
+        unnest.others(),
+        sources.unnested(),
+        unnest.ordinality(),
+        unnest.kept() != Unnest.Kept.NONE,
+        unnest.kept() == Unnest.Kept.ALL,
+        new Schema(fields));
   }
 
   private PhysicalNode union(Union union) {

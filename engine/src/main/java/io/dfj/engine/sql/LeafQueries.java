@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a SELECT of the queries that are none: {@code TABLE t} is {@code SELECT * FROM t}, and
  * VALUES one that names its columns {@code column1}, {@code column2} and so on, unless names follow
- * it.
+ * it. {@link SeriesTable Series} in FROM are unnested.
  */
 final class LeafQueries extends SqlShuttle {
   private static final String TABLE = "values";
@@ -33,6 +33,11 @@ final class LeafQueries extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    SqlNode series = SeriesTable.rewrite(call);
+    if (series != null) {
+      // The bounds may hold subqueries.
+      return super.visit((SqlCall) series);
+    }
     if (call.getKind() == SqlKind.AS && call.operand(0).getKind() == SqlKind.VALUES) {
       SqlCall values = (SqlCall) visitRows(call.operand(0));
       List<SqlNode> operands = new ArrayList<>(call.getOperandList());

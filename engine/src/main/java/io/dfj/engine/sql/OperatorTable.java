@@ -8,6 +8,7 @@ import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
+import io.dfj.engine.logical.UnnestFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class OperatorTable implements SqlOperatorTable {
           entry("$ROW_NUMBER", DistinctOn.ROW_NUMBER),
           entry("ILIKE", SqlLibraryOperators.ILIKE),
           entry("NOT ILIKE", SqlLibraryOperators.NOT_ILIKE),
-          entry("TRY_CAST", SqlLibraryOperators.TRY_CAST));
+          entry("TRY_CAST", SqlLibraryOperators.TRY_CAST),
+          entry("UNNEST", UnnestFunction.INSTANCE));
 
   private OperatorTable() {}
 

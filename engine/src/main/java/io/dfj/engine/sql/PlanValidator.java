@@ -150,6 +150,7 @@ final class PlanValidator extends SqlValidatorImpl {
     if (commonColumns != null) {
       commonColumns.rewrite();
     }
+    new UnnestedItems(this, select).rewrite();
     new OrderByColumns(this, select).rewrite();
     super.validateWhereClause(select);
   }

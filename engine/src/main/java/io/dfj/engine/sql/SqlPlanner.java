@@ -216,6 +216,16 @@ final class SqlPlanner {
       return result;
     }
 
+    /** Makes our operator of Calcite's, of which nothing else knows. */
+    @Override
+    protected void convertFrom(
+        Blackboard bb, @Nullable SqlNode from, @Nullable List<String> fieldNames) {
+      super.convertFrom(bb, from, fieldNames);
+      if (from != null && from.getKind() == SqlKind.UNNEST && bb.root != null) {
+        bb.setRoot(UnnestedFrom.of(bb.root), true);
+      }
+    }
+
     /** Called for a whole query and, by Calcite, for the body of a WITH; validated before. */
     @Override
     public RelRoot convertQuery(SqlNode query, boolean needsValidation, boolean top) {

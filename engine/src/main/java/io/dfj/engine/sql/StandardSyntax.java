@@ -35,6 +35,7 @@ import org.apache.calcite.sql.SqlRowTypeNameSpec;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUnknownLiteral;
+import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.SqlUtil;
@@ -64,6 +65,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>DATE 'x', TIMESTAMP 'x', ...</td><td>{@link DateTimeLiterals}</td></tr>
  *   <tr><td>{fn f(x)}</td><td>{@link JdbcFunctions}</td></tr>
  *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
+ *   <tr><td>UNNEST(x)</td><td>{@link UnnestOperator}</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
  * </table>
  */
@@ -166,6 +168,9 @@ final class StandardSyntax extends SqlShuttle {
           operands.size() == 2
               ? function("date_trunc", pos, unit(operands.get(1)), operands.get(0))
               : function("floor", pos, operands.get(0));
+      case UNNEST ->
+          UnnestOperator.of(((SqlUnnestOperator) operator).withOrdinality)
+              .createCall(pos, operands);
       case CEIL -> operands.size() == 1 ? function("ceil", pos, operands.get(0)) : call;
       default -> specialSyntax(call, operator, operands, pos);
     };

@@ -12,9 +12,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes names of the words DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, ROW, ROWS and RANGE unless
- * what stands beside them shows that they are meant as keywords. The grammar reserves them, but
- * tables in PostgreSQL and DataFusion have columns of these names.
+ * Makes names of the words DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, ROW, ROWS, RANGE and UNNEST
+ * unless what stands beside them shows that they are meant as keywords. The grammar reserves them,
+ * but tables in PostgreSQL and DataFusion have columns of these names.
  */
 final class WordTokens extends DfjParserTokenManager {
   private final Deque<Token> ahead = new ArrayDeque<>();
@@ -79,7 +79,8 @@ final class WordTokens extends DfjParserTokenManager {
           DfjParserConstants.UUID,
           DfjParserConstants.ROW,
           DfjParserConstants.ROWS,
-          DfjParserConstants.RANGE ->
+          DfjParserConstants.RANGE,
+          DfjParserConstants.UNNEST ->
           true;
       default -> false;
     };
@@ -100,6 +101,8 @@ final class WordTokens extends DfjParserTokenManager {
               || next.kind == DfjParserConstants.WITHOUT
               || next.kind == DfjParserConstants.ZONE;
       case DfjParserConstants.ROW -> next.kind == DfjParserConstants.LPAREN || isCounted(previous);
+      case DfjParserConstants.UNNEST ->
+          next.kind == DfjParserConstants.LPAREN && previous != DfjParserConstants.AS;
       default -> isCounted(previous) || isFrameBound(next);
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.logical.pass;
 
+import io.dfj.engine.logical.Unnest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,8 @@ final class ColumnPruningPass {
       return aggregate(aggregate, needed);
     } else if (rel instanceof Union union && union.all) {
       return union(union, needed);
+    } else if (rel instanceof Unnest unnest) {
+      return unnest(unnest, needed);
     }
     List<RelNode> inputs = new ArrayList<>();
     for (RelNode input : rel.getInputs()) {
@@ -231,6 +234,18 @@ final class ColumnPruningPass {
             aggregate.getGroupSets().stream().map(set -> set.permute(mapping)).toList(),
             moved),
         kept);
+  }
+
+  private static Pruned unnest(Unnest unnest, ImmutableBitSet needed) {
+    int fields = unnest.getInput().getRowType().getFieldCount();
+    int others = unnest.others();
+    ImmutableBitSet columns =
+        needed
+            .intersect(ImmutableBitSet.range(others))
+            .union(ImmutableBitSet.range(others, fields));
+    RelNode pruned = unnest.over(exactly(unnest.getInput(), columns));
+    int all = unnest.getRowType().getFieldCount();
+    return new Pruned(pruned, columns.union(ImmutableBitSet.range(others, all)).toArray());
   }
 
   private static Pruned union(Union union, ImmutableBitSet needed) {

@@ -28,7 +28,9 @@ public final class Optimizer {
 
   private static final List<Pass> PASSES =
       List.of(
-          // First, while EXISTS and IN are still what they say: a semi join is cheaper than what
+          // Before anything takes a call in a projection for a value of one row.
+          new Pass("unnest", true, UnnestPass::run),
+          // Early, while EXISTS and IN are still what they say: a semi join is cheaper than what
           // the general removal makes of them, which would repeat the outer side.
           new Pass("subquery_join", false, SubqueryJoinPass::run),
           // All other subqueries and correlations become joins. Nothing below knows either.

@@ -65,7 +65,9 @@ final class RewriteRules {
   }
 
   static RelNode pushFilters(RelNode rel) {
-    return run(PUSH_FILTERS, rel);
+    RelNode pushed = run(PUSH_FILTERS, rel);
+    RelNode moved = UnnestFilters.push(pushed);
+    return moved == pushed ? pushed : pushFilters(moved);
   }
 
   static RelNode cleanUp(RelNode rel) {

@@ -2,6 +2,7 @@
 package io.dfj.engine.logical.pass;
 
 import com.google.common.collect.ImmutableList;
+import io.dfj.engine.logical.Unnest;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
@@ -83,6 +84,8 @@ final class Unnesting {
       return sort(sort);
     } else if (rel instanceof SetOp set) {
       return set.copy(set.getTraitSet(), set.getInputs().stream().map(this::rewrite).toList());
+    } else if (rel instanceof Unnest unnest) {
+      return unnest(unnest);
     }
     throw unsupported("operator " + rel.getRelTypeName());
   }
@@ -243,6 +246,10 @@ final class Unnesting {
 
   private RelNode correlate(Correlate correlate) {
     RelNode left = rewrite(correlate.getLeft());
+    RelNode unnested = LateralUnnest.rewrite(correlate, left, outer);
+    if (unnested != null) {
+      return unnested;
+    }
     SubqueryScope scope = new SubqueryScope(left, outer, Set.of(correlate.getCorrelationId()));
     int first = scope.lateral(correlate.getRight(), correlate.getJoinType());
     int leftCount = correlate.getLeft().getRowType().getFieldCount();
@@ -254,6 +261,22 @@ final class Unnesting {
     }
     columns.addAll(scope.outerValues());
     return project(scope.rel(), columns);
+  }
+
+  private RelNode unnest(Unnest unnest) {
+    RelNode input = rewrite(unnest.getInput());
+    int fields = input.getRowType().getFieldCount();
+    int others = unnest.others();
+    int items = unnest.getRowType().getFieldCount() - others;
+    List<RexNode> order = new ArrayList<>(SubqueryScope.references(input, 0, others));
+    order.addAll(SubqueryScope.references(input, fields - outer.count(), fields));
+    order.addAll(SubqueryScope.references(input, others, fields - outer.count()));
+    RelNode moved = unnest.over(project(input, order));
+    int first = others + outer.count();
+    List<RexNode> columns = new ArrayList<>(SubqueryScope.references(moved, 0, others));
+    columns.addAll(SubqueryScope.references(moved, first, first + items));
+    columns.addAll(SubqueryScope.references(moved, others, first));
+    return project(moved, columns);
   }
 
   private RelNode aggregate(Aggregate aggregate) {

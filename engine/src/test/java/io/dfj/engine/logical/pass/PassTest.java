@@ -16,6 +16,66 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each pass makes of a plan that it is for, and that it leaves another one alone. */
 class PassTest {
   @Test
+  void unnestMakesAnOperatorOfCalls() {
+    String sql = "SELECT n_name, unnest(ARRAY[n_nationkey, n_regionkey]) + 1 FROM nation";
+
+    assertThat(TestPlans.text(sql))
+        .isEqualTo(
+            """
+            Project(n_name=[$1], unnest(ARRAY[n_nationkey, n_regionkey]) + 1=[+(unnest(ARRAY($0, $2)), 1)])
+              TableScan([[nation]])
+            """);
+    assertThat(TestPlans.text(sql, UnnestPass::run))
+        .isEqualTo(
+            """
+            Project(n_name=[$1], unnest(ARRAY[n_nationkey, n_regionkey]) + 1=[+($4, 1)])
+              Unnest(collections=[1])
+                Project($f0=[$0], $f1=[$1], $f2=[$2], $f3=[$3], $f4=[ARRAY($0, $2)])
+                  TableScan([[nation]])
+            """);
+  }
+
+  @Test
+  void unnestLeavesOtherProjections() {
+    String sql = "SELECT n_name FROM nation, UNNEST(ARRAY[n_nationkey]) AS u (e)";
+
+    assertThat(TestPlans.text(sql, UnnestPass::run)).isEqualTo(TestPlans.text(sql));
+  }
+
+  @Test
+  void subqueryRemovalUnnestsTheRowOnTheLeft() {
+    String sql = "SELECT n_name, e FROM nation, UNNEST(ARRAY[n_regionkey]) AS u (e)";
+
+    assertThat(TestPlans.text(sql, SubqueryRemovalPass::run))
+        .isEqualTo(
+            """
+            Project(n_name=[$1], e=[$4])
+              Project($f0=[$0], $f1=[$1], $f2=[$2], $f3=[$3], $f4=[$4])
+                Project($f0=[$0], $f1=[$1], $f2=[$2], $f3=[$3], $f4=[$4])
+                  Unnest(collections=[1])
+                    Project($f0=[$0], $f1=[$1], $f2=[$2], $f3=[$3], $f4=[ARRAY($2)])
+                      TableScan([[nation]])
+            """);
+  }
+
+  @Test
+  void filterPushdownPassesUnnest() {
+    String sql =
+        "SELECT e FROM nation, UNNEST(ARRAY[n_regionkey]) AS u (e) WHERE n_nationkey = 1 AND e > 1";
+
+    assertThat(TestPlans.text(sql, SubqueryRemovalPass::run, RewriteRules::pushFilters))
+        .isEqualTo(
+            """
+            Project(e=[$4])
+              Filter(condition=[>($4, 1)])
+                Unnest(collections=[1])
+                  Project($f0=[$0], $f1=[$1], $f2=[$2], $f3=[$3], $f4=[ARRAY($2)])
+                    Filter(condition=[=($0, 1)])
+                      TableScan([[nation]])
+            """);
+  }
+
+  @Test
   void subqueryJoinMakesSemiJoins() {
     String sql =
         "SELECT n_name FROM nation WHERE EXISTS (SELECT 1 FROM customer WHERE "
@@ -415,6 +475,10 @@ class PassTest {
 
   private static List<Case> cases() {
     return List.of(
+        new Case(
+            "unnest",
+            "SELECT unnest(ARRAY[n_nationkey]) FROM nation",
+            "SELECT e FROM nation, UNNEST(ARRAY[n_nationkey]) AS u (e)"),
         new Case(
             "subquery_join",
             "SELECT n_name FROM nation WHERE n_regionkey IN (SELECT r_regionkey FROM region"
