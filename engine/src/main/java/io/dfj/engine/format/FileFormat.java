@@ -4,6 +4,8 @@ package io.dfj.engine.format;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.UnreadableColumn;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.nio.file.Path;
@@ -11,7 +13,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How files of one kind are read. Found through {@code META-INF/services}. Thread-safe. */
+/**
+ * How files of one kind are read and written. Found through {@code META-INF/services}. Thread-safe.
+ */
 public interface FileFormat {
   /** Lower case, as in STORED AS. */
   String name();
@@ -72,6 +76,24 @@ public interface FileFormat {
    */
   default @Nullable DataType commonType(DataType a, DataType b) {
     return Widening.common(a, b);
+  }
+
+  /**
+   * How rows become files of this kind. Checks types and options, and writes nothing yet.
+   *
+   * @param file name of the file if it is but one, which may tell the compression; null for files
+   *     that are named after {@link FileEncoder#extension}
+   * @throws io.dfj.metadata.error.DfjException FEATURE_NOT_SUPPORTED for types that the format
+   *     cannot hold, and for formats that are only read; INVALID_ARGUMENT for bad options
+   */
+  default FileEncoder encoder(Schema schema, FormatOptions options, @Nullable Path file) {
+    throw new DfjException(
+        ErrorCode.FEATURE_NOT_SUPPORTED, "files of format " + name() + " can only be read");
+  }
+
+  /** Whether there is such an option, of reading or writing; {@code key} is in lower case. */
+  default boolean knowsOption(String key) {
+    return options().contains(key);
   }
 
   /** Reads files, split into morsels for many workers. */

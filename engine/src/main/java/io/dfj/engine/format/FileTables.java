@@ -79,7 +79,7 @@ public final class FileTables {
 
   private static void checkOptions(FileFormat format, FormatOptions options) {
     for (String option : options.asMap().keySet()) {
-      if (!format.options().contains(option)) {
+      if (!format.knowsOption(option)) {
         throw new DfjException(
             ErrorCode.UNKNOWN_OPTION,
             "unknown option "

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Options of a format as given in OPTIONS (...): keys in lower case, a leading {@code format.}
- * dropped.
+ * dropped; what follows two colons keeps its case.
  */
 public final class FormatOptions {
   public static final FormatOptions NONE = new FormatOptions(Map.of());
@@ -18,7 +18,12 @@ public final class FormatOptions {
   public FormatOptions(Map<String, String> options) {
     options.forEach(
         (key, value) -> {
-          String lower = key.toLowerCase(Locale.ROOT);
+          // What follows is the name of a column or the like, as in compression::Name.
+          int colons = key.indexOf("::");
+          String lower =
+              colons < 0
+                  ? key.toLowerCase(Locale.ROOT)
+                  : key.substring(0, colons).toLowerCase(Locale.ROOT) + key.substring(colons);
           values.put(
               lower.startsWith("format.") ? lower.substring("format.".length()) : lower, value);
         });

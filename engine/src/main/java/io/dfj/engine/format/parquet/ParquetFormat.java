@@ -4,15 +4,20 @@ package io.dfj.engine.format.parquet;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.UnreadableColumn;
+import io.dfj.engine.format.FileEncoder;
 import io.dfj.engine.format.FileFormat;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FormatOptions;
+import io.dfj.engine.format.parquet.write.ParquetEncoder;
+import io.dfj.engine.format.parquet.write.ParquetWriteOptions;
 import io.dfj.metadata.type.Schema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet files with flat columns: all encodings, all codecs but LZO. Columns that are nested, or
@@ -49,7 +54,20 @@ public final class ParquetFormat implements FileFormat {
 
   @Override
   public Set<String> options() {
-    return ParquetOptions.KNOWN;
+    Set<String> options = new TreeSet<>(ParquetOptions.KNOWN);
+    options.addAll(ParquetWriteOptions.names());
+    return options;
+  }
+
+  @Override
+  public boolean knowsOption(String key) {
+    return ParquetOptions.KNOWN.contains(key) || ParquetWriteOptions.knows(key);
+  }
+
+  @Override
+  public FileEncoder encoder(Schema schema, FormatOptions options, @Nullable Path file) {
+    ParquetOptions.of(options);
+    return new ParquetEncoder(schema, options);
   }
 
   /** A REQUIRED column has no definition levels. */

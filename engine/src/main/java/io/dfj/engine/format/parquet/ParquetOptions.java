@@ -2,6 +2,7 @@
 package io.dfj.engine.format.parquet;
 
 import io.dfj.engine.format.FormatOptions;
+import io.dfj.engine.format.parquet.write.ParquetWriteOptions;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.Set;
@@ -21,7 +22,7 @@ record ParquetOptions(boolean pruning, boolean pageIndex, boolean binaryAsText) 
    */
   static ParquetOptions of(FormatOptions options) {
     for (String key : options.asMap().keySet()) {
-      if (!KNOWN.contains(key)) {
+      if (!KNOWN.contains(key) && !ParquetWriteOptions.knows(key)) {
         throw new DfjException(
             ErrorCode.UNKNOWN_OPTION, "option '" + key + "' of Parquet tables does not exist");
       }
