@@ -486,4 +486,54 @@ public final class DataFrame {
     Column column = column(name);
     return session.frames().columns(select(column).frame).values().iterator().next();
   }
+
+  /** Runs the query now and keeps its rows in memory: the result reads them from there. */
+  public DataFrame cache() {
+    session.checkOpen();
+    return new DataFrame(session, session.frames().cached(session, frame));
+  }
+
+  /**
+   * For each column what its values are like: rows {@code count}, {@code null_count}, {@code mean},
+   * {@code std}, {@code min}, {@code max} and {@code median}, named in the column {@code describe}.
+   * Columns of numbers are DOUBLE, others VARCHAR; null where a value makes no sense.
+   */
+  public DataFrame describe() {
+    return ColumnSummaries.of(session, this);
+  }
+
+  /** Prints the first 20 rows to standard output. */
+  public void show() {
+    show(20);
+  }
+
+  /** Prints the first rows to standard output. */
+  public void show(int rows) {
+    System.out.print(showString(rows));
+  }
+
+  /** The first rows as a table of text. */
+  public String showString(int rows) {
+    session.checkOpen();
+    List<String> names = names();
+    boolean[] right = new boolean[names.size()];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = frame.fields().get(i).type().sqlType().isNumeric();
+    }
+    TextTable table = new TextTable(names, right);
+    if (names.isEmpty()) {
+      return table.toString();
+    }
+    Frame text = session.frames().asText(session, limit(rows).frame);
+    for (Map<String, @Nullable Object> row : session.frames().rows(text)) {
+      table.add(new ArrayList<>(row.values()));
+    }
+    return table.toString();
+  }
+
+  /** The columns; the rows are shown by {@link #show()}. */
+  @Override
+  public String toString() {
+    return "DataFrame" + schema().fields();
+  }
 }

@@ -2,10 +2,12 @@
 package io.dfj.engine;
 
 import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.format.FileFormats;
 import io.dfj.engine.format.FileTables;
+import io.dfj.engine.sql.TableName;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.io.IOException;
@@ -29,16 +31,25 @@ final class FileRegistration {
   }
 
   void register(String name, Path location, Map<String, String> formatOptions) {
-    String catalogName = options.get(ConfigOption.DEFAULT_CATALOG);
-    String schema = options.get(ConfigOption.DEFAULT_SCHEMA);
-    var table = FileTables.open(location.toString(), null, formatOptions, null, List.of());
-    if (!catalog.register(catalogName, schema, name, table, false)) {
-      throw catalog.schemaExists(catalogName, schema)
+    register(
+        new TableName(
+            options.get(ConfigOption.DEFAULT_CATALOG),
+            options.get(ConfigOption.DEFAULT_SCHEMA),
+            name),
+        FileTables.open(location.toString(), null, formatOptions, null, List.of()));
+  }
+
+  /**
+   * @throws DfjException DUPLICATE_TABLE, UNKNOWN_SCHEMA
+   */
+  void register(TableName name, Table table) {
+    if (!catalog.register(name.catalog(), name.schema(), name.table(), table, false)) {
+      throw catalog.schemaExists(name.catalog(), name.schema())
           ? new DfjException(
-              ErrorCode.DUPLICATE_TABLE, "table '" + name + "' exists already: " + location)
+              ErrorCode.DUPLICATE_TABLE, "table '" + name.table() + "' exists already")
           : new DfjException(
               ErrorCode.UNKNOWN_SCHEMA,
-              "schema '" + catalogName + "." + schema + "' does not exist");
+              "schema '" + name.catalog() + "." + name.schema() + "' does not exist");
     }
   }
 

@@ -15,10 +15,13 @@ import io.dfj.engine.logical.PlanCopy;
 import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.sql.BoundParameters;
 import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.SqlParsing;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -38,22 +41,37 @@ final class FrameRunner {
     this.runner = runner;
   }
 
-  /** A query; anything else is executed now and gives what it counted. */
-  Frame sql(SessionContext session, String sql) {
-    PreparedSql prepared = session.prepare(sql);
-    if (prepared.kind() == StatementKind.QUERY) {
+  /**
+   * A query; anything else is executed now and gives what it counted.
+   *
+   * @param values of parameters written as question marks, by position
+   */
+  Frame sql(
+      SessionContext session,
+      String sql,
+      List<? extends @Nullable Object> values,
+      SqlOptions allowed) {
+    ParsedStatement parsed = PlanningStack.call(sql, () -> one(SqlParsing.parse(sql, options)));
+    checkAllowed(parsed, allowed);
+    BoundParameters.check(parsed, values.size());
+    if (parsed.isQuery()) {
+      List<Expr> constants = values.stream().map(Expr::of).toList();
       ResolvedStatement statement =
           PlanningStack.call(
               sql,
               () -> {
-                ParsedStatement parsed = SqlParsing.parse(sql, options).get(0);
-                return session.resolver().resolve(parsed, sql);
+                ParsedStatement fresh = one(SqlParsing.parse(sql, options));
+                return session
+                    .resolver()
+                    .resolve(BoundParameters.bind(fresh, constants, options), sql);
               });
       if (statement instanceof ResolvedStatement.Query query) {
         return Frame.of(query.plan());
       }
     }
-    ExecutionResult result = prepared.execute(ExecutionOptions.DEFAULT, new CancellationToken());
+    ExecutionOptions execution =
+        new ExecutionOptions(new ArrayList<>(values), 0, 0, java.time.Duration.ZERO);
+    ExecutionResult result = session.prepare(sql).execute(execution, new CancellationToken());
     if (result instanceof ExecutionResult.Rows rows) {
       try (BatchCursor cursor = rows.cursor()) {
         return stored(session, cursor);
@@ -64,6 +82,31 @@ final class FrameRunner {
     VectorBuilder counts = new VectorBuilder(DataType.BIGINT);
     counts.append(count);
     return stored(session, schema, List.of(Batch.of(1, counts.build())));
+  }
+
+  private static ParsedStatement one(List<ParsedStatement> statements) {
+    if (statements.size() != 1) {
+      throw new DfjException(
+          statements.isEmpty() ? ErrorCode.SYNTAX_ERROR : ErrorCode.INVALID_SQL,
+          statements.isEmpty()
+              ? "the statement is empty"
+              : "the text holds " + statements.size() + " statements where one is expected");
+    }
+    return statements.get(0);
+  }
+
+  private static void checkAllowed(ParsedStatement statement, SqlOptions allowed) {
+    String kind =
+        statement.isQuery()
+            ? ""
+            : statement.isSetting()
+                ? allowed.statements() ? "" : "statements that set options"
+                : statement.isDefinition()
+                    ? allowed.ddl() ? "" : "statements that change the catalog"
+                    : allowed.dml() ? "" : "statements that change rows";
+    if (!kind.isEmpty()) {
+      throw new DfjException(ErrorCode.FEATURE_NOT_SUPPORTED, kind + " are not allowed here");
+    }
   }
 
   private static Frame stored(SessionContext session, BatchCursor cursor) {
@@ -77,8 +120,7 @@ final class FrameRunner {
 
   /** The rows as they are. */
   static Frame stored(SessionContext session, Schema schema, List<Batch> batches) {
-    MemoryTable table = new MemoryTable(schema);
-    table.insert(batches);
+    MemoryTable table = DataTables.stored(schema, batches);
     return session.planFrame(planner -> planner.scan(table, null));
   }
 
@@ -149,6 +191,18 @@ final class FrameRunner {
       named.put(fields.get(i).name(), columns.get(i));
     }
     return named;
+  }
+
+  /** The rows, kept. */
+  Frame cached(SessionContext session, Frame frame) {
+    MemoryTable table = DataTables.stored(frame.plan().schema(), batches(frame));
+    Frame kept = session.planFrame(planner -> planner.scan(table, null));
+    return new Frame(kept.plan(), frame.relations());
+  }
+
+  /** Every column as text, under distinct names. */
+  Frame asText(SessionContext session, Frame frame) {
+    return session.planFrame(planner -> planner.asText(frame));
   }
 
   /** The index of the one column that is meant. */

@@ -140,7 +140,8 @@ final class QueryRunner implements AutoCloseable {
             : options.count(ConfigOption.BATCH_SIZE),
         options.targetPartitions(),
         options.zone(),
-        execution.timeout().toNanos());
+        execution.timeout().toNanos(),
+        options.serial());
   }
 
   /** Beyond this, larger batches only spoil the caches. */

@@ -2,24 +2,34 @@
 package io.dfj.engine;
 
 import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.logical.Frame;
+import io.dfj.engine.logical.FrameView;
 import io.dfj.engine.sql.FileTableResolver;
 import io.dfj.engine.sql.FramePlanner;
+import io.dfj.engine.sql.NamedParameters;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.SqlParsing;
 import io.dfj.engine.sql.StatementResolver;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Schema;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +42,10 @@ public final class SessionContext implements AutoCloseable {
 
   private static final int LONGEST_CACHED_TEXT = 10_000;
 
+  private final String id = UUID.randomUUID().toString();
+  private final Instant start = Instant.now();
+  private final SessionConfig config;
+  private final RuntimeEnv runtime;
   private final Catalog catalog;
   private final ConfigOptions options;
   private final StatementResolver resolver;
@@ -52,12 +66,31 @@ public final class SessionContext implements AutoCloseable {
 
   /** A session with a catalog of its own and default options. */
   public SessionContext() {
-    this(new Catalog(), new ConfigOptions());
+    this(new SessionConfig());
   }
 
-  private SessionContext(Catalog catalog, ConfigOptions options) {
+  /** A session with a catalog of its own. */
+  public SessionContext(SessionConfig config) {
+    this(config, new RuntimeEnvBuilder().build());
+  }
+
+  /** A session with a catalog of its own. */
+  public SessionContext(SessionConfig config, RuntimeEnv runtime) {
+    this(catalog(config.options()), config, runtime);
+  }
+
+  private static Catalog catalog(ConfigOptions options) {
+    return options.isTrue(ConfigOption.CREATE_DEFAULT_CATALOG_AND_SCHEMA)
+        ? new Catalog(
+            options.get(ConfigOption.DEFAULT_CATALOG), options.get(ConfigOption.DEFAULT_SCHEMA))
+        : Catalog.empty();
+  }
+
+  private SessionContext(Catalog catalog, SessionConfig config, RuntimeEnv runtime) {
     this.catalog = catalog;
-    this.options = options;
+    this.config = config;
+    this.runtime = runtime;
+    this.options = config.options();
     FileTableResolver locations =
         location -> FileTables.open(location, null, Map.of(), null, List.of());
     this.resolver = new StatementResolver(catalog, options, locations);
@@ -70,7 +103,7 @@ public final class SessionContext implements AutoCloseable {
 
   /** Another session over the same tables, with default options. */
   public SessionContext newSession() {
-    return new SessionContext(catalog, new ConfigOptions());
+    return new SessionContext(catalog, new SessionConfig(), runtime);
   }
 
   /** Live: changes apply to statements prepared or executed afterwards. */
@@ -148,10 +181,64 @@ public final class SessionContext implements AutoCloseable {
    * A query as a DataFrame. A statement that is no query is executed at once, and gives a DataFrame
    * of one column {@code count}, the rows that it changed.
    *
+   * @param parameters values of the parameters {@code ?} or {@code $1}, by position; of the classes
+   *     that {@link Expr#lit} takes
    * @throws DfjException what is wrong with the statement, SYNTAX_ERROR unless it is exactly one
    */
-  public DataFrame sql(String sql) {
-    return new DataFrame(this, frames.sql(this, sql));
+  public DataFrame sql(String sql, @Nullable Object... parameters) {
+    return sql(sql, new SqlOptions(), parameters);
+  }
+
+  /**
+   * As {@link #sql(String, Object...)}.
+   *
+   * @param parameters values of the parameters {@code $name}, by name
+   */
+  public DataFrame sql(String sql, Map<String, ? extends @Nullable Object> parameters) {
+    return sql(sql, new SqlOptions(), parameters);
+  }
+
+  /**
+   * As {@link #sql(String, Object...)}, if the statement is of a kind that is allowed.
+   *
+   * @throws DfjException FEATURE_NOT_SUPPORTED if it is not
+   */
+  public DataFrame sql(String sql, SqlOptions options, @Nullable Object... parameters) {
+    Map<String, @Nullable Object> byNumber = new LinkedHashMap<>();
+    for (int i = 0; i < parameters.length; i++) {
+      byNumber.put(Integer.toString(i + 1), parameters[i]);
+    }
+    NamedParameters named = NamedParameters.of(sql);
+    return new DataFrame(
+        this,
+        named.names().isEmpty()
+            ? frames.sql(this, sql, Arrays.asList(parameters), options)
+            : frames.sql(this, named.text(), values(named, byNumber), options));
+  }
+
+  /** As {@link #sql(String, SqlOptions, Object...)} with parameters by name. */
+  public DataFrame sql(
+      String sql, SqlOptions options, Map<String, ? extends @Nullable Object> parameters) {
+    NamedParameters named = NamedParameters.of(sql);
+    return new DataFrame(this, frames.sql(this, named.text(), values(named, parameters), options));
+  }
+
+  private static List<@Nullable Object> values(
+      NamedParameters named, Map<String, ? extends @Nullable Object> parameters) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (String name : named.names()) {
+      if (!parameters.containsKey(name)) {
+        throw new DfjException(ErrorCode.MISSING_PARAMETER, "parameter $" + name + " has no value");
+      }
+      values.add(parameters.get(name));
+    }
+    for (String name : parameters.keySet()) {
+      if (!named.names().contains(name)) {
+        throw new DfjException(
+            ErrorCode.INVALID_ARGUMENT, "the statement has no parameter $" + name);
+      }
+    }
+    return values;
   }
 
   /**
@@ -162,6 +249,180 @@ public final class SessionContext implements AutoCloseable {
    */
   public DataFrame table(String name) {
     return new DataFrame(this, planFrame(planner -> planner.table(name)));
+  }
+
+  // ---- data of the program
+
+  /**
+   * Values by column.
+   *
+   * @param columns equally many values of the classes that parameters take, each column's of types
+   *     that go together
+   */
+  public DataFrame fromColumns(Map<String, ? extends List<?>> columns) {
+    return scan(DataTables.columns(columns));
+  }
+
+  /** Rows by name; what a row lacks is null. The columns are in order of appearance. */
+  public DataFrame fromRows(List<? extends Map<String, ?>> rows) {
+    return scan(DataTables.rows(rows));
+  }
+
+  /** Rows of a schema, each with a value for each column. */
+  public DataFrame fromRows(Schema schema, List<? extends List<? extends @Nullable Object>> rows) {
+    return scan(DataTables.rows(schema, rows));
+  }
+
+  /** The rows of a batch, copied: the root stays the caller's, and may be closed at once. */
+  public DataFrame fromArrow(VectorSchemaRoot root) {
+    return scan(DataTables.arrow(root));
+  }
+
+  /** All rows of a stream of batches, copied. The reader is closed, after an error too. */
+  public DataFrame fromArrow(ArrowReader reader) {
+    return scan(DataTables.arrow(reader));
+  }
+
+  /** One row without columns, to select constants from. */
+  public DataFrame emptyTable() {
+    return new DataFrame(this, planFrame(FramePlanner::oneRow));
+  }
+
+  private DataFrame scan(Table table) {
+    return new DataFrame(this, planFrame(planner -> planner.scan(table, null)));
+  }
+
+  // ---- files
+
+  /**
+   * CSV files as a DataFrame.
+   *
+   * @param location a file, a folder with its sub-folders, or a pattern
+   */
+  public DataFrame readCsv(String location, CsvReadOptions options) {
+    return read(location, "csv", options);
+  }
+
+  public DataFrame readCsv(String location) {
+    return readCsv(location, new CsvReadOptions());
+  }
+
+  public DataFrame readJson(String location, JsonReadOptions options) {
+    return read(location, "json", options);
+  }
+
+  public DataFrame readJson(String location) {
+    return readJson(location, new JsonReadOptions());
+  }
+
+  public DataFrame readParquet(String location, ParquetReadOptions options) {
+    return read(location, "parquet", options);
+  }
+
+  public DataFrame readParquet(String location) {
+    return readParquet(location, new ParquetReadOptions());
+  }
+
+  public DataFrame readArrow(String location, ArrowReadOptions options) {
+    return read(location, "arrow", options);
+  }
+
+  public DataFrame readArrow(String location) {
+    return readArrow(location, new ArrowReadOptions());
+  }
+
+  private DataFrame read(String location, String format, ReadOptions<?> options) {
+    checkOpen();
+    return scan(DataTables.files(location, format, options.settings()));
+  }
+
+  /**
+   * CSV files as a table.
+   *
+   * @param name with catalog and schema or without
+   * @throws DfjException DUPLICATE_TABLE, UNKNOWN_SCHEMA, or why the files are no table
+   */
+  public void registerCsv(String name, String location, CsvReadOptions options) {
+    register(name, location, "csv", options);
+  }
+
+  public void registerCsv(String name, String location) {
+    registerCsv(name, location, new CsvReadOptions());
+  }
+
+  public void registerJson(String name, String location, JsonReadOptions options) {
+    register(name, location, "json", options);
+  }
+
+  public void registerJson(String name, String location) {
+    registerJson(name, location, new JsonReadOptions());
+  }
+
+  public void registerParquet(String name, String location, ParquetReadOptions options) {
+    register(name, location, "parquet", options);
+  }
+
+  public void registerParquet(String name, String location) {
+    registerParquet(name, location, new ParquetReadOptions());
+  }
+
+  public void registerArrow(String name, String location, ArrowReadOptions options) {
+    register(name, location, "arrow", options);
+  }
+
+  public void registerArrow(String name, String location) {
+    registerArrow(name, location, new ArrowReadOptions());
+  }
+
+  /** Files of whatever known format as a table. */
+  public void registerListingTable(String name, String location) {
+    checkOpen();
+    files.register(
+        framePlanner.name(name),
+        DataTables.files(location, null, new ParquetReadOptions().settings()));
+  }
+
+  private void register(String name, String location, String format, ReadOptions<?> options) {
+    checkOpen();
+    files.register(framePlanner.name(name), DataTables.files(location, format, options.settings()));
+  }
+
+  /** The rows of batches of one schema as a table, copied. */
+  public void registerRecordBatches(String name, List<VectorSchemaRoot> batches) {
+    checkOpen();
+    files.register(framePlanner.name(name), DataTables.arrow(batches));
+  }
+
+  /** A query under a name; planned anew by every query that reads it. */
+  public void registerView(String name, DataFrame query) {
+    checkOpen();
+    files.register(framePlanner.name(name), new FrameView(query.frame()));
+  }
+
+  // ---- the session
+
+  /** Different for every session. */
+  public String sessionId() {
+    return id;
+  }
+
+  public Instant sessionStartTime() {
+    return start;
+  }
+
+  /** The configuration as it stands: options that were changed since are in it. */
+  public SessionConfig config() {
+    return config.with(options);
+  }
+
+  public RuntimeEnv runtimeEnv() {
+    return runtime;
+  }
+
+  /** Id and configuration. */
+  @Override
+  public String toString() {
+    return "SessionContext(id=" + id + ", " + config() + ", " + runtime + ")";
   }
 
   /**

@@ -23,7 +23,19 @@ public final class Catalog {
 
   /** With the default catalog and schema. */
   public Catalog() {
-    createSchema(DEFAULT_CATALOG, DEFAULT_SCHEMA);
+    this(DEFAULT_CATALOG, DEFAULT_SCHEMA);
+  }
+
+  /** With one schema. */
+  public Catalog(String catalog, String schema) {
+    createSchema(catalog, schema);
+  }
+
+  /** Without any catalog. */
+  public static Catalog empty() {
+    Catalog catalog = new Catalog();
+    catalog.catalogs.clear();
+    return catalog;
   }
 
   public long version() {

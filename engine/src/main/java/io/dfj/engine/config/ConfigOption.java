@@ -32,6 +32,11 @@ public enum ConfigOption {
       "Catalog of unqualified names"),
   DEFAULT_SCHEMA(
       "datafusion.catalog.default_schema", Kind.TEXT, "public", "Schema of unqualified names"),
+  CREATE_DEFAULT_CATALOG_AND_SCHEMA(
+      "datafusion.catalog.create_default_catalog_and_schema",
+      Kind.BOOLEAN,
+      "true",
+      "Whether a new session has the default catalog and schema"),
   INFORMATION_SCHEMA(
       "datafusion.catalog.information_schema",
       Kind.BOOLEAN,
@@ -47,6 +52,31 @@ public enum ConfigOption {
       Kind.BOOLEAN,
       "true",
       "Filter while decoding Parquet, so that other columns are decoded for remaining rows only"),
+  REPARTITION_AGGREGATIONS(
+      "datafusion.optimizer.repartition_aggregations",
+      Kind.BOOLEAN,
+      "true",
+      "Share the work of an aggregation among workers"),
+  REPARTITION_JOINS(
+      "datafusion.optimizer.repartition_joins",
+      Kind.BOOLEAN,
+      "true",
+      "Share the work of a join among workers"),
+  REPARTITION_WINDOWS(
+      "datafusion.optimizer.repartition_windows",
+      Kind.BOOLEAN,
+      "true",
+      "Share the work of window functions among workers"),
+  REPARTITION_SORTS(
+      "datafusion.optimizer.repartition_sorts",
+      Kind.BOOLEAN,
+      "true",
+      "Share the work of a sort among workers"),
+  REPARTITION_FILE_SCANS(
+      "datafusion.optimizer.repartition_file_scans",
+      Kind.BOOLEAN,
+      "true",
+      "Share the reading of files among workers"),
   IDENTIFIER_NORMALIZATION(
       "datafusion.sql_parser.enable_ident_normalization",
       Kind.BOOLEAN,

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.config;
 
+import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The options of one session. Thread-safe. */
@@ -48,6 +51,27 @@ public final class ConfigOptions {
   public int targetPartitions() {
     int configured = count(ConfigOption.TARGET_PARTITIONS);
     return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+  }
+
+  /** What one worker does alone. */
+  public Set<Repartition> serial() {
+    Set<Repartition> serial = EnumSet.noneOf(Repartition.class);
+    for (Repartition work : Repartition.values()) {
+      if (!isTrue(option(work))) {
+        serial.add(work);
+      }
+    }
+    return serial;
+  }
+
+  private static ConfigOption option(Repartition work) {
+    return switch (work) {
+      case AGGREGATIONS -> ConfigOption.REPARTITION_AGGREGATIONS;
+      case JOINS -> ConfigOption.REPARTITION_JOINS;
+      case WINDOWS -> ConfigOption.REPARTITION_WINDOWS;
+      case SORTS -> ConfigOption.REPARTITION_SORTS;
+      case FILE_SCANS -> ConfigOption.REPARTITION_FILE_SCANS;
+    };
   }
 
   /**

@@ -69,6 +69,15 @@ public final class Flow {
     return new Flow(extended);
   }
 
+  /** This flow with one worker a segment. */
+  public Flow serial() {
+    List<Segment> serial = new ArrayList<>();
+    for (Segment s : segments) {
+      serial.add(new Segment(new SerialSource(s.source), s.operators, s.after, s.opens, s.awaits));
+    }
+    return new Flow(serial);
+  }
+
   /** Both flows, rows of the same columns. */
   public Flow and(Flow other) {
     List<Segment> both = new ArrayList<>(segments);

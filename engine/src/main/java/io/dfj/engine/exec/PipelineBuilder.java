@@ -2,6 +2,7 @@
 package io.dfj.engine.exec;
 
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.Repartition;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,6 +22,12 @@ public final class PipelineBuilder {
 
   public QueryContext query() {
     return query;
+  }
+
+  /** Opens the input of an operator, for one worker if the operator's work is not to be shared. */
+  public Flow open(PhysicalNode input, Repartition work) {
+    Flow flow = input.open(this);
+    return query.isSerial(work) ? flow.serial() : flow;
   }
 
   /** Ends a flow in a sink. What reads from the sink must name the stage in its {@code after}. */

@@ -6,6 +6,7 @@ import io.dfj.metadata.error.ErrorCode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class QueryContext {
   private final int batchSize;
   private final int targetPartitions;
   private final ZoneId zone;
+  private final Set<Repartition> serial;
   private final Instant start;
   private final long deadlineNanos;
   private volatile @Nullable ErrorCode stop;
@@ -36,10 +38,26 @@ public final class QueryContext {
       int targetPartitions,
       ZoneId zone,
       long timeoutNanos) {
+    this(parameters, batchSize, targetPartitions, zone, timeoutNanos, Set.of());
+  }
+
+  /**
+   * As the other constructor.
+   *
+   * @param serial what one worker does alone
+   */
+  public QueryContext(
+      List<@Nullable Object> parameters,
+      int batchSize,
+      int targetPartitions,
+      ZoneId zone,
+      long timeoutNanos,
+      Set<Repartition> serial) {
     this.parameters = parameters;
     this.batchSize = batchSize;
     this.targetPartitions = targetPartitions;
     this.zone = zone;
+    this.serial = serial;
     this.start = Instant.now();
     this.deadlineNanos = timeoutNanos == 0 ? 0 : Math.max(1, System.nanoTime() + timeoutNanos);
   }
@@ -59,6 +77,11 @@ public final class QueryContext {
 
   public int targetPartitions() {
     return targetPartitions;
+  }
+
+  /** Whether one worker is to do the work alone. */
+  public boolean isSerial(Repartition work) {
+    return serial.contains(work);
   }
 
   public ZoneId zone() {

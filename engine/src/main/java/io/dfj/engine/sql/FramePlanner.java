@@ -5,13 +5,16 @@ import io.dfj.engine.Expr;
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.ColumnOrigin;
 import io.dfj.engine.logical.Frame;
 import io.dfj.engine.logical.Graft;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.PlanCluster;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -197,6 +201,20 @@ public final class FramePlanner {
     }
   }
 
+  /** Catalog, schema and table that a name means, whether they exist or not. */
+  public TableName name(String name) {
+    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    return planner.schemas().qualify(identifier(name, planner).names);
+  }
+
+  /** One row without columns, to select constants from. */
+  public Frame oneRow() {
+    RelNode row = LogicalValues.createOneRow(PlanCluster.create());
+    return new Frame(
+        new LogicalPlan(row, new Schema(List.of()), List.of(), List.of(), List.of(), false),
+        List.of());
+  }
+
   /**
    * The rows of a table that is in no catalog.
    *
@@ -238,6 +256,22 @@ public final class FramePlanner {
     items.forEach(query::select);
     if (query.items.isEmpty()) {
       throw new DfjException(ErrorCode.INVALID_ARGUMENT, "a selection needs at least one column");
+    }
+    return query.plan(query.from(query.table(0)));
+  }
+
+  /** Every column as text, named by its position. */
+  public Frame asText(Frame input) {
+    Query query = new Query(input);
+    for (FrameColumns.Place place : query.columns.all(null)) {
+      query.add(
+          SqlStdOperatorTable.CAST.createCall(
+              POS,
+              query.columns.node(place),
+              CalciteTypes.castTarget(CalciteTypes.toCalcite(DataType.VARCHAR, true))),
+          Integer.toString(place.column()),
+          null,
+          null);
     }
     return query.plan(query.from(query.table(0)));
   }

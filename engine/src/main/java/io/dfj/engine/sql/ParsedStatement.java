@@ -30,6 +30,11 @@ public record ParsedStatement(
         : node.isA(SqlKind.DML);
   }
 
+  /** Whether it changes the catalog: CREATE, with or without a query, DROP and the like. */
+  public boolean isDefinition() {
+    return !isQuery() && !isSetting() && !node.isA(SqlKind.DML);
+  }
+
   /** Whether it only sets an option of the session. */
   public boolean isSetting() {
     return node instanceof SqlSetOption;

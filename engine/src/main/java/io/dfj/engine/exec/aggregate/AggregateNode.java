@@ -6,6 +6,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.exec.Stage;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -50,7 +51,7 @@ public record AggregateNode(
             () -> new GroupedState(groupColumns, types, nullableKeys, calls, query::check),
             totalSet,
             query);
-    Stage stage = builder.sink(input.open(builder), sink);
+    Stage stage = builder.sink(builder.open(input, Repartition.AGGREGATIONS), sink);
     return Flow.from(sink.source(), stage);
   }
 

@@ -8,6 +8,7 @@ import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.exec.Stage;
 import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
@@ -29,9 +30,11 @@ record JoinTerms(
   Flow open(PipelineBuilder builder) {
     JoinBuild build = new JoinBuild(this, builder.query());
     // Before the left side, whose scans wait for the filters.
-    Stage built = build.open(builder, right.open(builder));
+    Stage built = build.open(builder, builder.open(right, Repartition.JOINS));
     Flow probed =
-        left.open(builder).through(new ProbeOperator(this, build, builder.query()), built);
+        builder
+            .open(left, Repartition.JOINS)
+            .through(new ProbeOperator(this, build, builder.query()), built);
     return switch (kind) {
       case INNER, LEFT, LEFT_SEMI, LEFT_ANTI, LEFT_MARK -> probed;
       case RIGHT, FULL ->

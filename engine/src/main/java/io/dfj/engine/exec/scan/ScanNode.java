@@ -15,6 +15,7 @@ import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.Filter;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.Storage;
 import java.util.ArrayList;
@@ -89,16 +90,22 @@ public record ScanNode(
     Supplier<Filter> exact = filter == null ? null : ExpressionCompiler.filter(filter, query);
     List<DynamicFilter> keys =
         dynamicFilters.stream().map(dynamic -> builder.dynamicFilter(dynamic.id)).toList();
-    return Flow.from(
-        table.scan(
-            new ScanRequest(
-                query,
-                projection,
-                columnPredicates(query),
-                () -> keyBounds(keys),
-                scanFilter(exact, keys),
-                limit)),
-        dynamicFilters.stream().map(dynamic -> builder.filler(dynamic.id)).toArray(Stage[]::new));
+    Flow flow =
+        Flow.from(
+            table.scan(
+                new ScanRequest(
+                    query,
+                    projection,
+                    columnPredicates(query),
+                    () -> keyBounds(keys),
+                    scanFilter(exact, keys),
+                    limit)),
+            dynamicFilters.stream()
+                .map(dynamic -> builder.filler(dynamic.id))
+                .toArray(Stage[]::new));
+    boolean serial =
+        table.type() == Table.TableType.EXTERNAL && query.isSerial(Repartition.FILE_SCANS);
+    return serial ? flow.serial() : flow;
   }
 
   private @Nullable Supplier<Filter> scanFilter(

@@ -4,6 +4,7 @@ package io.dfj.engine.exec.sort;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public record SortNode(PhysicalNode input, List<SortKey> keys, long offset, long
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    Flow flow = input.open(builder);
+    Flow flow = builder.open(input, Repartition.SORTS);
     if (limit >= 0 && limit <= TOP_ROWS && offset <= TOP_ROWS - limit) {
       flow =
           flow.through(
