@@ -18,6 +18,7 @@ import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.SchemaMetadata;
 import io.dfj.metadata.catalog.TableMetadata;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
@@ -80,16 +81,21 @@ public final class SessionMetadata {
             table.type() == Table.TableType.VIEW
                 ? TableMetadata.Kind.VIEW
                 : TableMetadata.Kind.TABLE;
-        tables.add(describe(name, kind, table instanceof InsertableTable, table.schema()));
+        tables.add(describe(name, kind, table));
       }
     }
     return tables;
   }
 
-  private static TableMetadata describe(
-      String name, TableMetadata.Kind kind, boolean insertable, Schema schema) {
-    List<ColumnMetadata> columns = schema.fields().stream().map(ColumnMetadata::of).toList();
-    return new TableMetadata(name, kind, insertable, null, columns, null);
+  private static TableMetadata describe(String name, TableMetadata.Kind kind, Table table) {
+    InsertableTable insertable = table instanceof InsertableTable i ? i : null;
+    List<ColumnMetadata> columns = new ArrayList<>();
+    for (Field field : table.schema().fields()) {
+      String value = insertable == null ? null : insertable.columnDefault(columns.size());
+      columns.add(
+          new ColumnMetadata(field.name(), field.type(), field.nullable(), value, false, null));
+    }
+    return new TableMetadata(name, kind, insertable != null, null, columns, null);
   }
 
   /** Every signature of every function under each of its names, in order of name. */
@@ -129,8 +135,13 @@ public final class SessionMetadata {
       List<TableMetadata> tables = new ArrayList<>();
       for (Map.Entry<String, Schema> table : InformationSchema.schemas().entrySet()) {
         tables.add(
-            SessionMetadata.describe(
-                table.getKey(), TableMetadata.Kind.SYSTEM_VIEW, false, table.getValue()));
+            new TableMetadata(
+                table.getKey(),
+                TableMetadata.Kind.SYSTEM_VIEW,
+                false,
+                null,
+                table.getValue().fields().stream().map(ColumnMetadata::of).toList(),
+                null));
       }
       return new SchemaMetadata(InformationSchema.NAME, tables);
     }

@@ -91,6 +91,23 @@ class DatabaseMetaDataTest {
   }
 
   @Test
+  void defaultsAreTheTextsOfTheirExpressions() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE filled(a INT NOT NULL, b INT DEFAULT 2 + 3, c VARCHAR DEFAULT 'it''s')");
+    }
+    List<String> defaults = column(metaData.getColumns(null, null, "filled", null), "COLUMN_DEF");
+    assertThat(defaults).containsExactly("null", "2 + 3", "'it''s'");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT " + defaults.get(1) + ", " + defaults.get(2))) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt(1)).isEqualTo(5);
+      assertThat(rows.getString(2)).isEqualTo("it's");
+    }
+  }
+
+  @Test
   void whatToolsAskFirst() throws SQLException {
     assertThat(metaData.getDatabaseProductName()).isEqualTo("dfj");
     assertThat(metaData.getDatabaseProductVersion()).matches("\\d+\\.\\d+.*");
