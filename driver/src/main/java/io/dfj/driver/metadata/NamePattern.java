@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.metadata;
 
+import java.util.Arrays;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which names an argument of DatabaseMetaData means. */
 final class NamePattern {
+  /** Stands for {@code %} and {@code _}; no character has these codes. */
+  private static final int ANY_TEXT = -1;
+
+  private static final int ANY_CHARACTER = -2;
+
   private final Predicate<String> names;
 
   private NamePattern(Predicate<String> names) {
@@ -21,21 +26,54 @@ final class NamePattern {
     if (text == null || text.equals("%")) {
       return new NamePattern(name -> true);
     }
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '%') {
-        regex.append(".*");
+    int[] pattern = parse(text.codePoints().toArray());
+    return new NamePattern(name -> matches(pattern, name.codePoints().toArray()));
+  }
+
+  private static int[] parse(int[] text) {
+    int[] pattern = new int[text.length];
+    int length = 0;
+    for (int i = 0; i < text.length; i++) {
+      int c = text[i];
+      if (c == '\\' && i + 1 < text.length) {
+        c = text[++i];
+      } else if (c == '%') {
+        c = ANY_TEXT;
       } else if (c == '_') {
-        regex.append('.');
+        c = ANY_CHARACTER;
+      }
+      pattern[length++] = c;
+    }
+    return Arrays.copyOf(pattern, length);
+  }
+
+  /**
+   * A later {@code %} makes up for whatever an earlier one has taken, so that only the last one is
+   * tried again: the time is at most that of both lengths multiplied.
+   */
+  private static boolean matches(int[] pattern, int[] name) {
+    int p = 0;
+    int n = 0;
+    int lastAny = -1;
+    int retry = 0;
+    while (n < name.length) {
+      if (p < pattern.length && (pattern[p] == name[n] || pattern[p] == ANY_CHARACTER)) {
+        p++;
+        n++;
+      } else if (p < pattern.length && pattern[p] == ANY_TEXT) {
+        lastAny = p++;
+        retry = n;
+      } else if (lastAny >= 0) {
+        p = lastAny + 1;
+        n = ++retry;
       } else {
-        if (c == '\\' && i + 1 < text.length()) {
-          c = text.charAt(++i);
-        }
-        regex.append(Pattern.quote(String.valueOf(c)));
+        return false;
       }
     }
-    return new NamePattern(Pattern.compile(regex.toString(), Pattern.DOTALL).asMatchPredicate());
+    while (p < pattern.length && pattern[p] == ANY_TEXT) {
+      p++;
+    }
+    return p == pattern.length;
   }
 
   /**
