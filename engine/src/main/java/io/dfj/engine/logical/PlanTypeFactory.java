@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCollation;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -32,14 +34,32 @@ public final class PlanTypeFactory extends SqlTypeFactoryImpl {
 
   @Override
   public RelDataType createSqlType(SqlTypeName type) {
-    return super.createSqlType(ours(type));
+    return isInterval(type) ? interval(type) : super.createSqlType(ours(type));
   }
 
   @Override
   public RelDataType createSqlType(SqlTypeName type, int precision) {
+    if (isInterval(type)) {
+      return interval(type);
+    }
     return type == SqlTypeName.CHAR || type == SqlTypeName.FLOAT
         ? super.createSqlType(ours(type))
         : super.createSqlType(ours(type), precision);
+  }
+
+  @Override
+  public RelDataType createSqlType(SqlTypeName type, int precision, int scale) {
+    return isInterval(type) ? interval(type) : super.createSqlType(type, precision, scale);
+  }
+
+  private static boolean isInterval(SqlTypeName type) {
+    return SqlTypeName.INTERVAL_TYPES.contains(type);
+  }
+
+  /** Calcite asks for one by its name where it is the type of a collection's elements. */
+  private RelDataType interval(SqlTypeName type) {
+    return createSqlIntervalType(
+        new SqlIntervalQualifier(type.getStartUnit(), type.getEndUnit(), SqlParserPos.ZERO));
   }
 
   /** Text has one order. */
