@@ -35,8 +35,14 @@ final class EscapeSyntax {
     while (i < text.length) {
       switch (text[i]) {
         case '\'', '"' -> i = after(sql.indexOf(text[i], i + 1), 1);
-        case '-' -> i = sql.startsWith("--", i) ? after(sql.indexOf('\n', i), 1) : i + 1;
-        case '/' -> i = sql.startsWith("/*", i) ? after(sql.indexOf("*/", i + 2), 2) : i + 1;
+        case '-' -> i = sql.startsWith("--", i) ? endOfLine(i) : i + 1;
+        case '/' -> {
+          if (sql.startsWith("/*", i)) {
+            i = after(sql.indexOf("*/", i + 2), 2);
+          } else {
+            i = sql.startsWith("//", i) ? endOfLine(i) : i + 1;
+          }
+        }
         case '{' -> {
           open.push(isTranslated(i) ? i : KEEP);
           i++;
@@ -54,6 +60,13 @@ final class EscapeSyntax {
   /** Where scanning goes on behind something found, or at the end. */
   private int after(int found, int length) {
     return found < 0 ? text.length : found + length;
+  }
+
+  private int endOfLine(int i) {
+    while (i < text.length && text[i] != '\n' && text[i] != '\r') {
+      i++;
+    }
+    return i;
   }
 
   private boolean isTranslated(int brace) {

@@ -74,6 +74,15 @@ class EscapeSyntaxTest {
     }
   }
 
+  /** An apostrophe in a comment opens no literal. */
+  @Test
+  void commentsEndWithTheirLine() throws SQLException {
+    for (String comment : new String[] {"-- it's\n", "-- it's\r", "// it's\n", "/* it's */"}) {
+      assertThat(text("SELECT 1 " + comment + "{limit 1}")).as(comment).isEqualTo("1");
+      assertThat(text("SELECT '//' || 8 / 2 /{fn abs(-2)} " + comment)).isEqualTo("//2");
+    }
+  }
+
   @Test
   void processingCanBeSwitchedOff() throws SQLException {
     try (Statement statement = connection.createStatement()) {
