@@ -90,6 +90,38 @@ class NestedValueTest {
   }
 
   @Test
+  void arraysAreReadAsArraysOfAnyClassThatElementsAreReadAs() throws SQLException {
+    ResultSet rows =
+        row(
+            "SELECT ARRAY[1, NULL, 3], ARRAY[ARRAY[1, 2], ARRAY[3]], ARRAY['2024-02-29'],"
+                + " CAST(NULL AS INTEGER ARRAY), ARRAY[1, 300], 7");
+    assertThat(rows.getObject(1, Integer[].class)).containsExactly(1, null, 3);
+    assertThat(rows.getObject(1, Long[].class)).containsExactly(1L, null, 3L);
+    assertThat(rows.getObject(1, String[].class)).containsExactly("1", null, "3");
+    assertThat(rows.wasNull()).isFalse();
+    assertThat(rows.getObject(2, int[][].class)).isDeepEqualTo(new int[][] {{1, 2}, {3}});
+    assertThat(requireNonNull(rows.getObject(2, Object[][].class))[0]).containsExactly(1, 2);
+    Array[] inner = requireNonNull(rows.getObject(2, Array[].class));
+    assertThat((Object[]) inner[1].getArray()).containsExactly(3);
+    assertThat(rows.getObject(3, LocalDate[].class)).containsExactly(LocalDate.of(2024, 2, 29));
+    assertThat(rows.getObject(4, Integer[].class)).isNull();
+    assertThat(rows.wasNull()).isTrue();
+    assertThat(rows.getObject(5, double[].class)).containsExactly(1, 300);
+    for (Class<?> wrong : List.of(int[].class, Thread[].class, void.class, LocalDate[].class)) {
+      assertThatThrownBy(() -> rows.getObject(1, wrong))
+          .isInstanceOf(SQLDataException.class)
+          .extracting("SQLState")
+          .isEqualTo("07006");
+    }
+    assertThatThrownBy(() -> rows.getObject(5, Byte[].class))
+        .extracting("SQLState")
+        .isEqualTo("22003");
+    assertThatThrownBy(() -> rows.getObject(6, int[].class))
+        .extracting("SQLState")
+        .isEqualTo("07006");
+  }
+
+  @Test
   void resultSetsOfArrays() throws SQLException {
     ResultSet rows = row("SELECT ARRAY['x', NULL, 'z'], ARRAY[ARRAY[1], ARRAY[2, 3]]");
     Array array = requireNonNull(rows.getArray(1));

@@ -237,6 +237,16 @@ public abstract class Accessor {
     throw conversion("a List");
   }
 
+  /**
+   * The elements of an array in an array of this class, which may be primitive.
+   *
+   * @param component that {@link #getObject(int, Class)} takes, or such an array's class
+   * @throws SQLException 07006 if an element is null and the class is primitive
+   */
+  @Nullable Object getArrayOf(int row, Class<?> component) throws SQLException {
+    throw conversion("a " + component.getTypeName() + "[]");
+  }
+
   /** The entries of a map in their order, or the fields of a row by their names. */
   public @Nullable Map<Object, @Nullable Object> getMap(int row) throws SQLException {
     throw conversion("a Map");

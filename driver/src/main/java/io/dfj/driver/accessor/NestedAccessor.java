@@ -91,6 +91,22 @@ abstract class NestedAccessor extends Accessor {
     }
 
     @Override
+    @Nullable Object getArrayOf(int row, Class<?> component) throws SQLException {
+      if (isNull(row)) {
+        return null;
+      }
+      Object array = java.lang.reflect.Array.newInstance(component, end(row) - first(row));
+      for (int i = first(row); i < end(row); i++) {
+        Object element = elements.getObject(i, ObjectReads.boxed(component));
+        if (element == null && component.isPrimitive()) {
+          throw conversion("a " + component + "[], as an element is null");
+        }
+        java.lang.reflect.Array.set(array, i - first(row), element);
+      }
+      return array;
+    }
+
+    @Override
     public @Nullable List<@Nullable Object> getList(int row) throws SQLException {
       if (isNull(row)) {
         return null;

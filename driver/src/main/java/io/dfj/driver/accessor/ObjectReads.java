@@ -3,6 +3,7 @@ package io.dfj.driver.accessor;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -90,10 +91,21 @@ final class ObjectReads {
 
   static <T> @Nullable T read(Accessor accessor, int row, Class<T> type) throws SQLException {
     Read<?> read = READS.get(type);
-    if (read == null) {
-      throw accessor.conversion("a " + type.getName());
+    if (read != null) {
+      return accessor.isNull(row) ? null : type.cast(read.read(accessor, row));
+    } else if (type.isArray() && isReadable(type.getComponentType())) {
+      return type.cast(accessor.getArrayOf(row, type.getComponentType()));
     }
-    return accessor.isNull(row) ? null : type.cast(read.read(accessor, row));
+    throw accessor.conversion("a " + type.getTypeName());
+  }
+
+  private static boolean isReadable(Class<?> type) {
+    return READS.containsKey(boxed(type)) || type.isArray() && isReadable(type.getComponentType());
+  }
+
+  /** The class whose objects are read for a primitive one; others themselves. */
+  static Class<?> boxed(Class<?> type) {
+    return MethodType.methodType(type).wrap().returnType();
   }
 
   private static @Nullable Object @Nullable [] objects(Accessor accessor, int row)
