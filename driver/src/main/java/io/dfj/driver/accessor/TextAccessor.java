@@ -2,10 +2,12 @@
 package io.dfj.driver.accessor;
 
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.engine.text.NumberParser;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Field;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class TextAccessor extends VariableWidthAccessor {
 
   /** Beyond it, rounding a number would cost memory out of all proportion to its text. */
   private static final int MAX_SCALE = 10_000;
+
+  private final NumberParser numbers = new NumberParser();
 
   TextAccessor(Field field) {
     super(field);
@@ -52,11 +55,11 @@ final class TextAccessor extends VariableWidthAccessor {
     if (text == null) {
       return false;
     }
-    return switch (text.trim().toLowerCase(Locale.ROOT)) {
-      case "true", "t", "yes", "y", "on", "1" -> true;
-      case "false", "f", "no", "n", "off", "0" -> false;
-      default -> throw badText(text, "boolean");
-    };
+    Boolean value = BooleanText.parse(text);
+    if (value == null) {
+      throw badText(text, "boolean");
+    }
+    return value;
   }
 
   @Override
@@ -73,15 +76,19 @@ final class TextAccessor extends VariableWidthAccessor {
 
   @Override
   public double getDouble(int row) throws SQLException {
-    String text = getString(row);
+    byte[] text = getBytes(row);
     if (text == null) {
       return 0;
     }
-    try {
-      return Double.parseDouble(text.trim());
-    } catch (NumberFormatException e) {
-      throw badText(text, "a number");
-    }
+    return switch (numbers.parseDouble(text, 0, text.length)) {
+      case OK -> numbers.doubleValue;
+      case OUT_OF_RANGE -> throw outOfRange(string(text), "double");
+      case INVALID -> throw badText(string(text), "a number");
+    };
+  }
+
+  private static String string(byte[] text) {
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -287,6 +287,22 @@ class AccessorTest {
   }
 
   @Test
+  void floatingNumbersAreReadOfTextAsSqlReadsThem() throws SQLException {
+    Accessor a =
+        accessor(DataType.VARCHAR, " 1.5e2 ", "inf", "-Infinity", "NaN", "1d", "0x1p3", "");
+    assertThat(a.getDouble(0)).isEqualTo(150);
+    assertThat(a.getDouble(1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(a.getFloat(2)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(a.getDouble(3)).isNaN();
+    for (int row = 4; row <= 6; row++) {
+      int bad = row;
+      assertState("22018", () -> a.getDouble(bad));
+      assertState("22018", () -> a.getFloat(bad));
+      assertState("22018", () -> a.getBigDecimal(bad));
+    }
+  }
+
+  @Test
   void longTextOutgrowsTheScratchBuffer() throws SQLException {
     String text = "abcé".repeat(5_000);
     Accessor a = accessor(DataType.VARCHAR, "a", text, "b");
