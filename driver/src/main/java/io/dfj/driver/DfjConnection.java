@@ -48,7 +48,7 @@ public final class DfjConnection extends UnsupportedConnection {
   private final String url;
   private final Database database;
   private final SessionContext engine;
-  private final MetadataRows rows = new MetadataRows();
+  private final MetadataRows rows = new MetadataRows(() -> engine().options().zone());
   private final Warnings warnings = new Warnings();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicInteger statementIds = new AtomicInteger();
@@ -415,7 +415,8 @@ public final class DfjConnection extends UnsupportedConnection {
   // Values
 
   /**
-   * @param typeName of the elements, as CAST takes it; elements that are arrays add dimensions
+   * @param typeName of the elements, as CAST takes it; elements that have elements themselves add
+   *     dimensions
    * @throws SQLException 42601 or 42704 if there is no such type
    */
   @Override
@@ -425,7 +426,7 @@ public final class DfjConnection extends UnsupportedConnection {
     if (elements == null) {
       throw SqlErrors.argument("the elements are null");
     }
-    DataType type = NestedParameters.arrayType(type(typeName), elements);
+    DataType type = EngineObjects.arrayType(type(typeName), elements);
     return new ArrayValue(type, elements.clone(), rows);
   }
 

@@ -324,9 +324,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
   private void setText(int index, @Nullable InputStream stream, long length, Charset charset)
       throws SQLException {
     checkOpen();
-    parameters.check(index);
-    byte[] bytes = parameters.read(index, stream, length);
-    parameters.set(index, bytes == null ? null : new String(bytes, charset));
+    parameters.setText(index, stream, length, charset);
   }
 
   private void setBytes(int index, @Nullable InputStream stream, long length) throws SQLException {
@@ -334,7 +332,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
     parameters.setBytes(index, stream, length);
   }
 
-  /** A length that the caller gave, which so may not be the -1 of an unknown one. */
+  /** A length that the caller gave, which so may not be that of an unknown one. */
   private static long given(long length) throws SQLException {
     if (length < 0) {
       throw SqlErrors.argument("length " + length);
@@ -344,7 +342,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setAsciiStream(int index, @Nullable InputStream stream) throws SQLException {
-    setText(index, stream, -1, StandardCharsets.US_ASCII);
+    setText(index, stream, StreamContents.UNKNOWN_LENGTH, StandardCharsets.US_ASCII);
   }
 
   @Override
@@ -368,7 +366,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setBinaryStream(int index, @Nullable InputStream stream) throws SQLException {
-    setBytes(index, stream, -1);
+    setBytes(index, stream, StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
@@ -385,12 +383,12 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setBlob(int index, @Nullable Blob value) throws SQLException {
-    setBytes(index, value == null ? null : value.getBinaryStream(), -1);
+    setBytes(index, value == null ? null : value.getBinaryStream(), StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
   public void setBlob(int index, @Nullable InputStream stream) throws SQLException {
-    setBytes(index, stream, -1);
+    setBytes(index, stream, StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
@@ -400,7 +398,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setCharacterStream(int index, @Nullable Reader reader) throws SQLException {
-    setText(index, reader, -1);
+    setText(index, reader, StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
@@ -417,7 +415,7 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setNCharacterStream(int index, @Nullable Reader reader) throws SQLException {
-    setText(index, reader, -1);
+    setText(index, reader, StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
@@ -428,12 +426,13 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setClob(int index, @Nullable Clob value) throws SQLException {
-    setText(index, value == null ? null : value.getCharacterStream(), -1);
+    setText(
+        index, value == null ? null : value.getCharacterStream(), StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
   public void setClob(int index, @Nullable Reader reader) throws SQLException {
-    setText(index, reader, -1);
+    setText(index, reader, StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
@@ -443,12 +442,13 @@ public final class DfjPreparedStatement extends DfjStatement implements Prepared
 
   @Override
   public void setNClob(int index, @Nullable NClob value) throws SQLException {
-    setText(index, value == null ? null : value.getCharacterStream(), -1);
+    setText(
+        index, value == null ? null : value.getCharacterStream(), StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override
   public void setNClob(int index, @Nullable Reader reader) throws SQLException {
-    setText(index, reader, -1);
+    setText(index, reader, StreamContents.UNKNOWN_LENGTH);
   }
 
   @Override

@@ -13,12 +13,13 @@ import io.dfj.metadata.type.Schema;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -36,8 +37,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetadataRows implements ArrayRows {
   private final Map<OneBatch, DfjResultSet> open = new HashMap<>();
+  private final Supplier<ZoneId> zone;
   private @Nullable BufferAllocator allocator;
   private boolean closed;
+
+  /**
+   * @param zone of the session, in which instants are shown
+   */
+  MetadataRows(Supplier<ZoneId> zone) {
+    this.zone = zone;
+  }
 
   /** A result set over these rows, in the order of the result. */
   <R extends Record> ResultSet of(MetadataResult<R> result, Collection<R> rows)
@@ -71,10 +80,15 @@ final class MetadataRows implements ArrayRows {
       throws SQLException {
     List<List<@Nullable Object>> values = new ArrayList<>();
     for (List<@Nullable Object> row : rows) {
-      values.add(NestedParameters.all(row));
+      List<@Nullable Object> converted = new ArrayList<>();
+      for (Object value : row) {
+        DataType type = schema.field(converted.size()).type();
+        converted.add(EngineObjects.of(value, type, "an element"));
+      }
+      values.add(converted);
     }
     try {
-      return open(schema, ValueRows.toArrow(schema, values, allocator()));
+      return open(schema, ValueRows.toArrow(schema, values, zone.get(), allocator()));
     } catch (RuntimeException | OutOfMemoryError e) {
       throw SqlErrors.of(e);
     }
@@ -97,7 +111,7 @@ final class MetadataRows implements ArrayRows {
   private DfjResultSet open(Schema schema, VectorSchemaRoot root) throws SQLException {
     OneBatch batch = new OneBatch(schema, root);
     DfjResultSetMetaData metaData = new DfjResultSetMetaData(schema, List.of());
-    DfjResultSet resultSet = new DfjResultSet(null, batch, metaData, 0, ZoneOffset.UTC);
+    DfjResultSet resultSet = new DfjResultSet(null, batch, metaData, 0, zone.get());
     open.put(batch, resultSet);
     return resultSet;
   }

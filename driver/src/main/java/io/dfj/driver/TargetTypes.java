@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver;
 
+import io.dfj.driver.accessor.BooleanText;
 import io.dfj.driver.error.SqlErrors;
+import io.dfj.engine.text.NumberParser;
+import io.dfj.engine.text.TextOutcome;
 import io.dfj.metadata.error.ErrorCode;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -13,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code setObject} with a target type: converts before the engine sees the value. */
@@ -41,8 +43,8 @@ final class TargetTypes {
         case Types.SMALLINT -> toInteger(value, Short.MIN_VALUE, Short.MAX_VALUE);
         case Types.INTEGER -> toInteger(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
         case Types.BIGINT -> toInteger(value, Long.MIN_VALUE, Long.MAX_VALUE);
-        case Types.REAL -> toNumber(value).floatValue();
-        case Types.FLOAT, Types.DOUBLE -> toNumber(value).doubleValue();
+        case Types.REAL -> toReal(value);
+        case Types.FLOAT, Types.DOUBLE -> toDouble(value);
         case Types.DECIMAL, Types.NUMERIC -> toDecimal(value, scale);
         case Types.DATE -> TemporalTargets.toDate(value, zone);
         case Types.TIME, Types.TIME_WITH_TIMEZONE -> TemporalTargets.toTime(value, zone);
@@ -77,17 +79,11 @@ final class TargetTypes {
     } else if (value instanceof Number number) {
       return number.doubleValue() != 0;
     } else if (value instanceof String text) {
-      switch (text.trim().toLowerCase(Locale.ROOT)) {
-        case "true", "t", "1" -> {
-          return true;
-        }
-        case "false", "f", "0" -> {
-          return false;
-        }
-        default ->
-            throw SqlErrors.of(
-                ErrorCode.INVALID_CAST, "'" + text + "' cannot be read as a boolean");
+      Boolean word = BooleanText.parse(text);
+      if (word == null) {
+        throw SqlErrors.of(ErrorCode.INVALID_CAST, "'" + text + "' cannot be read as a boolean");
       }
+      return word;
     }
     throw mismatch(value, "a boolean");
   }
@@ -101,6 +97,42 @@ final class TargetTypes {
       return new BigDecimal(text.trim());
     }
     throw mismatch(value, "a number");
+  }
+
+  private static double toDouble(Object value) throws SQLException {
+    if (value instanceof String text) {
+      NumberParser parser = new NumberParser();
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return floating(parser.parseDouble(bytes, 0, bytes.length), parser, value);
+    }
+    Number number = toNumber(value);
+    double result = number.doubleValue();
+    if (Double.isInfinite(result) && !(number instanceof Double || number instanceof Float)) {
+      throw outOfRange(value);
+    }
+    return result;
+  }
+
+  private static float toReal(Object value) throws SQLException {
+    if (value instanceof String text) {
+      NumberParser parser = new NumberParser();
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return (float) floating(parser.parseReal(bytes, 0, bytes.length), parser, value);
+    }
+    float result = toNumber(value).floatValue();
+    if (Float.isInfinite(result) && !Double.isInfinite(toDouble(value))) {
+      throw outOfRange(value);
+    }
+    return result;
+  }
+
+  private static double floating(TextOutcome outcome, NumberParser parser, Object value)
+      throws SQLException {
+    return switch (outcome) {
+      case OK -> parser.doubleValue;
+      case OUT_OF_RANGE -> throw outOfRange(value);
+      case INVALID -> throw new NumberFormatException();
+    };
   }
 
   private static BigDecimal toDecimal(Object value) throws SQLException {
@@ -145,7 +177,7 @@ final class TargetTypes {
   }
 
   private static Object toNested(Object value) throws SQLException {
-    if (NestedParameters.isNested(value)) {
+    if (EngineObjects.isNested(value)) {
       return value;
     }
     throw mismatch(value, "an array or a struct");

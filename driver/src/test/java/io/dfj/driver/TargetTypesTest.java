@@ -67,10 +67,11 @@ class TargetTypesTest {
 
   @Test
   void booleans() throws SQLException {
-    for (Object yes : new Object[] {true, 1, -2.5, "true", " T ", "1"}) {
+    for (Object yes : new Object[] {true, 1, -2.5, "true", " T ", "1", "on", "Yes", "y"}) {
       assertThat(convert(yes, Types.BOOLEAN)).isEqualTo(true);
     }
-    for (Object no : new Object[] {false, 0, new BigDecimal("0.00"), "false", "f", "0"}) {
+    for (Object no :
+        new Object[] {false, 0, new BigDecimal("0.00"), "false", "f", "0", "off", "no", "N"}) {
       assertThat(convert(no, Types.BIT)).isEqualTo(false);
     }
     assertState("22018", "perhaps", Types.BOOLEAN);
@@ -92,6 +93,14 @@ class TargetTypesTest {
     assertThat(TargetTypes.convert("1.235", Types.NUMERIC, 2, TOKYO))
         .isEqualTo(new BigDecimal("1.24"));
     assertThat(TargetTypes.convert(7, Types.DECIMAL, 3, TOKYO)).isEqualTo(new BigDecimal("7.000"));
+    assertThat(convert("-inf", Types.REAL)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(convert(" NaN ", Types.DOUBLE)).isEqualTo(Double.NaN);
+    assertThat(convert(Double.POSITIVE_INFINITY, Types.REAL)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertState("22003", 1e300, Types.REAL);
+    assertState("22003", new BigDecimal("1e400"), Types.DOUBLE);
+    assertState("22003", BigInteger.TEN.pow(400), Types.REAL);
+    assertState("22018", "1d", Types.DOUBLE);
+    assertState("22018", "0x1p3", Types.REAL);
     assertState("22003", 128, Types.TINYINT);
     assertState("22003", 32768, Types.SMALLINT);
     assertState("22003", 1L << 31, Types.INTEGER);

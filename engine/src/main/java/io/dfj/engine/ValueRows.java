@@ -7,6 +7,7 @@ import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.Schema;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -18,12 +19,13 @@ public final class ValueRows {
 
   /**
    * @param rows values of the classes that parameters take, one for each column
+   * @param zone for conversions between local and zoned timestamps
    * @return to be closed by the caller
    * @throws io.dfj.metadata.error.DfjException if a value does not convert to its column's type
    */
   public static VectorSchemaRoot toArrow(
-      Schema schema, List<List<@Nullable Object>> rows, BufferAllocator allocator) {
-    QueryContext query = QueryContext.basic();
+      Schema schema, List<List<@Nullable Object>> rows, ZoneId zone, BufferAllocator allocator) {
+    QueryContext query = new QueryContext(List.of(), Math.max(1, rows.size()), 1, zone, 0);
     Vector[] columns = new Vector[schema.size()];
     for (int i = 0; i < columns.length; i++) {
       VectorBuilder builder = new VectorBuilder(schema.field(i).type());
