@@ -2,7 +2,6 @@
 package io.dfj.driver;
 
 import io.dfj.driver.error.SqlErrors;
-import io.dfj.engine.ExecutionOptions;
 import io.dfj.engine.ExecutionResult;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.StatementKind;
@@ -11,16 +10,11 @@ import io.dfj.metadata.error.ErrorCode;
 import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import org.apache.calcite.avatica.AvaticaStatement;
-import org.apache.calcite.avatica.Meta;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * #cancel()} and {@link #close()} may come from any thread: cancelling needs no lock, and closing
  * cancels first.
  */
-public class DfjStatement extends AvaticaStatement {
-  private final DfjConnection session;
-  private final Warnings warnings = new Warnings();
+public class DfjStatement extends StatementSettings {
   private final Object executing = new Object();
   private volatile @Nullable Execution execution;
 
@@ -46,28 +38,13 @@ public class DfjStatement extends AvaticaStatement {
   private @Nullable DfjResultSet keys;
   private final List<String> batch = new ArrayList<>();
   private boolean closesOnCompletion;
-  private boolean poolable;
-  private boolean escapes = true;
-  private int fetchDirection = ResultSet.FETCH_FORWARD;
-  private long maxRows;
-  private int fetchSize;
-  private int timeoutSeconds;
 
   DfjStatement(DfjConnection session) {
     this(session, false);
   }
 
   DfjStatement(DfjConnection session, boolean poolable) {
-    super(
-        session,
-        new Meta.StatementHandle(session.id, session.nextStatementId(), null),
-        ResultSet.TYPE_FORWARD_ONLY,
-        ResultSet.CONCUR_READ_ONLY,
-        ResultSet.HOLD_CURSORS_OVER_COMMIT);
-    this.session = session;
-    this.poolable = poolable;
-    fetchSize = session.defaultFetchSize();
-    timeoutSeconds = session.defaultQueryTimeout();
+    super(session, poolable);
   }
 
   // Execution
@@ -94,7 +71,7 @@ public class DfjStatement extends AvaticaStatement {
     }
     List<PreparedSql> statements;
     try {
-      statements = session.engine().prepareAll(escapes ? EscapeSyntax.translate(sql) : sql);
+      statements = session().engine().prepareAll(translated(sql));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw SqlErrors.of(e);
     }
@@ -155,7 +132,7 @@ public class DfjStatement extends AvaticaStatement {
     synchronized (executing) {
       checkOpen();
       closeResults();
-      warnings.clear();
+      warnings().clear();
       Execution started = begin();
       boolean complete = false;
       try {
@@ -175,15 +152,15 @@ public class DfjStatement extends AvaticaStatement {
   private Result run(PreparedSql statement, List<@Nullable Object> parameters, Execution started)
       throws SQLException {
     try {
-      session.checkWritable(statement);
+      session().checkWritable(statement);
       ExecutionResult result = statement.execute(options(parameters, started), started.newToken());
-      result.warnings().forEach(warning -> warnings.add("01000", warning));
+      result.warnings().forEach(warning -> warnings().add("01000", warning));
       if (result instanceof ExecutionResult.Rows rows) {
         DfjResultSetMetaData metaData =
             new DfjResultSetMetaData(rows.cursor().schema(), rows.origins());
         DfjResultSet resultSet =
             new DfjResultSet(
-                this, rows.cursor(), metaData, maxRows, session.engine().options().zone());
+                this, rows.cursor(), metaData, maxRows(), session().engine().options().zone());
         openResults.add(resultSet);
         return new Result(resultSet, -1);
       }
@@ -205,9 +182,9 @@ public class DfjStatement extends AvaticaStatement {
     synchronized (executing) {
       checkOpen();
       closeResults();
-      warnings.clear();
+      warnings().clear();
       Execution started = begin();
-      session.checkWritable(statement);
+      session().checkWritable(statement);
       try {
         return statement.executeBatch(rows, options(List.of(), started), started.newToken());
       } catch (DfjException e) {
@@ -221,15 +198,11 @@ public class DfjStatement extends AvaticaStatement {
     }
   }
 
-  private ExecutionOptions options(List<@Nullable Object> parameters, Execution started) {
-    return new ExecutionOptions(parameters, maxRows, fetchSize, started.timeLeft());
-  }
-
   /** The execution that is to be cancelled from now on: of all the batch within a batch. */
   private Execution begin() {
     Execution started = batchExecution;
     if (started == null) {
-      started = new Execution(Duration.ofSeconds(timeoutSeconds));
+      started = new Execution(timeout());
       execution = started;
     }
     return started;
@@ -340,7 +313,7 @@ public class DfjStatement extends AvaticaStatement {
 
   @Override
   protected void checkOpen() throws SQLException {
-    session.checkOpen();
+    session().checkOpen();
     if (released) {
       throw SqlErrors.closed("statement");
     }
@@ -437,254 +410,15 @@ public class DfjStatement extends AvaticaStatement {
 
   // Generated keys: there are none, whatever is asked for
 
-  static void checkGeneratedKeys(int autoGeneratedKeys) throws SQLException {
-    if (autoGeneratedKeys != RETURN_GENERATED_KEYS && autoGeneratedKeys != NO_GENERATED_KEYS) {
-      throw SqlErrors.argument("generated keys " + autoGeneratedKeys);
-    }
-  }
-
   /** Closed with the statement and with its next execution, as its other results. */
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     synchronized (executing) {
       checkOpen();
       if (keys == null || keys.isClosed()) {
-        keys = session.rows().empty("GENERATED_KEY");
+        keys = session().rows().empty("GENERATED_KEY");
       }
       return keys;
-    }
-  }
-
-  @Override
-  public boolean execute(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
-    checkGeneratedKeys(autoGeneratedKeys);
-    return execute(sql);
-  }
-
-  @Override
-  public boolean execute(@Nullable String sql, int @Nullable [] columnIndexes) throws SQLException {
-    return execute(sql);
-  }
-
-  @Override
-  public boolean execute(@Nullable String sql, String @Nullable [] columnNames)
-      throws SQLException {
-    return execute(sql);
-  }
-
-  @Override
-  public int executeUpdate(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
-    checkGeneratedKeys(autoGeneratedKeys);
-    return executeUpdate(sql);
-  }
-
-  @Override
-  public int executeUpdate(@Nullable String sql, int @Nullable [] columnIndexes)
-      throws SQLException {
-    return executeUpdate(sql);
-  }
-
-  @Override
-  public int executeUpdate(@Nullable String sql, String @Nullable [] columnNames)
-      throws SQLException {
-    return executeUpdate(sql);
-  }
-
-  @Override
-  public long executeLargeUpdate(@Nullable String sql, int autoGeneratedKeys) throws SQLException {
-    checkGeneratedKeys(autoGeneratedKeys);
-    return executeLargeUpdate(sql);
-  }
-
-  @Override
-  public long executeLargeUpdate(@Nullable String sql, int @Nullable [] columnIndexes)
-      throws SQLException {
-    return executeLargeUpdate(sql);
-  }
-
-  @Override
-  public long executeLargeUpdate(@Nullable String sql, String @Nullable [] columnNames)
-      throws SQLException {
-    return executeLargeUpdate(sql);
-  }
-
-  // Settings
-
-  @Override
-  public DfjConnection getConnection() throws SQLException {
-    checkOpen();
-    return session;
-  }
-
-  @Override
-  public long getLargeMaxRows() throws SQLException {
-    checkOpen();
-    return maxRows;
-  }
-
-  @Override
-  public void setLargeMaxRows(long max) throws SQLException {
-    checkOpen();
-    if (max < 0) {
-      throw SqlErrors.argument("maximum of rows " + max);
-    }
-    maxRows = max;
-  }
-
-  @Override
-  public int getMaxFieldSize() throws SQLException {
-    checkOpen();
-    return 0;
-  }
-
-  /** Values are never cut: 0 is all that can be set. */
-  @Override
-  public void setMaxFieldSize(int max) throws SQLException {
-    checkOpen();
-    if (max < 0) {
-      throw SqlErrors.argument("maximum field size " + max);
-    } else if (max > 0) {
-      warnings.add("01S02", "values are not cut: the maximum field size stays unlimited");
-    }
-  }
-
-  /**
-   * Without it, only escapes that are part of the engine's own grammar are read; see {@link
-   * EscapeSyntax}.
-   */
-  @Override
-  public void setEscapeProcessing(boolean enable) throws SQLException {
-    checkOpen();
-    escapes = enable;
-  }
-
-  @Override
-  public int getQueryTimeout() throws SQLException {
-    checkOpen();
-    return timeoutSeconds;
-  }
-
-  @Override
-  public void setQueryTimeout(int seconds) throws SQLException {
-    checkOpen();
-    if (seconds < 0) {
-      throw SqlErrors.argument("query timeout " + seconds);
-    }
-    timeoutSeconds = seconds;
-  }
-
-  @Override
-  public int getFetchSize() throws SQLException {
-    checkOpen();
-    return fetchSize;
-  }
-
-  /** Rows of an Arrow batch; 0 for the session's. */
-  @Override
-  public void setFetchSize(int rows) throws SQLException {
-    checkOpen();
-    if (rows < 0) {
-      throw SqlErrors.argument("fetch size " + rows);
-    }
-    fetchSize = rows;
-  }
-
-  @Override
-  public int getFetchDirection() throws SQLException {
-    checkOpen();
-    return fetchDirection;
-  }
-
-  /** A hint, which results that only go forward can only give back. */
-  @Override
-  public void setFetchDirection(int direction) throws SQLException {
-    checkOpen();
-    if (direction != ResultSet.FETCH_FORWARD
-        && direction != ResultSet.FETCH_REVERSE
-        && direction != ResultSet.FETCH_UNKNOWN) {
-      throw SqlErrors.argument("fetch direction " + direction);
-    }
-    fetchDirection = direction;
-  }
-
-  @Override
-  public int getResultSetType() throws SQLException {
-    checkOpen();
-    return ResultSet.TYPE_FORWARD_ONLY;
-  }
-
-  @Override
-  public int getResultSetConcurrency() throws SQLException {
-    checkOpen();
-    return ResultSet.CONCUR_READ_ONLY;
-  }
-
-  @Override
-  public int getResultSetHoldability() throws SQLException {
-    checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
-  }
-
-  @Override
-  public boolean isPoolable() throws SQLException {
-    checkOpen();
-    return poolable;
-  }
-
-  @Override
-  public void setPoolable(boolean poolable) throws SQLException {
-    checkOpen();
-    this.poolable = poolable;
-  }
-
-  /** There is no positioned update, hence no use for a name. */
-  @Override
-  public void setCursorName(@Nullable String name) throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return warnings.first();
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-    warnings.clear();
-  }
-
-  @Override
-  public String enquoteLiteral(@Nullable String value) throws SQLException {
-    checkOpen();
-    return Quoting.literal(value);
-  }
-
-  @Override
-  public String enquoteNCharLiteral(@Nullable String value) throws SQLException {
-    checkOpen();
-    return Quoting.literal(value);
-  }
-
-  @Override
-  public String enquoteIdentifier(@Nullable String identifier, boolean alwaysQuote)
-      throws SQLException {
-    checkOpen();
-    return Quoting.identifier(identifier, alwaysQuote, reservedWords());
-  }
-
-  @Override
-  public boolean isSimpleIdentifier(@Nullable String identifier) throws SQLException {
-    checkOpen();
-    return Quoting.isSimple(identifier, reservedWords());
-  }
-
-  private Set<String> reservedWords() throws SQLException {
-    try {
-      return session.engine().metadata().reservedWords();
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      throw SqlErrors.of(e);
     }
   }
 
@@ -711,10 +445,5 @@ public class DfjStatement extends AvaticaStatement {
   /** Rows, or a count, or (null and -1) the end of the results. */
   private record Result(@Nullable DfjResultSet rows, long count) {
     static final Result NONE = new Result(null, -1);
-  }
-
-  /** The connection, also when it is closed. */
-  final DfjConnection session() {
-    return session;
   }
 }
