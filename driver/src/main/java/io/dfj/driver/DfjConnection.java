@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,6 +52,10 @@ public final class DfjConnection extends UnsupportedConnection {
   private final MetadataRows rows = new MetadataRows(() -> engine().options().zone());
   private final Warnings warnings = new Warnings();
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Not Avatica's map: into that a statement's constructor puts it before it is complete. */
+  private final Set<DfjStatement> statements = ConcurrentHashMap.newKeySet();
+
   private final AtomicInteger statementIds = new AtomicInteger();
   private final Properties clientInfo = new Properties();
   private final boolean showsProgress;
@@ -196,9 +201,7 @@ public final class DfjConnection extends UnsupportedConnection {
 
   /** All before any is waited for. */
   private void cancelAll() {
-    for (AvaticaStatement statement : statementMap.values()) {
-      ((DfjStatement) statement).cancelRunning();
-    }
+    statements.forEach(DfjStatement::cancelRunning);
   }
 
   private void releaseAborted() {
@@ -212,9 +215,7 @@ public final class DfjConnection extends UnsupportedConnection {
   private void release() throws SQLException {
     try {
       try {
-        for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
-          statement.close();
-        }
+        List.copyOf(statements).forEach(DfjStatement::close);
         rows.close();
         engine.close();
       } finally {
@@ -235,16 +236,31 @@ public final class DfjConnection extends UnsupportedConnection {
 
   // Statements
 
+  /** Takes a new statement under those that close with the connection. */
+  private <S extends DfjStatement> S open(S statement) throws SQLException {
+    statements.add(statement);
+    if (closed.get()) {
+      statement.close();
+      throw SqlErrors.closed("connection");
+    }
+    return statement;
+  }
+
+  /** Called by a statement when it is closed. */
+  void statementClosed(DfjStatement statement) {
+    statements.remove(statement);
+  }
+
   @Override
   public AvaticaStatement createStatement() throws SQLException {
     checkOpen();
-    return new DfjStatement(this);
+    return open(new DfjStatement(this));
   }
 
   @Override
   public DfjStatement createStatement(int type, int concurrency) throws SQLException {
     checkOpen();
-    DfjStatement statement = new DfjStatement(this);
+    DfjStatement statement = open(new DfjStatement(this));
     downgrade(statement, type, concurrency);
     return statement;
   }
@@ -263,7 +279,7 @@ public final class DfjConnection extends UnsupportedConnection {
       throw SqlErrors.argument("the SQL text is null");
     }
     try {
-      return new DfjPreparedStatement(this, engine.prepare(EscapeSyntax.translate(sql)));
+      return open(new DfjPreparedStatement(this, engine.prepare(EscapeSyntax.translate(sql))));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw SqlErrors.of(e);
     }

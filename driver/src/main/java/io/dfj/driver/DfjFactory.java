@@ -53,7 +53,7 @@ final class DfjFactory implements AvaticaFactory {
       int resultSetConcurrency,
       int resultSetHoldability)
       throws SQLException {
-    return new DfjStatement((DfjConnection) connection);
+    return connection.createStatement();
   }
 
   @Override

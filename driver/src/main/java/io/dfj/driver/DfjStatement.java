@@ -30,6 +30,9 @@ public class DfjStatement extends StatementSettings {
   /** Of the batch that runs; null where none does. Guarded by {@link #executing}. */
   private @Nullable Execution batchExecution;
 
+  /** Set before what runs is cancelled, so that what starts then sees it. */
+  private volatile boolean closing;
+
   private volatile boolean released;
 
   private final Deque<Result> results = new ArrayDeque<>();
@@ -204,6 +207,10 @@ public class DfjStatement extends StatementSettings {
     if (started == null) {
       started = new Execution(timeout());
       execution = started;
+      if (closing || session().isClosed()) {
+        // Whoever closes did not see it to cancel it, and waits until it ends.
+        started.cancel();
+      }
     }
     return started;
   }
@@ -327,6 +334,7 @@ public class DfjStatement extends StatementSettings {
   /** Cancels what runs and closes all results. */
   @Override
   public void close() {
+    closing = true;
     if (!released) {
       cancelRunning();
     }
@@ -338,6 +346,7 @@ public class DfjStatement extends StatementSettings {
       closeResults();
       execution = null;
     }
+    session().statementClosed(this);
     super.close_();
   }
 

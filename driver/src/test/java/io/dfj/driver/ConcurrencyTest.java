@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dfj.engine.SessionContext;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,10 +14,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One connection in many threads: each with statements of its own, and one that closes it. */
 class ConcurrencyTest {
@@ -107,6 +111,141 @@ class ConcurrencyTest {
       }
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** However close the two come, neither waits until the statement has done all its work. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aCloseMeetsTheStartOfAnInsert() throws Exception {
+    String endless =
+        "INSERT INTO ten SELECT sum(a.n * b.n) FROM ten a, ten b, ten c, ten d, ten e, ten f,"
+            + " ten g, ten h, ten i, ten j, ten k WHERE a.n + b.n + c.n <> d.n + e.n + f.n + 100"
+            + " AND g.n + h.n + i.n <> j.n + k.n + 100";
+    ExecutorService threads = Executors.newFixedThreadPool(1);
+    try (Connection owner = DriverManager.getConnection("jdbc:dfj:mem:race")) {
+      fill(owner);
+      for (int round = 0; round < 50; round++) {
+        Connection connection = DriverManager.getConnection("jdbc:dfj:mem:race");
+        PreparedStatement statement = connection.prepareStatement(endless);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<String> running =
+            threads.submit(
+                () -> {
+                  start.await();
+                  try {
+                    return "count " + statement.executeUpdate();
+                  } catch (SQLException e) {
+                    return e.getSQLState();
+                  }
+                });
+        start.await();
+        long until = System.nanoTime() + ThreadLocalRandom.current().nextInt(400_000);
+        while (System.nanoTime() < until) {
+          Thread.onSpinWait();
+        }
+        if (round % 2 == 0) {
+          statement.close();
+        }
+        connection.close();
+        assertThat(running.get()).isIn("08003", "57014");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Whatever other threads call while a connection closes fails as on a closed one. */
+  @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aCloseMeetsEveryKindOfCall() throws Exception {
+    for (int round = 0; round < 25; round++) {
+      Connection connection = DriverManager.getConnection("jdbc:dfj:");
+      SessionContext session = connection.unwrap(SessionContext.class);
+      fill(connection);
+      List<Call> calls = calls(connection);
+      CyclicBarrier start = new CyclicBarrier(calls.size() + 1);
+      List<Future<Integer>> running = new ArrayList<>();
+      ExecutorService own = Executors.newFixedThreadPool(calls.size());
+      for (Call call : calls) {
+        running.add(
+            own.submit(
+                () -> {
+                  start.await();
+                  return repeatUntilClosed(call);
+                }));
+      }
+      start.await();
+      Thread.sleep(round % 8);
+      if (round % 3 == 0) {
+        connection.abort(Runnable::run);
+      } else {
+        connection.close();
+      }
+      for (Future<Integer> future : running) {
+        future.get();
+      }
+      own.shutdown();
+      assertThat(session.arrowBytes()).isZero();
+    }
+  }
+
+  private interface Call {
+    void run() throws SQLException;
+  }
+
+  private static List<Call> calls(Connection connection) throws SQLException {
+    DatabaseMetaData metaData = connection.getMetaData();
+    return List.of(
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT n FROM ten; SELECT n + 1 FROM ten");
+            statement.getMoreResults();
+          }
+        },
+        () -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("SELECT n FROM ten WHERE n < ?")) {
+            statement.setInt(1, 5);
+            statement.executeQuery().next();
+          }
+        },
+        () -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement("INSERT INTO ten VALUES (?)")) {
+            for (int i = 0; i < 5; i++) {
+              insert.setInt(1, i);
+              insert.addBatch();
+            }
+            insert.executeBatch();
+          }
+        },
+        () -> metaData.getColumns(null, null, null, null).next(),
+        () -> metaData.getFunctions(null, null, "a%").next(),
+        () -> {
+          ResultSet elements =
+              connection.createArrayOf("INTEGER", new Object[] {1, 2}).getResultSet();
+          elements.next();
+          elements.getInt(2);
+        },
+        () -> {
+          connection.setSchema("public");
+          connection.setReadOnly(false);
+          connection.getWarnings();
+          connection.nativeSQL("SELECT 1");
+        });
+  }
+
+  private static int repeatUntilClosed(Call call) {
+    int count = 0;
+    while (true) {
+      try {
+        call.run();
+        count++;
+      } catch (SQLException e) {
+        assertThat(e.getSQLState()).as(String.valueOf(e)).isIn("08003", "57014");
+        return count;
+      }
     }
   }
 
