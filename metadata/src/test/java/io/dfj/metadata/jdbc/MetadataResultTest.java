@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -144,6 +146,125 @@ class MetadataResultTest {
       case BOOLEAN -> "boolean";
       default -> type.toString();
     };
+  }
+
+  static List<Arguments> orders() {
+    String ofParent = "PKTABLE_CAT PKTABLE_SCHEM PKTABLE_NAME KEY_SEQ";
+    String ofChild = "FKTABLE_CAT FKTABLE_SCHEM FKTABLE_NAME KEY_SEQ";
+    return List.of(
+        Arguments.of(CatalogRow.class, CatalogRow.RESULT, "TABLE_CAT"),
+        Arguments.of(SchemaRow.class, SchemaRow.RESULT, "TABLE_CATALOG TABLE_SCHEM"),
+        Arguments.of(TableTypeRow.class, TableTypeRow.RESULT, "TABLE_TYPE"),
+        Arguments.of(
+            TableRow.class, TableRow.RESULT, "TABLE_TYPE TABLE_CAT TABLE_SCHEM TABLE_NAME"),
+        Arguments.of(
+            ColumnRow.class, ColumnRow.RESULT, "TABLE_CAT TABLE_SCHEM TABLE_NAME ORDINAL_POSITION"),
+        Arguments.of(PrimaryKeyRow.class, PrimaryKeyRow.RESULT, "COLUMN_NAME"),
+        Arguments.of(ForeignKeyRow.class, ForeignKeyRow.IMPORTED, ofParent),
+        Arguments.of(ForeignKeyRow.class, ForeignKeyRow.EXPORTED, ofChild),
+        Arguments.of(
+            IndexRow.class, IndexRow.RESULT, "NON_UNIQUE TYPE INDEX_NAME ORDINAL_POSITION"),
+        Arguments.of(TypeInfoRow.class, TypeInfoRow.RESULT, "DATA_TYPE"),
+        Arguments.of(RowIdentifierRow.class, RowIdentifierRow.BEST, "SCOPE"),
+        Arguments.of(
+            FunctionRow.class,
+            FunctionRow.RESULT,
+            "FUNCTION_CAT FUNCTION_SCHEM FUNCTION_NAME SPECIFIC_NAME"),
+        Arguments.of(
+            FunctionColumnRow.class,
+            FunctionColumnRow.RESULT,
+            "FUNCTION_CAT FUNCTION_SCHEM FUNCTION_NAME SPECIFIC_NAME"),
+        Arguments.of(
+            ProcedureRow.class,
+            ProcedureRow.RESULT,
+            "PROCEDURE_CAT PROCEDURE_SCHEM PROCEDURE_NAME SPECIFIC_NAME"),
+        Arguments.of(
+            ProcedureColumnRow.class,
+            ProcedureColumnRow.RESULT,
+            "PROCEDURE_CAT PROCEDURE_SCHEM PROCEDURE_NAME SPECIFIC_NAME"),
+        Arguments.of(
+            TablePrivilegeRow.class,
+            TablePrivilegeRow.RESULT,
+            "TABLE_CAT TABLE_SCHEM TABLE_NAME PRIVILEGE"),
+        Arguments.of(ColumnPrivilegeRow.class, ColumnPrivilegeRow.RESULT, "COLUMN_NAME PRIVILEGE"),
+        Arguments.of(
+            UserDefinedTypeRow.class,
+            UserDefinedTypeRow.RESULT,
+            "DATA_TYPE TYPE_CAT TYPE_SCHEM TYPE_NAME"),
+        Arguments.of(
+            AttributeRow.class,
+            AttributeRow.RESULT,
+            "TYPE_CAT TYPE_SCHEM TYPE_NAME ORDINAL_POSITION"),
+        Arguments.of(
+            PseudoColumnRow.class,
+            PseudoColumnRow.RESULT,
+            "TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME"),
+        Arguments.of(ClientInfoPropertyRow.class, ClientInfoPropertyRow.RESULT, "NAME"));
+  }
+
+  /** The columns of each result's order, as the documentation says "ordered by". */
+  @ParameterizedTest
+  @MethodSource("orders")
+  <R extends Record> void rowsAreOrderedAsDocumented(
+      Class<R> row, MetadataResult<R> result, String order) throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<R> rows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      rows.add(random(row, random));
+    }
+    List<String> columns = result.schema().fields().stream().map(Field::name).toList();
+    List<List<Object>> expected = new ArrayList<>();
+    List<List<Object>> sorted = new ArrayList<>();
+    for (String column : order.split(" ")) {
+      int index = columns.indexOf(column);
+      assertThat(index).as(column).isNotNegative();
+    }
+    rows.forEach(r -> expected.add(key(result, r, columns, order)));
+    result.sorted(rows).forEach(r -> sorted.add(key(result, r, columns, order)));
+    expected.sort(MetadataResultTest::compare);
+    assertThat(sorted).as("seed %s", seed).isEqualTo(expected);
+  }
+
+  private static <R extends Record> List<Object> key(
+      MetadataResult<R> result, R row, List<String> columns, String order) {
+    List<Object> key = new ArrayList<>();
+    for (String column : order.split(" ")) {
+      key.add(result.value(row, columns.indexOf(column)));
+    }
+    return key;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static int compare(List<Object> a, List<Object> b) {
+    for (int i = 0; i < a.size(); i++) {
+      int order = ((Comparable<Object>) a.get(i)).compareTo(b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** A row of few different values, so that many are equal in some columns. */
+  private static <R extends Record> R random(Class<R> row, Random random) throws Exception {
+    RecordComponent[] components = row.getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      int number = random.nextInt(4) + 8;
+      if (types[i] == String.class) {
+        values[i] = "x" + number;
+      } else if (types[i] == short.class || types[i] == Short.class) {
+        values[i] = (short) number;
+      } else if (types[i] == long.class) {
+        values[i] = (long) number;
+      } else {
+        values[i] = types[i] == boolean.class ? number > 9 : (Object) number;
+      }
+    }
+    return row.getDeclaredConstructor(types).newInstance(values);
   }
 
   @Test
