@@ -42,6 +42,9 @@ public class DfjStatement extends StatementSettings {
   private final List<String> batch = new ArrayList<>();
   private boolean closesOnCompletion;
 
+  /** While getMoreResults closes what it leaves behind. Guarded by {@link #executing}. */
+  private boolean advancing;
+
   DfjStatement(DfjConnection session) {
     this(session, false);
   }
@@ -250,7 +253,8 @@ public class DfjStatement extends StatementSettings {
   final void resultSetClosed(DfjResultSet closedOne) {
     boolean completed;
     synchronized (executing) {
-      completed = openResults.remove(closedOne) && openResults.isEmpty() && results.isEmpty();
+      boolean wasLast = openResults.remove(closedOne) && openResults.isEmpty();
+      completed = wasLast && (results.isEmpty() || !advancing);
     }
     if (completed && closesOnCompletion) {
       close();
@@ -271,17 +275,27 @@ public class DfjStatement extends StatementSettings {
         case KEEP_CURRENT_RESULT -> {}
         case CLOSE_CURRENT_RESULT -> {
           if (rows != null) {
-            rows.close();
+            closePassed(List.of(rows));
           }
         }
         case CLOSE_ALL_RESULTS -> {
           List<DfjResultSet> passed = new ArrayList<>(openResults);
           results.forEach(result -> passed.remove(result.rows()));
-          passed.forEach(DfjResultSet::close);
+          closePassed(passed);
         }
         default -> throw SqlErrors.argument("what to do with the current result: " + what);
       }
       return advance();
+    }
+  }
+
+  /** The counts that are left are still to be asked for. */
+  private void closePassed(List<DfjResultSet> passed) {
+    advancing = true;
+    try {
+      passed.forEach(DfjResultSet::close);
+    } finally {
+      advancing = false;
     }
   }
 

@@ -382,6 +382,27 @@ class StatementResultsTest {
       second.close();
       assertThat(again.isClosed()).isTrue();
     }
+    try (Statement mixed = connection.createStatement()) {
+      mixed.closeOnCompletion();
+      mixed.execute("SELECT 1; INSERT INTO t VALUES (1)");
+      mixed.getResultSet().close();
+      assertThat(mixed.isClosed()).as("its only rows are closed").isTrue();
+    }
+    try (Statement mixed = connection.createStatement()) {
+      mixed.closeOnCompletion();
+      mixed.execute("SELECT 1; INSERT INTO t VALUES (1), (2); SELECT 3");
+      assertThat(mixed.getMoreResults()).isFalse();
+      assertThat(mixed.getUpdateCount()).isEqualTo(2);
+      assertThat(mixed.getMoreResults()).isTrue();
+      mixed.getResultSet().close();
+      assertThat(mixed.isClosed()).isTrue();
+    }
+    try (Statement mixed = connection.createStatement()) {
+      mixed.closeOnCompletion();
+      mixed.execute("SELECT 1; INSERT INTO t VALUES (1), (2)");
+      assertThat(mixed.getMoreResults()).isFalse();
+      assertThat(mixed.getUpdateCount()).as("a count is left").isEqualTo(2);
+    }
     assertThat(statement.isCloseOnCompletion()).isFalse();
   }
 
