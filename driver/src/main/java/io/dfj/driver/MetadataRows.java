@@ -16,9 +16,12 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -37,6 +40,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetadataRows implements ArrayRows {
   private final Map<OneBatch, DfjResultSet> open = new HashMap<>();
+
+  /** Read to the end, which gave back their memory, and not closed. */
+  private final Set<DfjResultSet> exhausted = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final Supplier<ZoneId> zone;
   private @Nullable BufferAllocator allocator;
   private boolean closed;
@@ -141,7 +148,8 @@ final class MetadataRows implements ArrayRows {
     List<DfjResultSet> left;
     synchronized (this) {
       closed = true;
-      left = List.copyOf(open.values());
+      left = new ArrayList<>(open.values());
+      left.addAll(exhausted);
     }
     // Without the lock: a result set takes its own first, and ours when it gives its memory back.
     left.forEach(DfjResultSet::close);
@@ -154,8 +162,12 @@ final class MetadataRows implements ArrayRows {
   }
 
   private synchronized void release(OneBatch batch) {
-    if (open.remove(batch) != null) {
+    DfjResultSet rows = open.remove(batch);
+    if (rows != null) {
       batch.root.close();
+      if (!rows.isClosed()) {
+        exhausted.add(rows);
+      }
     }
   }
 

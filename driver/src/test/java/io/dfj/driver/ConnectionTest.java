@@ -345,6 +345,10 @@ class ConnectionTest {
       below.addAll(List.of(statement, prepared));
     }
     results.add(connection.getMetaData().getTableTypes());
+    ResultSet exhausted = connection.getMetaData().getCatalogs();
+    assertThat(exhausted.next()).isTrue();
+    assertThat(exhausted.next()).isFalse();
+    results.add(exhausted);
     DatabaseMetaData metaData = connection.getMetaData();
     connection.close();
     for (AutoCloseable statement : below) {
