@@ -14,7 +14,6 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.sql.Array;
 import java.sql.Blob;
-import java.sql.ClientInfoStatus;
 import java.sql.Clob;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,7 +55,7 @@ public final class DfjConnection extends UnsupportedConnection {
   private final Set<DfjStatement> statements = ConcurrentHashMap.newKeySet();
 
   private final AtomicInteger statementIds = new AtomicInteger();
-  private final Properties clientInfo = new Properties();
+  private final ClientInfo clientInfo = new ClientInfo(closed::get);
   private final boolean showsProgress;
   private final int defaultFetchSize;
   private final int defaultQueryTimeout;
@@ -75,7 +73,7 @@ public final class DfjConnection extends UnsupportedConnection {
     defaultQueryTimeout = settings.count(ConnectionOption.QUERY_TIMEOUT);
     readOnly = settings.isTrue(ConnectionOption.READ_ONLY);
     if (settings.has(ConnectionOption.APPLICATION_NAME)) {
-      clientInfo.setProperty("ApplicationName", settings.get(ConnectionOption.APPLICATION_NAME));
+      clientInfo.set(ClientInfo.APPLICATION_NAME, settings.get(ConnectionOption.APPLICATION_NAME));
     }
     database = Database.open(settings);
     SessionContext session = null;
@@ -565,50 +563,24 @@ public final class DfjConnection extends UnsupportedConnection {
   @Override
   public void setClientInfo(@Nullable String name, @Nullable String value)
       throws SQLClientInfoException {
-    if (name == null) {
-      throw new SQLClientInfoException(
-          "the name is null", ErrorCode.INVALID_ARGUMENT.sqlState(), Map.of());
-    }
-    checkOpenFor(Set.of(name));
-    if (value == null) {
-      clientInfo.remove(name);
-    } else {
-      clientInfo.setProperty(name, value);
-    }
+    clientInfo.set(name, value);
   }
 
-  /** Replaces all of it. */
   @Override
   public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
-    Set<String> names = properties == null ? Set.of() : properties.stringPropertyNames();
-    checkOpenFor(names);
-    clientInfo.clear();
-    for (String name : names) {
-      setClientInfo(name, properties == null ? null : properties.getProperty(name));
-    }
-  }
-
-  private void checkOpenFor(Set<String> names) throws SQLClientInfoException {
-    if (closed.get()) {
-      Map<String, ClientInfoStatus> failed = new TreeMap<>();
-      names.forEach(name -> failed.put(name, ClientInfoStatus.REASON_UNKNOWN));
-      throw new SQLClientInfoException(
-          "the connection is closed", ErrorCode.CONNECTION_CLOSED.sqlState(), failed);
-    }
+    clientInfo.replace(properties);
   }
 
   @Override
   public @Nullable String getClientInfo(@Nullable String name) throws SQLException {
     checkOpen();
-    return name == null ? null : clientInfo.getProperty(name);
+    return clientInfo.get(name);
   }
 
   @Override
   public Properties getClientInfo() throws SQLException {
     checkOpen();
-    Properties copy = new Properties();
-    copy.putAll(clientInfo);
-    return copy;
+    return clientInfo.copy();
   }
 
   @Override
