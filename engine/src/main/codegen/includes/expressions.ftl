@@ -258,7 +258,10 @@ List<SqlNode> CallArguments() :
     |
         { list.add(null); }
     )
-    AddExpressions(list, ExprContext.ACCEPT_SUB_QUERY)
+    CallArgument(list)
+    (
+        <COMMA> CallArgument(list)
+    )*
     [ order = OrderBy(true) { list.add(AggregateOrder.marker(order)); } ]
     <RPAREN> { return list; }
 }
@@ -272,4 +275,29 @@ SqlNode SelectItemEof() :
     AddSelectItem(items)
     <EOF>
     { return items.get(0); }
+}
+
+/** {@code value}, {@code name => value} or DEFAULT in the place of a value. */
+void CallArgument(List<SqlNode> list) :
+{
+    final SqlIdentifier name;
+    final SqlNode value;
+}
+{
+    (
+        LOOKAHEAD(2) name = SimpleIdentifier() <NAMED_ARGUMENT_ASSIGNMENT>
+    |
+        { name = null; }
+    )
+    (
+        value = Default()
+    |
+        value = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    )
+    {
+        list.add(name == null
+            ? value
+            : SqlStdOperatorTable.ARGUMENT_ASSIGNMENT.createCall(
+                Span.of(name, value).pos(), value, name));
+    }
 }

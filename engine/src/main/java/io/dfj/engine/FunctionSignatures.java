@@ -2,12 +2,13 @@
 package io.dfj.engine;
 
 import io.dfj.engine.function.AggregateFunction;
-import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.ParameterMetadata;
+import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
@@ -19,30 +20,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The function library as metadata. */
 final class FunctionSignatures {
-  /** Without internal functions, whose names start with a dollar sign. */
-  static final List<FunctionMetadata> ALL = load();
-
   private FunctionSignatures() {}
 
-  private static List<FunctionMetadata> load() {
+  /** Without internal functions, whose names start with a dollar sign. */
+  static List<FunctionMetadata> of(FunctionRegistry functions) {
     List<FunctionMetadata> signatures = new ArrayList<>();
-    for (ScalarFunction function : FunctionLibrary.scalarFunctions()) {
+    for (ScalarFunction function : functions.scalarFunctions()) {
       if (function.name().startsWith("$")) {
         continue;
       }
       for (String name : names(function.name(), function.aliases())) {
-        for (Overload overload : function.overloads()) {
-          signatures.add(signature(name, function, overload));
+        if (functions.scalar(name) == function) {
+          for (Overload overload : function.overloads()) {
+            signatures.add(signature(name, function, overload));
+          }
         }
       }
     }
-    for (AggregateFunction function : FunctionLibrary.aggregateFunctions()) {
+    for (AggregateFunction function : functions.aggregateFunctions()) {
       if (function.name().startsWith("$")) {
         continue;
       }
       for (String name : names(function.name(), function.aliases())) {
-        for (List<Overload.Parameter> parameters : function.signatures()) {
-          signatures.add(signature(name, function, parameters));
+        if (functions.aggregate(name) == function) {
+          for (List<Overload.Parameter> parameters : function.signatures()) {
+            signatures.add(signature(name, function, parameters));
+          }
         }
       }
     }
@@ -93,9 +96,13 @@ final class FunctionSignatures {
   /** Null where arguments of different types, taken as they are, give different ones. */
   private static @Nullable SqlType returnType(
       List<Overload.Parameter> parameters, Function<List<DataType>, DataType> of) {
-    SqlType texts = of.apply(arguments(parameters, DataType.VARCHAR)).sqlType();
-    SqlType numbers = of.apply(arguments(parameters, DataType.BIGINT)).sqlType();
-    return texts == numbers ? texts : null;
+    try {
+      SqlType texts = of.apply(arguments(parameters, DataType.VARCHAR)).sqlType();
+      SqlType numbers = of.apply(arguments(parameters, DataType.BIGINT)).sqlType();
+      return texts == numbers ? texts : null;
+    } catch (DfjException e) {
+      return null; // a user's function that does not take these
+    }
   }
 
   private static List<DataType> arguments(List<Overload.Parameter> parameters, DataType any) {

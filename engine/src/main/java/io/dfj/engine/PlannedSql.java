@@ -240,7 +240,7 @@ final class PlannedSql implements PreparedSql {
     session.checkOpen();
     Plan current = plan;
     long catalogVersion = session.catalog().version();
-    long optionsVersion = session.options().version();
+    long optionsVersion = session.settingsVersion();
     if (current != null && current.isCurrent(catalogVersion, optionsVersion)) {
       return current;
     }

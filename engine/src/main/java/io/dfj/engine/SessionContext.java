@@ -8,6 +8,8 @@ import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.logical.Frame;
 import io.dfj.engine.logical.FrameView;
+import io.dfj.engine.spi.AggregateUDF;
+import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.sql.FileTableResolver;
 import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.NamedParameters;
@@ -48,6 +50,7 @@ public final class SessionContext implements AutoCloseable {
   private final RuntimeEnv runtime;
   private final Catalog catalog;
   private final ConfigOptions options;
+  private final SessionFunctions functions;
   private final StatementResolver resolver;
   private final QueryRunner runner;
   private final StatementExecutor executor;
@@ -76,7 +79,7 @@ public final class SessionContext implements AutoCloseable {
 
   /** A session with a catalog of its own. */
   public SessionContext(SessionConfig config, RuntimeEnv runtime) {
-    this(catalog(config.options()), config, runtime);
+    this(catalog(config.options()), config, runtime, new SessionFunctions());
   }
 
   private static Catalog catalog(ConfigOptions options) {
@@ -86,24 +89,26 @@ public final class SessionContext implements AutoCloseable {
         : Catalog.empty();
   }
 
-  private SessionContext(Catalog catalog, SessionConfig config, RuntimeEnv runtime) {
+  private SessionContext(
+      Catalog catalog, SessionConfig config, RuntimeEnv runtime, SessionFunctions functions) {
     this.catalog = catalog;
     this.config = config;
     this.runtime = runtime;
     this.options = config.options();
+    this.functions = functions;
     FileTableResolver locations =
         location -> FileTables.open(location, null, Map.of(), null, List.of());
-    this.resolver = new StatementResolver(catalog, options, locations);
+    this.resolver = new StatementResolver(catalog, options, locations, functions.registry());
     this.runner = new QueryRunner(options);
     this.executor = new StatementExecutor(catalog, options, runner);
     this.files = new FileRegistration(catalog, options);
     this.frames = new FrameRunner(options, runner);
-    this.framePlanner = new FramePlanner(catalog, options, locations);
+    this.framePlanner = new FramePlanner(catalog, options, locations, functions.registry());
   }
 
-  /** Another session over the same tables, with default options. */
+  /** Another session over the same tables, with default options and a copy of the functions. */
   public SessionContext newSession() {
-    return new SessionContext(catalog, new SessionConfig(), runtime);
+    return new SessionContext(catalog, new SessionConfig(), runtime, functions.copy());
   }
 
   /** Live: changes apply to statements prepared or executed afterwards. */
@@ -118,7 +123,7 @@ public final class SessionContext implements AutoCloseable {
 
   /** What there is to see and to call, for whoever shows it. */
   public SessionMetadata metadata() {
-    return new SessionMetadata(catalog, options);
+    return new SessionMetadata(catalog, options, functions.registry());
   }
 
   /**
@@ -492,6 +497,62 @@ public final class SessionContext implements AutoCloseable {
   public List<String> registerLocation(Path location, Consumer<DfjException> onBadFile) {
     checkOpen();
     return files.registerAll(location, onBadFile);
+  }
+
+  /**
+   * Makes a function callable in this session, in the place of any other of its names, built-in
+   * ones too. DataFusion's {@code register_udf}.
+   */
+  public void registerUdf(ScalarUDF function) {
+    functions.register(function);
+  }
+
+  /**
+   * Takes a registered function away, under all its names; a built-in one that it hid is back.
+   *
+   * @return whether there was one
+   */
+  public boolean deregisterUdf(String name) {
+    return functions.deregisterUdf(name);
+  }
+
+  /**
+   * The registered function of a name.
+   *
+   * @throws DfjException UNKNOWN_FUNCTION if there is none; built-in functions are not listed here
+   */
+  public ScalarUDF udf(String name) {
+    return functions.udf(name);
+  }
+
+  /** Names of all functions of one row, registered and built-in, sorted. */
+  public List<String> udfs() {
+    return functions.udfs();
+  }
+
+  /** As {@link #registerUdf}, for a function of many rows. */
+  public void registerUdaf(AggregateUDF function) {
+    functions.register(function);
+  }
+
+  /** As {@link #deregisterUdf}, for a function of many rows. */
+  public boolean deregisterUdaf(String name) {
+    return functions.deregisterUdaf(name);
+  }
+
+  /** As {@link #udf}, for a function of many rows. */
+  public AggregateUDF udaf(String name) {
+    return functions.udaf(name);
+  }
+
+  /** Names of all functions of many rows, registered and built-in, sorted. */
+  public List<String> udafs() {
+    return functions.udafs();
+  }
+
+  /** Changes whenever plans made before may no longer hold, but for the catalog's changes. */
+  long settingsVersion() {
+    return options.version() + functions.registry().version();
   }
 
   /** Bytes of Arrow memory that cursors of this session hold. */

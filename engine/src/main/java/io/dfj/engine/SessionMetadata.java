@@ -7,6 +7,7 @@ import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.expr.cast.Casts;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.sql.InformationSchema;
 import io.dfj.engine.sql.JdbcFunctions;
 import io.dfj.engine.sql.ReservedWords;
@@ -36,10 +37,12 @@ public final class SessionMetadata {
 
   private final Catalog catalog;
   private final ConfigOptions options;
+  private final FunctionRegistry functions;
 
-  SessionMetadata(Catalog catalog, ConfigOptions options) {
+  SessionMetadata(Catalog catalog, ConfigOptions options, FunctionRegistry functions) {
     this.catalog = catalog;
     this.options = options;
+    this.functions = functions;
   }
 
   /**
@@ -100,7 +103,7 @@ public final class SessionMetadata {
 
   /** Every signature of every function under each of its names, in order of name. */
   public List<FunctionMetadata> functions() {
-    return FunctionSignatures.ALL;
+    return FunctionSignatures.of(functions);
   }
 
   /** Words that are no names unless they are quoted, in upper case. */

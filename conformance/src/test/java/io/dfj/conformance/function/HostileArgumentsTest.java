@@ -9,7 +9,7 @@ import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
-import io.dfj.engine.function.Volatility;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.SqlType;
 import java.sql.Connection;
 import java.sql.DriverManager;

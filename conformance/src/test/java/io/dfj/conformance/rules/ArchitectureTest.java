@@ -2,6 +2,7 @@
 package io.dfj.conformance.rules;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,6 +85,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.google.common..")
           .because("Guava is Calcite's dependency, not ours, and leaves with it");
+
+  @ArchTest
+  static final ArchRule SPI_SPEAKS_IN_SQL_TYPES_AND_ARROW =
+      classes()
+          .that()
+          .resideInAPackage("io.dfj.engine.spi..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.dfj.engine",
+              "io.dfj.engine.spi..",
+              "io.dfj.metadata..",
+              "org.apache.arrow..",
+              "org.jspecify..",
+              "java..")
+          .because("what users write must not change with the engine below");
 
   @ArchTest
   static final ArchRule METADATA_KNOWS_NOTHING_ABOVE =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.function;
 
+import io.dfj.engine.spi.Volatility;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -55,20 +55,29 @@ public record Overload(
    *     coerced to the first of these
    * @param nullnessOnly whether the kernel gets the argument's null flag without its value, so that
    *     one kernel serves all types; only under {@link NullRule#CALLED_ON_NULL}
+   * @param defaultValue what stands for the argument where it is left out; null if it must be given
    */
-  public record Parameter(String name, List<SqlType> types, boolean nullnessOnly) {
+  public record Parameter(
+      String name, List<SqlType> types, boolean nullnessOnly, @Nullable Default defaultValue) {
     public Parameter {
       types = List.copyOf(types);
     }
 
     public Parameter(String name, List<SqlType> types) {
-      this(name, types, false);
+      this(name, types, false, null);
     }
 
     /** An argument of any type, of which the kernel sees only whether it is null. */
     public static Parameter nullness(String name) {
-      return new Parameter(name, List.of(SqlType.values()), true);
+      return new Parameter(name, List.of(SqlType.values()), true, null);
     }
+
+    /**
+     * The value of an argument that is left out.
+     *
+     * @param value a Boolean, Number, String, LocalDate, LocalTime, LocalDateTime or null
+     */
+    public record Default(@Nullable Object value) {}
 
     public static Parameter of(String name, SqlType... types) {
       return new Parameter(name, List.of(types));

@@ -4,10 +4,11 @@ package io.dfj.engine.logical;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.Overload;
 import io.dfj.metadata.type.DataType;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCallBinding;
@@ -23,8 +24,9 @@ import org.apache.calcite.util.Optionality;
  * no special knowledge of; COUNT, SUM, MIN, MAX and AVG are Calcite's own.
  */
 public final class LibraryAggregate extends SqlAggFunction {
-  private static final ConcurrentMap<AggregateFunction, LibraryAggregate> KNOWN =
-      new ConcurrentHashMap<>();
+  /** Weak, since functions of sessions go with them. */
+  private static final Map<AggregateFunction, WeakReference<LibraryAggregate>> KNOWN =
+      new WeakHashMap<>();
 
   private final AggregateFunction function;
 
@@ -45,7 +47,15 @@ public final class LibraryAggregate extends SqlAggFunction {
 
   /** The same operator every time, so that calls can be compared. */
   public static LibraryAggregate of(AggregateFunction function) {
-    return KNOWN.computeIfAbsent(function, LibraryAggregate::new);
+    synchronized (KNOWN) {
+      WeakReference<LibraryAggregate> reference = KNOWN.get(function);
+      LibraryAggregate known = reference == null ? null : reference.get();
+      if (known == null) {
+        known = new LibraryAggregate(function);
+        KNOWN.put(function, new WeakReference<>(known));
+      }
+      return known;
+    }
   }
 
   /** What the library knows of it. */

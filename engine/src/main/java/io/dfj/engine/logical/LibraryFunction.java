@@ -4,16 +4,17 @@ package io.dfj.engine.logical;
 import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
-import io.dfj.engine.function.Volatility;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
+import java.lang.ref.WeakReference;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A function of the library as an operator of plans: one class for all of them. */
 public final class LibraryFunction extends SqlFunction {
-  private static final ConcurrentMap<ScalarFunction, LibraryFunction> KNOWN =
-      new ConcurrentHashMap<>();
+  /** Weak, since functions of sessions go with them. */
+  private static final Map<ScalarFunction, WeakReference<LibraryFunction>> KNOWN =
+      new WeakHashMap<>();
 
   private final ScalarFunction function;
 
@@ -43,7 +45,15 @@ public final class LibraryFunction extends SqlFunction {
 
   /** The same operator every time, so that calls can be compared. */
   public static LibraryFunction of(ScalarFunction function) {
-    return KNOWN.computeIfAbsent(function, LibraryFunction::new);
+    synchronized (KNOWN) {
+      WeakReference<LibraryFunction> reference = KNOWN.get(function);
+      LibraryFunction known = reference == null ? null : reference.get();
+      if (known == null) {
+        known = new LibraryFunction(function);
+        KNOWN.put(function, new WeakReference<>(known));
+      }
+      return known;
+    }
   }
 
   /** What the library knows of it. */

@@ -6,8 +6,8 @@ import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Call;
 import io.dfj.engine.expr.PhysicalExpr.Cast;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
-import io.dfj.engine.function.Volatility;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.SqlType;
 

@@ -9,7 +9,7 @@ import io.dfj.engine.expr.PhysicalExpr.ComparisonOperator;
 import io.dfj.engine.expr.PhysicalExpr.InList;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.expr.PhysicalExpr.Or;
-import io.dfj.engine.function.Volatility;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;

@@ -6,7 +6,11 @@ import io.dfj.metadata.error.ErrorCode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ public final class QueryContext {
   private final Set<Repartition> serial;
   private final Instant start;
   private final long deadlineNanos;
+  private final Map<Object, Optional<Object>> once = new ConcurrentHashMap<>();
   private volatile @Nullable ErrorCode stop;
 
   /**
@@ -65,6 +70,16 @@ public final class QueryContext {
   /** Default settings, no parameters, no deadline: for constant folding and tests. */
   public static QueryContext basic() {
     return new QueryContext(List.of(), 2048, 1, ZoneId.of("UTC"), 0);
+  }
+
+  /**
+   * A value that is the same throughout the execution: computed by whoever asks first.
+   *
+   * @param key with equality, which no other value of the execution has
+   * @param value may fail, and is then computed again
+   */
+  public @Nullable Object once(Object key, Supplier<@Nullable Object> value) {
+    return once.computeIfAbsent(key, k -> Optional.ofNullable(value.get())).orElse(null);
   }
 
   public @Nullable Object parameter(int index) {

@@ -7,6 +7,7 @@ import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.FrameView;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.metadata.error.DfjException;
@@ -45,6 +46,7 @@ final class CatalogSchemas {
   private final Catalog catalog;
   private final ConfigOptions options;
   private final FileTableResolver files;
+  private final FunctionRegistry functions;
   private final String defaultCatalog;
   private final String defaultSchema;
   private final Map<List<String>, Table> opened = new LinkedHashMap<>();
@@ -53,10 +55,12 @@ final class CatalogSchemas {
   /** The queries that this one is built upon. */
   private List<? extends org.apache.calcite.schema.Table> frames = List.of();
 
-  CatalogSchemas(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+  CatalogSchemas(
+      Catalog catalog, ConfigOptions options, FileTableResolver files, FunctionRegistry functions) {
     this.catalog = catalog;
     this.options = options;
     this.files = files;
+    this.functions = functions;
     this.defaultCatalog = options.get(ConfigOption.DEFAULT_CATALOG);
     this.defaultSchema = options.get(ConfigOption.DEFAULT_SCHEMA);
   }
@@ -69,6 +73,11 @@ final class CatalogSchemas {
   /** The name of a query that this one is built upon, which no SQL text can hold. */
   static SqlIdentifier frame(int index, SqlParserPos pos) {
     return new SqlIdentifier(List.of(FRAME_SCHEMA, Integer.toString(index)), pos);
+  }
+
+  /** The functions that statements can call. */
+  FunctionRegistry functions() {
+    return functions;
   }
 
   /** Looks names up in the default schema, then the default catalog, then among catalogs. */
@@ -213,7 +222,7 @@ final class CatalogSchemas {
     }
     Table table =
         isInformationSchema(schema)
-            ? InformationSchema.table(name, catalogName, catalog, options)
+            ? InformationSchema.table(name, catalogName, catalog, options, functions)
             : catalog.table(catalogName, schema, name);
     if (table != null) {
       opened.put(key, table);

@@ -5,6 +5,7 @@ import io.dfj.engine.Expr;
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.ColumnOrigin;
 import io.dfj.engine.logical.Frame;
@@ -50,11 +51,14 @@ public final class FramePlanner {
   private final Catalog catalog;
   private final ConfigOptions options;
   private final FileTableResolver files;
+  private final FunctionRegistry functions;
 
-  public FramePlanner(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+  public FramePlanner(
+      Catalog catalog, ConfigOptions options, FileTableResolver files, FunctionRegistry functions) {
     this.catalog = catalog;
     this.options = options;
     this.files = files;
+    this.functions = functions;
   }
 
   /** How two inputs are joined. */
@@ -82,7 +86,7 @@ public final class FramePlanner {
     final List<FrameTable> tables = new ArrayList<>();
     final FrameColumns columns;
     final ExpressionSyntax syntax;
-    final SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    final SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
     final SqlNodeList items = new SqlNodeList(POS);
     final List<String> names = new ArrayList<>();
     final List<@Nullable String> relations = new ArrayList<>();
@@ -181,7 +185,7 @@ public final class FramePlanner {
    * @throws DfjException UNKNOWN_TABLE
    */
   public Frame table(String name) {
-    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
     SqlIdentifier id = identifier(name, planner);
     LogicalPlan plan =
         planner.plan(LeafQueries.select(SqlNodeList.of(SqlIdentifier.star(POS)), id, POS), "", 0);
@@ -203,7 +207,7 @@ public final class FramePlanner {
 
   /** Catalog, schema and table that a name means, whether they exist or not. */
   public TableName name(String name) {
-    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
     return planner.schemas().qualify(identifier(name, planner).names);
   }
 
@@ -221,7 +225,7 @@ public final class FramePlanner {
    * @param relation what its columns may be qualified with; null for nothing
    */
   public Frame scan(Table table, @Nullable String relation) {
-    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
     SqlNode rows =
         LeafQueries.select(
             SqlNodeList.of(SqlIdentifier.star(POS)), CatalogSchemas.frame(0, POS), POS);
@@ -235,7 +239,7 @@ public final class FramePlanner {
    * @throws DfjException SYNTAX_ERROR with line and column, FEATURE_NOT_SUPPORTED for subqueries
    */
   public Expr parse(String text) {
-    SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
     return planner
         .errors()
         .translating(() -> ExpressionReader.read(text, options, planner::typeNamed));

@@ -2,7 +2,7 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.function.AggregateFunction;
-import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import java.util.IntSummaryStatistics;
@@ -17,16 +17,16 @@ final class FunctionArity {
    * @param name in any case
    * @param otherwise how many, if the library does not have it
    */
-  static String message(String name, int otherwise) {
+  static String message(FunctionRegistry functions, String name, int otherwise) {
     return "wrong number of arguments to function '"
         + name.toLowerCase(Locale.ROOT)
         + "', which takes "
-        + of(name, otherwise);
+        + of(functions, name, otherwise);
   }
 
-  private static String of(String name, int otherwise) {
-    ScalarFunction scalar = FunctionLibrary.scalar(name);
-    AggregateFunction aggregate = FunctionLibrary.aggregate(name);
+  private static String of(FunctionRegistry functions, String name, int otherwise) {
+    ScalarFunction scalar = functions.scalar(name);
+    AggregateFunction aggregate = functions.aggregate(name);
     if (scalar != null) {
       IntSummaryStatistics counts =
           scalar.overloads().stream().mapToInt(o -> o.parameters().size()).summaryStatistics();

@@ -13,7 +13,7 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
-import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
@@ -43,9 +43,10 @@ public final class InformationSchema {
   public static Map<String, Schema> schemas() {
     Catalog empty = new Catalog();
     ConfigOptions options = new ConfigOptions();
+    FunctionRegistry functions = new FunctionRegistry();
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (String name : TABLES) {
-      Table table = table(name, Catalog.DEFAULT_CATALOG, empty, options);
+      Table table = table(name, Catalog.DEFAULT_CATALOG, empty, options, functions);
       schemas.put(name, Objects.requireNonNull(table, name).schema());
     }
     return schemas;
@@ -55,14 +56,18 @@ public final class InformationSchema {
    * @return null if there is no such table
    */
   static @Nullable Table table(
-      String name, String catalogName, Catalog catalog, ConfigOptions options) {
+      String name,
+      String catalogName,
+      Catalog catalog,
+      ConfigOptions options,
+      FunctionRegistry functions) {
     return switch (name) {
       case "tables" -> tables(catalog);
       case "columns" -> columns(catalog);
       case "schemata" -> schemata(catalog);
       case "views" -> views(catalog);
       case "df_settings" -> settings(options);
-      case "routines" -> routines();
+      case "routines" -> routines(functions);
       default -> null;
     };
   }
@@ -128,7 +133,7 @@ public final class InformationSchema {
   }
 
   /** Functions by name; their other names too, and no internal ones. */
-  private static Table routines() {
+  private static Table routines(FunctionRegistry functions) {
     Rows rows =
         new Rows(
             "routine_catalog",
@@ -138,9 +143,9 @@ public final class InformationSchema {
             "function_type",
             "description",
             "syntax_example");
-    for (String name : FunctionLibrary.names()) {
-      ScalarFunction scalar = FunctionLibrary.scalar(name);
-      AggregateFunction aggregate = FunctionLibrary.aggregate(name);
+    for (String name : functions.names()) {
+      ScalarFunction scalar = functions.scalar(name);
+      AggregateFunction aggregate = functions.aggregate(name);
       FunctionDocumentation documentation =
           scalar != null
               ? scalar.documentation()
@@ -152,7 +157,7 @@ public final class InformationSchema {
           "FUNCTION",
           scalar != null ? "SCALAR" : "AGGREGATE",
           documentation.description(),
-          documentation.examples().get(0).sql());
+          documentation.examples().isEmpty() ? "" : documentation.examples().get(0).sql());
     }
     return rows.table();
   }

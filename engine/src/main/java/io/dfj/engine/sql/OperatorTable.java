@@ -4,7 +4,7 @@ package io.dfj.engine.sql;
 import static java.util.Map.entry;
 
 import io.dfj.engine.function.AggregateFunction;
-import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
@@ -25,12 +25,11 @@ import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names in calls mean: first the few functions that are part of Calcite's planning, then the
- * library. Calcite's other functions do not exist here, so that semantics are ours alone.
+ * What names in calls mean: first the session's own functions, then the few that are part of
+ * Calcite's planning, then the library. Calcite's other functions do not exist here, so that
+ * semantics are ours alone.
  */
 final class OperatorTable implements SqlOperatorTable {
-  static final OperatorTable INSTANCE = new OperatorTable();
-
   /** Functions of Calcite's that its rewrites and rules know; types follow our type system. */
   private static final Set<String> PLANNED =
       Set.of("TRY_CAST", "COUNT", "MIN", "MAX", "GROUPING", "GROUPING_ID", "ROW");
@@ -54,7 +53,11 @@ final class OperatorTable implements SqlOperatorTable {
           entry("TRY_CAST", SqlLibraryOperators.TRY_CAST),
           entry("UNNEST", UnnestFunction.INSTANCE));
 
-  private OperatorTable() {}
+  private final FunctionRegistry functions;
+
+  OperatorTable(FunctionRegistry functions) {
+    this.functions = functions;
+  }
 
   @Override
   public void lookupOperatorOverloads(
@@ -63,12 +66,17 @@ final class OperatorTable implements SqlOperatorTable {
       SqlSyntax syntax,
       List<SqlOperator> found,
       SqlNameMatcher matcher) {
+    boolean function = syntax.family == SqlSyntax.FUNCTION;
+    SqlOperator user = function && name.isSimple() ? user(name.getSimple()) : null;
+    if (user != null) {
+      found.add(user);
+      return;
+    }
     SqlOperator own = OWN.get(name.names.get(name.names.size() - 1).toUpperCase(Locale.ROOT));
     if (own != null && (own.getSyntax() == SqlSyntax.SPECIAL || own.getSyntax() == syntax)) {
       found.add(own);
       return;
     }
-    boolean function = syntax.family == SqlSyntax.FUNCTION;
     String upper = name.names.get(name.names.size() - 1).toUpperCase(Locale.ROOT);
     if (!function || name.isSimple() && PLANNED.contains(upper)) {
       SqlStdOperatorTable.instance()
@@ -85,13 +93,21 @@ final class OperatorTable implements SqlOperatorTable {
     }
   }
 
-  /** The library's function of a name, or null. */
-  static @Nullable SqlOperator library(String name) {
-    ScalarFunction scalar = FunctionLibrary.scalar(name);
+  /** The session's own function of a name, which goes before all others; or null. */
+  private @Nullable SqlOperator user(String name) {
+    return operator(functions.ownScalar(name), functions.ownAggregate(name));
+  }
+
+  /** The session's or the library's function of a name, or null. */
+  @Nullable SqlOperator library(String name) {
+    return operator(functions.scalar(name), functions.aggregate(name));
+  }
+
+  private static @Nullable SqlOperator operator(
+      @Nullable ScalarFunction scalar, @Nullable AggregateFunction aggregate) {
     if (scalar != null) {
       return LibraryFunction.of(scalar);
     }
-    AggregateFunction aggregate = FunctionLibrary.aggregate(name);
     return aggregate == null ? null : LibraryAggregate.of(aggregate);
   }
 

@@ -169,12 +169,14 @@ final class ParameterInference {
   }
 
   /** A function's name becomes its operator only when its call's type is derived. */
-  private static SqlOperator resolved(SqlCall call) {
+  private SqlOperator resolved(SqlCall call) {
     SqlOperator operator = call.getOperator();
     if (operator instanceof SqlFunction function
         && function.getSqlIdentifier() != null
         && function.getSqlIdentifier().isSimple()) {
-      SqlOperator library = OperatorTable.library(function.getSqlIdentifier().getSimple());
+      SqlOperator library =
+          ((OperatorTable) validator.getOperatorTable())
+              .library(function.getSqlIdentifier().getSimple());
       return library == null ? operator : library;
     }
     return operator;

@@ -82,8 +82,8 @@ final class PlanValidator extends SqlValidatorImpl {
   private @Nullable CommonColumns commonColumns;
   private final ParameterInference parameters = new ParameterInference(this);
 
-  PlanValidator(SqlValidatorCatalogReader reader) {
-    super(OperatorTable.INSTANCE, reader, PlanTypeFactory.INSTANCE, CONFIG);
+  PlanValidator(SqlValidatorCatalogReader reader, OperatorTable operators) {
+    super(operators, reader, PlanTypeFactory.INSTANCE, CONFIG);
   }
 
   UnsharedQueries unsharedQueries() {

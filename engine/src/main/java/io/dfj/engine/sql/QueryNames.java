@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
-import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.HashSet;
@@ -139,14 +138,14 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
   }
 
   /** Of a call with ORDER BY among its arguments. */
-  private static void checkOrdered(SqlNode node) {
+  private void checkOrdered(SqlNode node) {
     if (!(node instanceof SqlCall call)
         || !(call.getOperator() instanceof SqlUnresolvedFunction)
-        || FunctionLibrary.aggregate(call.getOperator().getName()) != null) {
+        || schemas.functions().aggregate(call.getOperator().getName()) != null) {
       return;
     }
     String name = call.getOperator().getName();
-    if (FunctionLibrary.scalar(name) == null) {
+    if (schemas.functions().scalar(name) == null) {
       throw unknown(name, call);
     }
     throw new DfjException(
@@ -154,17 +153,17 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
         "function '" + name + "' is not an aggregate and takes no ORDER BY" + at(call));
   }
 
-  private static DfjException unknown(String function, SqlNode call) {
+  private DfjException unknown(String function, SqlNode call) {
     return new DfjException(
         ErrorCode.UNKNOWN_FUNCTION,
         "function '"
             + function
             + "' not found"
             + at(call)
-            + NameHint.of(function, FunctionLibrary.names()));
+            + NameHint.of(function, schemas.functions().names()));
   }
 
-  private static void checkStar(SqlCall call) {
+  private void checkStar(SqlCall call) {
     String name = call.getOperator().getName();
     List<SqlNode> operands = call.getOperandList();
     boolean star =
@@ -173,7 +172,8 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
       return;
     }
     boolean known =
-        FunctionLibrary.names().stream().anyMatch(candidate -> candidate.equalsIgnoreCase(name));
+        schemas.functions().names().stream()
+            .anyMatch(candidate -> candidate.equalsIgnoreCase(name));
     if (!known) {
       throw unknown(name, call);
     }

@@ -2,10 +2,8 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.catalog.UnreadableColumn;
-import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -241,7 +239,9 @@ final class SqlErrors {
     if (arity.matches()) {
       return new DfjException(
           ErrorCode.UNKNOWN_FUNCTION,
-          FunctionArity.message(arity.group(1), Integer.parseInt(arity.group(2))) + position(e),
+          FunctionArity.message(
+                  schemas.functions(), arity.group(1), Integer.parseInt(arity.group(2)))
+              + position(e),
           e);
     }
     for (Rule rule : RULES) {
@@ -297,7 +297,7 @@ final class SqlErrors {
           case NONE -> Set.of();
           case TABLES -> schemas.tableNames();
           case COLUMNS -> schemas.openedColumns();
-          case FUNCTIONS -> new ArrayList<>(FunctionLibrary.names());
+          case FUNCTIONS -> schemas.functions().names();
         };
     return NameHint.of(name, known);
   }

@@ -3,6 +3,7 @@ package io.dfj.engine.sql;
 
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.ColumnOrigin;
 import io.dfj.engine.logical.LogicalPlan;
@@ -70,9 +71,10 @@ final class SqlPlanner {
   private final RelOptCluster cluster = PlanCluster.create();
   private int viewDepth;
 
-  SqlPlanner(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+  SqlPlanner(
+      Catalog catalog, ConfigOptions options, FileTableResolver files, FunctionRegistry functions) {
     this.options = options;
-    this.schemas = new CatalogSchemas(catalog, options, files);
+    this.schemas = new CatalogSchemas(catalog, options, files, functions);
     this.errors = new SqlErrors(schemas);
     this.reader = schemas.reader();
   }
@@ -87,7 +89,7 @@ final class SqlPlanner {
 
   /** A validator that has seen nothing yet. */
   PlanValidator validator() {
-    return new PlanValidator(reader);
+    return new PlanValidator(reader, new OperatorTable(schemas.functions()));
   }
 
   /**
@@ -100,10 +102,12 @@ final class SqlPlanner {
     return errors.translating(
         () -> {
           QueryNames.check(query, schemas);
-          PlanValidator validator = new PlanValidator(reader);
+          PlanValidator validator = validator();
           boolean star = StarSearch.in(query);
           Set<String> repeated = new HashSet<>();
-          SqlNode named = ColumnNames.rewrite(query, text, repeated);
+          SqlNode named =
+              CallArguments.rewrite(
+                  ColumnNames.rewrite(query, text, repeated), schemas.functions());
           errors.setRepeatedNames(repeated);
           SqlNode validated = validator.validate(named);
           RelRoot root = convert(validator, validated);
@@ -125,8 +129,7 @@ final class SqlPlanner {
       return interval.isYearMonth() ? DataType.INTERVAL_YEAR_MONTH : DataType.INTERVAL_DAY_TIME;
     }
     SqlDataTypeSpec ours = (SqlDataTypeSpec) StandardSyntax.rewrite(type);
-    return errors.translating(
-        () -> CalciteTypes.toDataType(ours.deriveType(new PlanValidator(reader), true)));
+    return errors.translating(() -> CalciteTypes.toDataType(ours.deriveType(validator(), true)));
   }
 
   /**
@@ -140,8 +143,10 @@ final class SqlPlanner {
     return errors.translating(
         () -> {
           DistinctOn.rewrite(query);
-          PlanValidator validator = new PlanValidator(reader);
-          SqlNode validated = validator.validate(StandardSyntax.rewrite(query));
+          PlanValidator validator = validator();
+          SqlNode validated =
+              validator.validate(
+                  CallArguments.rewrite(StandardSyntax.rewrite(query), schemas.functions()));
           RelRoot root = convert(validator, validated);
           return new LogicalPlan(
               root.project(),
@@ -245,8 +250,11 @@ final class SqlPlanner {
     try {
       return errors.translating(
           () -> {
-            PlanValidator validator = new PlanValidator(reader);
-            SqlNode query = ColumnNames.rewrite(SqlParsing.parseQuery(sql, options), sql);
+            PlanValidator validator = validator();
+            SqlNode query =
+                CallArguments.rewrite(
+                    ColumnNames.rewrite(SqlParsing.parseQuery(sql, options), sql),
+                    schemas.functions());
             return convert(validator, validator.validate(query));
           });
     } catch (DfjException e) {

@@ -7,6 +7,7 @@ import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.PlanCasts;
@@ -41,11 +42,14 @@ public final class StatementResolver {
   private final Catalog catalog;
   private final ConfigOptions options;
   private final FileTableResolver files;
+  private final FunctionRegistry functions;
 
-  public StatementResolver(Catalog catalog, ConfigOptions options, FileTableResolver files) {
+  public StatementResolver(
+      Catalog catalog, ConfigOptions options, FileTableResolver files, FunctionRegistry functions) {
     this.catalog = catalog;
     this.options = options;
     this.files = files;
+    this.functions = functions;
   }
 
   /**
@@ -75,7 +79,7 @@ public final class StatementResolver {
     private final String text;
     private final int parameterCount;
     private final Map<Integer, DataType> parameterTypes;
-    private final SqlPlanner planner = new SqlPlanner(catalog, options, files);
+    private final SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
 
     Resolution(String text, int parameterCount, Map<Integer, DataType> parameterTypes) {
       this.text = text;
@@ -453,7 +457,7 @@ public final class StatementResolver {
       internal.reset(ConfigOption.INFORMATION_SCHEMA);
       SqlNode query = InternalQueries.bind(SqlParsing.parseQuery(sql, internal), arguments);
       return new ResolvedStatement.Query(
-          new SqlPlanner(catalog, internal, files).plan(query, sql, 0));
+          new SqlPlanner(catalog, internal, files, functions).plan(query, sql, 0));
     }
   }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.UnnestFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -95,7 +97,7 @@ final class UnnestedItems {
     List<SqlNode> fields = new ArrayList<>();
     for (String name : names) {
       SqlNode field =
-          Objects.requireNonNull(OperatorTable.library("get_field"))
+          LibraryFunction.of(Objects.requireNonNull(FunctionLibrary.scalar("get_field")))
               .createCall(pos, row, StandardSyntax.text(name, pos));
       fields.add(SqlStdOperatorTable.AS.createCall(pos, field, new SqlIdentifier(name, pos)));
     }

@@ -5,6 +5,7 @@ import io.dfj.engine.batch.Int128;
 import io.dfj.engine.batch.Slice;
 import io.dfj.engine.batch.SliceBuilder;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;

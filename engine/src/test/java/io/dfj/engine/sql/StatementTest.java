@@ -8,6 +8,7 @@ import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.MemoryTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -34,7 +35,8 @@ class StatementTest {
                 new MemoryTable(
                     Schema.of(
                         new Field("id", DataType.BIGINT, false),
-                        new Field("name", DataType.VARCHAR, true))))
+                        new Field("name", DataType.VARCHAR, true))),
+            new FunctionRegistry())
         .resolve(statements.get(0), sql);
   }
 

@@ -4,6 +4,7 @@ package io.dfj.engine.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +21,8 @@ class TpchResolutionTest {
             options,
             location -> {
               throw new AssertionError(location);
-            });
+            },
+            new FunctionRegistry());
     for (ParsedStatement statement : SqlParsing.parse(sql, options)) {
       ResolvedStatement resolved = resolver.resolve(statement, sql);
       assertThat(resolved)

@@ -27,6 +27,7 @@ public enum ErrorCode {
   NO_CURRENT_ROW("24000", "the result set is not on a row"),
   NO_TRANSACTION("25000", "there is no transaction"),
   READ_ONLY("25006", "the connection is read-only"),
+  USER_FUNCTION_FAILED("38000", "a user-defined function failed"),
   UNKNOWN_CATALOG("3D000", "catalog not found"),
   UNKNOWN_SCHEMA("3F000", "schema not found"),
   INVALID_SQL("42000", "statement not valid"),

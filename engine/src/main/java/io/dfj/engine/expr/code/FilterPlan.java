@@ -25,7 +25,12 @@ public final class FilterPlan {
     List<PhysicalExpr> parts = NodeBuilder.flatten(condition, PhysicalExpr.And.class);
     Survey survey = new Survey(parts);
     boolean deep = survey.isDeep();
-    NodeBuilder builder = new NodeBuilder(query, survey, e -> ConstantFolder.value(e, query));
+    NodeBuilder builder =
+        new NodeBuilder(
+            query,
+            survey,
+            e -> ConstantFolder.value(e, query),
+            call -> ConstantFolder.once(call, query));
     TreeSet<Integer> read = new TreeSet<>();
     List<Node> nodes = new ArrayList<>();
     for (PhysicalExpr part : parts) {

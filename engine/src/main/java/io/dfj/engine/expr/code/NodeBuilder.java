@@ -7,8 +7,8 @@ import io.dfj.engine.expr.PhysicalExpr.ComparisonOperator;
 import io.dfj.engine.expr.cast.Casts;
 import io.dfj.engine.function.BindContext;
 import io.dfj.engine.function.NullRule;
-import io.dfj.engine.function.Volatility;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
@@ -56,6 +56,7 @@ final class NodeBuilder {
   private final QueryContext query;
   private final Survey survey;
   private final @Nullable Function<PhysicalExpr, @Nullable Object> folder;
+  private final @Nullable Function<PhysicalExpr.Call, @Nullable Object> stable;
   private final Map<Key, Node> nodes = new HashMap<>();
 
   /** By identity: expressions may share operands, and hashing them would walk them. */
@@ -65,14 +66,17 @@ final class NodeBuilder {
 
   /**
    * @param folder computes constant sub-expressions, or null to leave them as they are
+   * @param stable computes calls of stable functions whose arguments are literals, or null likewise
    */
   NodeBuilder(
       QueryContext query,
       Survey survey,
-      @Nullable Function<PhysicalExpr, @Nullable Object> folder) {
+      @Nullable Function<PhysicalExpr, @Nullable Object> folder,
+      @Nullable Function<PhysicalExpr.Call, @Nullable Object> stable) {
     this.query = query;
     this.survey = survey;
     this.folder = folder;
+    this.stable = stable;
   }
 
   Node build(PhysicalExpr expression) {
@@ -441,6 +445,15 @@ final class NodeBuilder {
       literals.add(node.isConstant() ? node.detail : null);
       nullable |= node.nullable;
     }
+    if (stable != null
+        && call.function().volatility() == Volatility.STABLE
+        && arguments.stream().allMatch(Node::isConstant)) {
+      try {
+        return constant(call.type(), stable.apply(overLiterals(call, types, literals)));
+      } catch (DfjException e) {
+        // As above.
+      }
+    }
     boolean calledOnNull = call.overload().nullRule() == NullRule.CALLED_ON_NULL;
     boolean isVolatile = call.function().volatility() == Volatility.VOLATILE;
     Key key =
@@ -472,6 +485,16 @@ final class NodeBuilder {
       nodes.put(key, node);
     }
     return node;
+  }
+
+  private static PhysicalExpr.Call overLiterals(
+      PhysicalExpr.Call call, List<DataType> types, List<@Nullable Object> values) {
+    List<PhysicalExpr> literals = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      literals.add(new PhysicalExpr.Literal(types.get(i), values.get(i)));
+    }
+    return new PhysicalExpr.Call(
+        call.function(), call.overload(), literals, call.type(), call.nullable());
   }
 
   /** Whether values of a type need no more than a SQL type to be told apart. */

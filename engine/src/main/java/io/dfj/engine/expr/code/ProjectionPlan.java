@@ -13,6 +13,7 @@ import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A list of expressions made ready for one query. Thread-safe. */
@@ -36,10 +37,27 @@ public final class ProjectionPlan {
    * @param fold whether constant sub-expressions are computed beforehand
    */
   public ProjectionPlan(List<PhysicalExpr> expressions, QueryContext query, boolean fold) {
-    Survey survey = new Survey(expressions);
+    this(
+        expressions,
+        new Survey(expressions),
+        query,
+        fold ? e -> ConstantFolder.value(e, query) : null,
+        call -> ConstantFolder.once(call, query));
+  }
+
+  /** Of a call with constant arguments, which is made in any case. */
+  static ProjectionPlan ofCall(PhysicalExpr.Call call, QueryContext query) {
+    return new ProjectionPlan(List.of(call), new Survey(List.of(call)), query, null, null);
+  }
+
+  private ProjectionPlan(
+      List<PhysicalExpr> expressions,
+      Survey survey,
+      QueryContext query,
+      @Nullable Function<PhysicalExpr, @Nullable Object> folder,
+      @Nullable Function<PhysicalExpr.Call, @Nullable Object> stable) {
     boolean deep = survey.isDeep();
-    NodeBuilder builder =
-        new NodeBuilder(query, survey, fold ? e -> ConstantFolder.value(e, query) : null);
+    NodeBuilder builder = new NodeBuilder(query, survey, folder, stable);
     List<Node> roots = new ArrayList<>();
     List<DataType> types = new ArrayList<>();
     for (PhysicalExpr expression : expressions) {

@@ -2,7 +2,7 @@
 package io.dfj.engine.expr.code;
 
 import io.dfj.engine.expr.PhysicalExpr;
-import io.dfj.engine.function.Volatility;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayDeque;

@@ -5,7 +5,7 @@ import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.Kernel;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
-import io.dfj.engine.function.Volatility;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;

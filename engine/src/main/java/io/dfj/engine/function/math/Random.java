@@ -4,7 +4,7 @@ package io.dfj.engine.function.math;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
-import io.dfj.engine.function.Volatility;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import java.util.concurrent.ThreadLocalRandom;
 

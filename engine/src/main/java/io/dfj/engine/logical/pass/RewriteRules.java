@@ -9,23 +9,69 @@ import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.FilterJoinRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /** Calcite's rules, where they do what we need without knowing costs. */
 final class RewriteRules {
+  /** Merging would compute what changes from call to call once for each of its uses. */
+  private static final RelOptRule MERGE_PROJECTS =
+      CoreRules.PROJECT_MERGE
+          .config
+          .withOperandSupplier(
+              upper ->
+                  upper
+                      .operand(Project.class)
+                      .oneInput(
+                          lower ->
+                              lower
+                                  .operand(Project.class)
+                                  .predicate(RewriteRules::repeats)
+                                  .anyInputs()))
+          .toRule();
+
   private static final HepProgram PUSH_FILTERS =
       program(
           CoreRules.FILTER_MERGE,
-          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_PROJECT_TRANSPOSE
+              .config
+              .withOperandSupplier(
+                  filter ->
+                      filter
+                          .operand(Filter.class)
+                          .predicate(f -> !RexUtil.containsCorrelation(f.getCondition()))
+                          .oneInput(
+                              project ->
+                                  project
+                                      .operand(Project.class)
+                                      .predicate(RewriteRules::repeats)
+                                      .anyInputs()))
+              .toRule(),
           CoreRules.FILTER_INTO_JOIN
               .config
+              .withOperandSupplier(
+                  filter ->
+                      filter
+                          .operand(Filter.class)
+                          .predicate(RewriteRules::repeats)
+                          .oneInput(join -> join.operand(Join.class).anyInputs()))
               .withRelBuilderFactory(FilterTypes::new)
               .as(FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.class)
               .toRule(),
-          CoreRules.JOIN_CONDITION_PUSH,
+          CoreRules.JOIN_CONDITION_PUSH
+              .config
+              .withOperandSupplier(
+                  join ->
+                      join.operand(Join.class)
+                          .predicate(j -> RexUtil.isDeterministic(j.getCondition()))
+                          .anyInputs())
+              .toRule(),
           // Below a group over all rows a filter would not take away the row that this gives.
           CoreRules.FILTER_AGGREGATE_TRANSPOSE
               .config
@@ -33,6 +79,7 @@ final class RewriteRules {
                   filter ->
                       filter
                           .operand(Filter.class)
+                          .predicate(RewriteRules::repeats)
                           .oneInput(
                               group ->
                                   group
@@ -40,8 +87,16 @@ final class RewriteRules {
                                       .predicate(RewriteRules::groupsByColumns)
                                       .anyInputs()))
               .toRule(),
-          CoreRules.FILTER_SET_OP_TRANSPOSE,
-          CoreRules.PROJECT_MERGE,
+          CoreRules.FILTER_SET_OP_TRANSPOSE
+              .config
+              .withOperandSupplier(
+                  filter ->
+                      filter
+                          .operand(Filter.class)
+                          .predicate(RewriteRules::repeats)
+                          .oneInput(sets -> sets.operand(SetOp.class).anyInputs()))
+              .toRule(),
+          MERGE_PROJECTS,
           CoreRules.PROJECT_REMOVE,
           CoreRules.UNION_MERGE,
           PruneEmptyRules.FILTER_INSTANCE,
@@ -49,9 +104,19 @@ final class RewriteRules {
           PruneEmptyRules.UNION_INSTANCE);
 
   private static final HepProgram CLEAN_UP =
-      program(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
+      program(MERGE_PROJECTS, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
 
   private RewriteRules() {}
+
+  /** Whether computing a projection once more, or elsewhere, gives the same. */
+  private static boolean repeats(Project project) {
+    return project.getProjects().stream().allMatch(RexUtil::isDeterministic);
+  }
+
+  /** Whether a filter keeps the same rows wherever it stands. */
+  private static boolean repeats(Filter filter) {
+    return RexUtil.isDeterministic(filter.getCondition());
+  }
 
   private static boolean groupsByColumns(Aggregate aggregate) {
     return aggregate.getGroupSets().stream().noneMatch(ImmutableBitSet::isEmpty);

@@ -32,7 +32,7 @@ class ShapeTest {
   private static Program program(PhysicalExpr condition, @Nullable Object parameter) {
     QueryContext query = new QueryContext(Arrays.asList(parameter), 2048, 1, ZoneOffset.UTC, 0);
     return Program.filter(
-        new NodeBuilder(query, new Survey(List.of(condition)), null).build(condition), false);
+        new NodeBuilder(query, new Survey(List.of(condition)), null, null).build(condition), false);
   }
 
   private static PhysicalExpr scaled(Column column, ArithmeticOperator operator, PhysicalExpr by) {

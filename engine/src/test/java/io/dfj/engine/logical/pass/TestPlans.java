@@ -2,6 +2,7 @@
 package io.dfj.engine.logical.pass;
 
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.ResolvedStatement;
@@ -27,7 +28,8 @@ final class TestPlans {
             options,
             location -> {
               throw new AssertionError(location);
-            });
+            },
+            new FunctionRegistry());
     LogicalPlan plan = null;
     for (ParsedStatement statement : SqlParsing.parse(sql, options)) {
       if (resolver.resolve(statement, sql) instanceof ResolvedStatement.Query query) {

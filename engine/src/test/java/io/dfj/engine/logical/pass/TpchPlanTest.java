@@ -4,6 +4,7 @@ package io.dfj.engine.logical.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.ResolvedStatement;
@@ -51,7 +52,8 @@ class TpchPlanTest {
             options,
             location -> {
               throw new AssertionError(location);
-            });
+            },
+            new FunctionRegistry());
     LogicalPlan plan = null;
     for (ParsedStatement statement : SqlParsing.parse(sql, options)) {
       if (resolver.resolve(statement, sql) instanceof ResolvedStatement.Query query) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.function;
+package io.dfj.engine.spi;
 
 /** What repeating a call with equal arguments gives. */
 public enum Volatility {
