@@ -14,7 +14,7 @@ import io.dfj.metadata.type.SqlType;
  * Keeps values that are stored to the length of their column, as PostgreSQL does: blanks behind
  * VARCHAR(n) are cut off, anything else that is too long is an error.
  */
-final class DeclaredLengths {
+public final class DeclaredLengths {
   private DeclaredLengths() {}
 
   /**
@@ -22,7 +22,7 @@ final class DeclaredLengths {
    *
    * @throws DfjException STRING_TRUNCATION naming the column
    */
-  static Vector checked(Vector vector, Field field) {
+  public static Vector checked(Vector vector, Field field) {
     int most = field.type().precision();
     SqlType type = field.type().sqlType();
     boolean text = type == SqlType.VARCHAR || type == SqlType.CHAR;

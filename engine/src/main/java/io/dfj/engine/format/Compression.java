@@ -3,11 +3,14 @@ package io.dfj.engine.format;
 
 import io.airlift.compress.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.snappy.SnappyFramedInputStream;
+import io.airlift.compress.snappy.SnappyFramedOutputStream;
 import io.airlift.compress.zstd.ZstdInputStream;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +69,17 @@ public enum Compression {
             + Arrays.stream(values()).map(c -> c.names.get(0)).collect(Collectors.joining(", ")));
   }
 
+  /**
+   * Of a file to be written: by an option's value, or by the ending of the one file that is named.
+   *
+   * @throws DfjException INVALID_ARGUMENT for an unknown name
+   */
+  public static Compression ofTarget(@Nullable Path file, @Nullable String option) {
+    return file == null && option == null
+        ? UNCOMPRESSED
+        : of(file == null ? Path.of("") : file, option);
+  }
+
   private static Compression ofEnding(String lowerName) {
     for (Compression compression : values()) {
       for (String ending : compression.endings) {
@@ -94,6 +109,33 @@ public enum Compression {
   /** For messages. */
   String title() {
     return names.get(0);
+  }
+
+  /** What compressed files end with, with a dot; empty if they are not compressed. */
+  public String ending() {
+    return endings.isEmpty() ? "" : endings.get(0);
+  }
+
+  /**
+   * @throws DfjException FEATURE_NOT_SUPPORTED for what can only be read
+   */
+  public void checkWritable() {
+    if (this == BROTLI || this == BZIP2) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "files compressed with " + title() + " can be read but not written");
+    }
+  }
+
+  /** A stream that compresses what it is given; closing it completes that, and closes the other. */
+  OutputStream compress(OutputStream out) throws IOException {
+    return switch (this) {
+      case UNCOMPRESSED -> out;
+      case GZIP -> new GZIPOutputStream(out, 1 << 16);
+      case ZSTD -> new ZstdOutputStream(out);
+      case SNAPPY -> new SnappyFramedOutputStream(out);
+      case BZIP2, BROTLI -> throw new IllegalStateException(this + " cannot be written");
+    };
   }
 
   /** The uncompressed bytes of a file. */

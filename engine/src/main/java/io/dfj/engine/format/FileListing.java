@@ -23,6 +23,9 @@ record FileListing(Location location, FileFormat format, boolean mayBeEmpty) {
    * @throws DfjException FILE_NOT_FOUND if there is none, INVALID_DATA if the one file is empty
    */
   List<Path> current() {
+    if (mayBeEmpty && location.isMissingFolder()) {
+      return List.of();
+    }
     List<Path> all = location.files();
     if (location.isSingleFile()) {
       if (size(all.get(0)) == 0) {

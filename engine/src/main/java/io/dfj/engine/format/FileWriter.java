@@ -19,6 +19,11 @@ public interface FileWriter extends Closeable {
    */
   void write(Batch batch) throws IOException;
 
+  /** Heap that this file's rows take until they are written, roughly. */
+  default long heldBytes() {
+    return 0;
+  }
+
   /** Writes what is held back and what ends the file. The stream stays open. */
   void finish() throws IOException;
 

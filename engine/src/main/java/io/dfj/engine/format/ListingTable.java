@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format;
 
+import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.ScanRequest;
 import io.dfj.engine.catalog.Source;
-import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.UnreadableColumn;
 import io.dfj.engine.format.FileScan.ScanFile;
+import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.io.IOException;
@@ -17,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A table made of files of one format: the columns of the files, then those in the names of their
@@ -28,7 +34,7 @@ import java.util.List;
  * if every file promised it when the table was opened; a scan that then meets a null fails with
  * NOT_NULL_VIOLATION. Plans rely on it only where the files' format leaves no room for a null.
  */
-public final class ListingTable implements Table {
+public final class ListingTable implements InsertableTable {
   private final FileListing listing;
   private final FileFormat format;
   private final FormatOptions options;
@@ -137,6 +143,37 @@ public final class ListingTable implements Table {
     }
     Source source = format.scan(new FileScan(files, fileSchema, partitionSchema, options, request));
     return NotNullSource.wrap(source, schema.project(request.projection()), location());
+  }
+
+  /**
+   * Where rows that are inserted go: new files in the folder.
+   *
+   * @throws DfjException FEATURE_NOT_SUPPORTED unless the table is of a folder, and of a format
+   *     that is written
+   */
+  public FileTarget target() {
+    if (!listing.location().isFolder()) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "rows can only be inserted into files of a folder, not into " + location());
+    }
+    Map<String, String> given = new LinkedHashMap<>(options.asMap());
+    given.put("single_file_output", "false");
+    List<String> partitions = partitionSchema.fields().stream().map(Field::name).toList();
+    return FileTarget.of(
+            listing.location().base().toString(), format.name(), given, partitions, schema)
+        .asDeclared();
+  }
+
+  /**
+   * Writes new files.
+   *
+   * @throws DfjException as {@link #target()} and {@link FileTarget#write}
+   */
+  @Override
+  public long insert(List<Batch> batches) {
+    Iterator<Batch> each = batches.iterator();
+    return target().write(() -> each.hasNext() ? each.next() : null, QueryContext.basic());
   }
 
   private List<ScanFile> scanFiles(List<Path> files) {

@@ -106,6 +106,23 @@ final class Location {
     }
   }
 
+  /**
+   * The file or folder that a text names, wildcards or not; it need not exist.
+   *
+   * @throws DfjException as {@link #parse}
+   */
+  static Path target(String text) {
+    String path = path(text);
+    if (path.isBlank()) {
+      throw new DfjException(ErrorCode.INVALID_ARGUMENT, "a location must not be empty");
+    }
+    try {
+      return Path.of(path).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new DfjException(ErrorCode.INVALID_ARGUMENT, "not a path: " + text, e);
+    }
+  }
+
   private static boolean existsLiterally(String path) {
     try {
       return Files.exists(Path.of(path));
@@ -147,6 +164,21 @@ final class Location {
       return parent == null ? base : parent;
     }
     return base;
+  }
+
+  /** What was named, if it was no pattern. */
+  Path base() {
+    return base;
+  }
+
+  /** Whether this names a folder, or one that does not exist yet and ends with a slash. */
+  boolean isFolder() {
+    return pattern.isEmpty() && (Files.isDirectory(base) || isMissingFolder());
+  }
+
+  /** Whether nothing is there, and a slash at the end says that it is to be a folder. */
+  boolean isMissingFolder() {
+    return pattern.isEmpty() && text.endsWith("/") && !Files.exists(base);
   }
 
   /** Whether this names one existing file. */

@@ -30,9 +30,12 @@ final class NotNullSource implements Source {
 
   /** The source itself where every column may be null. */
   static Source wrap(Source source, Schema schema, String location) {
-    int[] columns =
-        IntStream.range(0, schema.size()).filter(i -> !schema.field(i).nullable()).toArray();
+    int[] columns = notNull(schema);
     return columns.length == 0 ? source : new NotNullSource(source, schema, columns, location);
+  }
+
+  private static int[] notNull(Schema schema) {
+    return IntStream.range(0, schema.size()).filter(i -> !schema.field(i).nullable()).toArray();
   }
 
   @Override
@@ -56,6 +59,19 @@ final class NotNullSource implements Source {
   }
 
   private void check(Batch batch) {
+    check(batch, columns, schema, location);
+  }
+
+  /**
+   * Fails for a null where the schema says NOT NULL.
+   *
+   * @param location for the message
+   */
+  static void check(Batch batch, Schema schema, String location) {
+    check(batch, notNull(schema), schema, location);
+  }
+
+  private static void check(Batch batch, int[] columns, Schema schema, String location) {
     for (int column : columns) {
       Vector vector = batch.column(column);
       if (vector.mayHaveNulls()) {

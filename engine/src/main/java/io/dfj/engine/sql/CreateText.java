@@ -28,7 +28,8 @@ final class CreateText {
       view.schema().fields().forEach(field -> columns.add(QuotedName.of(field.name())));
       return "CREATE VIEW " + qualified + " (" + String.join(", ", columns) + ") AS " + view.sql();
     }
-    if (!(table instanceof InsertableTable insertable)) {
+    if (!(table instanceof InsertableTable insertable)
+        || table.type() == Table.TableType.EXTERNAL) {
       return null;
     }
     List<String> columns = new ArrayList<>();

@@ -4,6 +4,7 @@ package io.dfj.engine.format.arrow;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.UnreadableColumn;
+import io.dfj.engine.format.FileEncoder;
 import io.dfj.engine.format.FileFormat;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FormatOptions;
@@ -126,6 +127,15 @@ public final class ArrowFormat implements FileFormat {
       }
       return new TableStatistics(rows, true, List.of());
     }
+  }
+
+  /** A file whose name ends with {@code .arrows} is a stream. */
+  @Override
+  public FileEncoder encoder(Schema schema, FormatOptions options, @Nullable Path file) {
+    boolean stream =
+        file != null
+            && String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".arrows");
+    return new ArrowEncoder(schema, stream);
   }
 
   @Override

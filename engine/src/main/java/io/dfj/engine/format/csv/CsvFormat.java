@@ -4,6 +4,7 @@ package io.dfj.engine.format.csv;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.format.Compression;
+import io.dfj.engine.format.FileEncoder;
 import io.dfj.engine.format.FileFormat;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FormatOptions;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** CSV files, compressed or not. See {@link CsvOptions} for the options. */
 public final class CsvFormat implements FileFormat {
@@ -64,6 +66,13 @@ public final class CsvFormat implements FileFormat {
   public DataType commonType(DataType a, DataType b) {
     DataType common = Widening.common(a, b);
     return common == null ? DataType.VARCHAR : common;
+  }
+
+  @Override
+  public FileEncoder encoder(Schema schema, FormatOptions options, @Nullable Path file) {
+    CsvOptions csv = CsvOptions.of(options, file);
+    return new CsvEncoder(
+        schema, csv, CsvTimeFormats.of(options), Compression.ofTarget(file, csv.compression()));
   }
 
   @Override

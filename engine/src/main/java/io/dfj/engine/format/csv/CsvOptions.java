@@ -48,6 +48,11 @@ record CsvOptions(
           "schema_infer_max_rec",
           "truncated_rows",
           "newlines_in_values",
+          "date_format",
+          "datetime_format",
+          "timestamp_format",
+          "timestamp_tz_format",
+          "time_format",
           "compression");
 
   /**

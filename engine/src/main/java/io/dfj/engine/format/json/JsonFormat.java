@@ -4,6 +4,7 @@ package io.dfj.engine.format.json;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.format.Compression;
+import io.dfj.engine.format.FileEncoder;
 import io.dfj.engine.format.FileFormat;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FormatOptions;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** JSON lines, and files that are one array of objects; compressed or not. */
 public final class JsonFormat implements FileFormat {
@@ -79,6 +81,12 @@ public final class JsonFormat implements FileFormat {
   static DataType common(DataType a, DataType b) {
     DataType common = Widening.common(a, b);
     return common == null ? DataType.VARCHAR : common;
+  }
+
+  @Override
+  public FileEncoder encoder(Schema schema, FormatOptions options, @Nullable Path file) {
+    String compression = JsonOptions.of(options).compression();
+    return new JsonEncoder(schema, Compression.ofTarget(file, compression));
   }
 
   @Override

@@ -15,6 +15,11 @@ public final class FormatSource {
     this.constant = constant;
   }
 
+  /** A constant format, for what is to be named in messages as {@code user}. */
+  public static FormatSource constant(String user, String format) {
+    return new FormatSource(user, TimeFormat.compile(user, format));
+  }
+
   static FormatSource of(String function, @Nullable Object literal) {
     return new FormatSource(
         function,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,14 +31,15 @@ class ArrowContractTest extends FileFormatContract {
     duckDb("COPY (" + query + ") TO '" + parquet + "' (FORMAT parquet)");
     ListingTable table = FileTables.open(parquet.toString(), null, Map.of(), null, List.of());
     int[] all = IntStream.range(0, table.schema().size()).toArray();
-    try (ArrowFileOutput out = new ArrowFileOutput(file, table.schema());
-        Source source =
+    List<Batch> batches = new ArrayList<>();
+    try (Source source =
             table.scan(new ScanRequest(QueryContext.basic(), all, List.of(), null, -1));
         BatchReader reader = source.reader()) {
       for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-        out.write(batch);
+        batches.add(batch);
       }
     }
+    ArrowFiles.write(file, table.schema(), batches.toArray(Batch[]::new));
     Files.delete(parquet);
   }
 }

@@ -63,11 +63,11 @@ class ArrowFormatTest {
     Schema schema = RandomBatches.schemaOfAllTypes();
     RandomBatches random = new RandomBatches(seed);
     Path file = folder.resolve(name);
-    try (ArrowFileOutput out = new ArrowFileOutput(file, schema, stream, codec)) {
-      for (int count : rows) {
-        out.write(random.batch(schema, count));
-      }
+    List<Batch> batches = new ArrayList<>();
+    for (int count : rows) {
+      batches.add(random.batch(schema, count));
     }
+    ArrowFiles.write(file, schema, stream, codec, batches);
     return file;
   }
 
@@ -110,9 +110,7 @@ class ArrowFormatTest {
     for (long i = 0; i < 50_000; i++) {
       builder.appendLong(i);
     }
-    try (ArrowFileOutput out = new ArrowFileOutput(file, schema)) {
-      out.write(Batch.of(50_000, builder.build()));
-    }
+    ArrowFiles.write(file, schema, Batch.of(50_000, builder.build()));
     ListingTable table = open(file);
     assertThat(table.schema()).isEqualTo(schema);
     List<List<@Nullable Object>> rows = Tables.rows(table);
@@ -223,16 +221,13 @@ class ArrowFormatTest {
     Schema narrow = Schema.of(new Field("n", DataType.SMALLINT, true));
     Schema wide =
         Schema.of(new Field("n", DataType.BIGINT, true), new Field("m", DataType.DATE, true));
-    try (ArrowFileOutput out = new ArrowFileOutput(folder.resolve("a.arrow"), narrow)) {
-      out.write(Batch.of(1, VectorBuilder.single(DataType.SMALLINT, 7)));
-    }
-    try (ArrowFileOutput out = new ArrowFileOutput(folder.resolve("b.arrow"), wide)) {
-      out.write(
-          Batch.of(
-              1,
-              VectorBuilder.single(DataType.BIGINT, 8L),
-              VectorBuilder.single(DataType.DATE, 9)));
-    }
+    ArrowFiles.write(
+        folder.resolve("a.arrow"), narrow, Batch.of(1, VectorBuilder.single(DataType.SMALLINT, 7)));
+    ArrowFiles.write(
+        folder.resolve("b.arrow"),
+        wide,
+        Batch.of(
+            1, VectorBuilder.single(DataType.BIGINT, 8L), VectorBuilder.single(DataType.DATE, 9)));
     assertThat(Tables.rows(open(folder)))
         .containsExactly(Arrays.asList(7L, null), Arrays.asList(8L, 9));
     ListingTable text =

@@ -117,6 +117,11 @@ final class ParquetFileWriter implements FileWriter {
     return batch.rowCount() == 0 ? 0 : bytes * batch.size() / batch.rowCount();
   }
 
+  @Override
+  public long heldBytes() {
+    return pendingBytes + groupBytes();
+  }
+
   private long groupBytes() {
     long bytes = 0;
     for (ColumnChunkWriter column : columns) {

@@ -57,7 +57,9 @@ public final class ParquetWriteOptions {
           "maximum_parallel_row_group_writers",
           "maximum_buffered_record_batches_per_stream");
 
-  private static final int DEFAULT_ROW_GROUP_BYTES = 512 << 20;
+  /** A row group is in memory until it is complete. */
+  private static final int DEFAULT_ROW_GROUP_BYTES =
+      (int) Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private final FormatOptions options;
   private final OptionReader reader;
