@@ -295,6 +295,37 @@ Command CreateView(boolean replace) :
     }
 }
 
+/** {@code COPY table TO 'path'} or {@code COPY (query) TO 'path'}. */
+SqlNode CopyCommand() :
+{
+    final Span s;
+    final SqlNode source;
+    final String location;
+    SqlIdentifier format = null;
+    SqlNodeList partitions = SqlNodeList.EMPTY;
+    final Map<String, String> settings = new LinkedHashMap<String, String>();
+}
+{
+    <COPY> { s = span(); }
+    (
+        <LPAREN> source = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) <RPAREN>
+    |
+        source = CompoundIdentifier()
+    )
+    <TO> location = SimpleStringLiteral()
+    (
+        <STORED> <AS> format = SimpleIdentifier()
+    |
+        <PARTITIONED> <BY> partitions = ParenthesizedSimpleIdentifierList()
+    |
+        <OPTIONS> ExternalOptions(settings)
+    )*
+    {
+        return new CommandNode(s.end(this),
+            new Command.Copy(source, location, format, partitions, settings));
+    }
+}
+
 /** What INSERT stores; DEFAULT VALUES is a row without values. */
 SqlNode InsertedRows() :
 {
@@ -417,6 +448,9 @@ SqlNode ExplainCommand() :
         <FORMAT> format = OptionText()
     )*
     (
+        LOOKAHEAD({ getToken(1).kind == COPY })
+        statement = CopyCommand()
+    |
         statement = SqlQueryOrDml()
     |
         statement = CreateCommand()

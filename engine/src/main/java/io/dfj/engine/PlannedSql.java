@@ -290,6 +290,8 @@ final class PlannedSql implements PreparedSql {
       return query.plan();
     } else if (statement instanceof ResolvedStatement.Insert insert) {
       return insert.source();
+    } else if (statement instanceof ResolvedStatement.Copy copy) {
+      return copy.source();
     } else if (statement instanceof ResolvedStatement.CreateTable create) {
       return create.source();
     } else if (statement instanceof ResolvedStatement.Explain explain) {

@@ -8,6 +8,7 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.Execution;
 import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.format.FileTarget;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -80,6 +81,23 @@ final class QueryRunner implements AutoCloseable {
       }
     }
     return batches;
+  }
+
+  /**
+   * Runs a query to its end and writes its rows as files, as they come.
+   *
+   * @return how many there were
+   */
+  long write(
+      FileTarget target,
+      PhysicalNode plan,
+      List<DataType> parameterTypes,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    QueryContext query = context(parameterTypes, execution, token);
+    try (Execution running = Execution.start(plan, query)) {
+      return target.write(running::next, query);
+    }
   }
 
   /**

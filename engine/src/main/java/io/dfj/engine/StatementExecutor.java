@@ -11,6 +11,8 @@ import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PlanPrinter;
 import io.dfj.engine.format.FileTables;
+import io.dfj.engine.format.FileTarget;
+import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
@@ -62,7 +64,14 @@ final class StatementExecutor {
       BatchCursor cursor = runner.query(text, EXPLAIN_SCHEMA, List.of(), execution, token);
       return new ExecutionResult.Rows(cursor, PlannedSql.origins(plan), warnings);
     } else if (statement instanceof ResolvedStatement.Insert insert) {
-      long count = insert.table().insert(collect(plan, execution, token));
+      FileTarget files = insert.table() instanceof ListingTable table ? table.target() : null;
+      long count =
+          files == null
+              ? insert.table().insert(collect(plan, execution, token))
+              : write(files, plan, execution, token);
+      return new ExecutionResult.UpdateCount(count, warnings);
+    } else if (statement instanceof ResolvedStatement.Copy copy) {
+      long count = write(copy.target(), plan, execution, token);
       return new ExecutionResult.UpdateCount(count, warnings);
     } else if (statement instanceof ResolvedStatement.CreateTable create) {
       long count = createTable(create, plan, execution, token);
@@ -103,6 +112,16 @@ final class StatementExecutor {
     LogicalPlan logical = Objects.requireNonNull(plan.logical());
     PhysicalNode physical = Objects.requireNonNull(plan.physical());
     return runner.collect(physical, logical.parameterTypes(), execution, token);
+  }
+
+  private long write(
+      FileTarget target,
+      PlannedSql.Plan plan,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    LogicalPlan logical = Objects.requireNonNull(plan.logical());
+    PhysicalNode physical = Objects.requireNonNull(plan.physical());
+    return runner.write(target, physical, logical.parameterTypes(), execution, token);
   }
 
   private long createTable(

@@ -5,7 +5,7 @@ package io.dfj.engine;
 public enum StatementKind {
   /** Rows: SELECT, VALUES, SHOW, EXPLAIN. */
   QUERY,
-  /** A count of rows: INSERT, CREATE TABLE AS. */
+  /** A count of rows: INSERT, COPY, CREATE TABLE AS. */
   UPDATE,
   /** Nothing: CREATE, DROP. */
   DEFINITION,

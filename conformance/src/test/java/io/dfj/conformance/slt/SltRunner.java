@@ -22,6 +22,7 @@ import java.util.Map;
 final class SltRunner {
   private final Connection connection;
   private final Path data;
+  private final Path scratch;
   private final List<String> failures = new ArrayList<>();
   private final Map<SltRecord.Query, List<String>> results = new LinkedHashMap<>();
   private final Map<String, List<String>> labels = new HashMap<>();
@@ -30,10 +31,12 @@ final class SltRunner {
    * A runner.
    *
    * @param data what {@code ${data}} stands for
+   * @param scratch what {@code ${scratch}} stands for
    */
-  SltRunner(Connection connection, Path data) {
+  SltRunner(Connection connection, Path data, Path scratch) {
     this.connection = connection;
     this.data = data;
+    this.scratch = scratch;
   }
 
   /** What was wrong, each with the line of the script. */
@@ -175,7 +178,7 @@ final class SltRunner {
   }
 
   private String sql(String text) {
-    return text.replace("${data}", data.toString());
+    return text.replace("${data}", data.toString()).replace("${scratch}", scratch.toString());
   }
 
   private void fail(SltRecord record, String sql, String message) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Directives are those of {@link SltRecord}. In SQL, {@code ${data}} stands for the folder of
- * files that scripts read.
+ * files that scripts read, {@code ${scratch}} for an empty one of the script's own.
  */
 final class SltScript {
   private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");

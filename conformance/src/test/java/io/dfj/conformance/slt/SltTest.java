@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -76,8 +77,9 @@ class SltTest {
     assertThat(script.header("name")).as("the header's name of %s", file).isEqualTo(name(file));
     assertThat(script.header("description")).as("a description in %s", file).isNotBlank();
     assertThat(script.records()).as("records in %s", file).isNotEmpty();
+    Path scratch = Files.createTempDirectory("slt");
     try (Connection connection = DriverManager.getConnection(url)) {
-      SltRunner runner = new SltRunner(connection, DATA);
+      SltRunner runner = new SltRunner(connection, DATA, scratch);
       runner.run(script);
       if (COMPLETE) {
         Files.write(file, script.withResults(runner.results()));
@@ -87,6 +89,18 @@ class SltTest {
                 .formatted(
                     runner.failures().size(), name(file), String.join("\n", runner.failures())));
       }
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> inside;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      inside = paths.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : inside) {
+      Files.delete(path);
     }
   }
 }

@@ -51,6 +51,18 @@ public sealed interface Command {
       SqlParserPos source)
       implements Command {}
 
+  /**
+   * @param source a query, or the name of a table
+   * @param format null if it is to be told from the options or the location
+   */
+  record Copy(
+      SqlNode source,
+      String location,
+      @Nullable SqlIdentifier format,
+      SqlNodeList partitionColumns,
+      Map<String, String> options)
+      implements Command {}
+
   record Drop(boolean view, boolean ifExists, SqlIdentifier name) implements Command {}
 
   record ShowTables() implements Listing {}

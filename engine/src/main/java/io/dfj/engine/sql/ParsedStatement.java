@@ -23,10 +23,11 @@ public record ParsedStatement(
         : node.isA(SqlKind.QUERY) || node instanceof SqlExplain;
   }
 
-  /** Whether it stores rows, and so counts them. */
+  /** Whether it stores or writes rows, and so counts them. */
   public boolean isUpdate() {
     return node instanceof CommandNode command
-        ? command.command() instanceof Command.CreateTable create && create.query() != null
+        ? command.command() instanceof Command.Copy
+            || command.command() instanceof Command.CreateTable create && create.query() != null
         : node.isA(SqlKind.DML);
   }
 

@@ -4,6 +4,7 @@ package io.dfj.engine.sql;
 import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.format.FileTarget;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -22,6 +23,9 @@ public sealed interface ResolvedStatement {
    */
   record Insert(TableName name, InsertableTable table, LogicalPlan source)
       implements ResolvedStatement {}
+
+  /** Rows to files; the target has checked everything but what is there now. */
+  record Copy(LogicalPlan source, FileTarget target) implements ResolvedStatement {}
 
   /**
    * @param schema the new table's columns

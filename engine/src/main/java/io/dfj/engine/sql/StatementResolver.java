@@ -7,6 +7,7 @@ import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.format.FileTarget;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.LogicalPlan;
@@ -121,6 +122,8 @@ public final class StatementResolver {
         return createTable(create);
       } else if (command instanceof Command.CreateView create) {
         return createView(create);
+      } else if (command instanceof Command.Copy copy) {
+        return copy(copy);
       } else if (command instanceof Command.Drop drop) {
         return new ResolvedStatement.Drop(name(drop.name()), drop.view(), drop.ifExists());
       } else if (command instanceof Command.ShowTables) {
@@ -328,6 +331,31 @@ public final class StatementResolver {
       }
       return new ResolvedStatement.CreateView(
           name, create.replace(), create.ifNotExists(), new ViewTable(schema, sql));
+    }
+
+    private ResolvedStatement copy(Command.Copy copy) {
+      SqlNode source = copy.source();
+      SqlNode query =
+          source instanceof SqlIdentifier name
+              ? LeafQueries.select(
+                  SqlNodeList.of(SqlIdentifier.star(name.getParserPosition())),
+                  name,
+                  name.getParserPosition())
+              : source;
+      LogicalPlan plan = plan(query);
+      SqlIdentifier format = copy.format();
+      List<String> partitions = new ArrayList<>();
+      for (SqlNode column : copy.partitionColumns()) {
+        partitions.add(((SqlIdentifier) column).getSimple());
+      }
+      return new ResolvedStatement.Copy(
+          plan,
+          FileTarget.of(
+              copy.location(),
+              format == null ? null : format.getSimple(),
+              copy.options(),
+              partitions,
+              plan.schema()));
     }
 
     private ResolvedStatement insert(SqlInsert insert) {

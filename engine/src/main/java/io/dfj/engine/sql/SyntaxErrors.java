@@ -45,7 +45,6 @@ final class SyntaxErrors {
           "ATTACH",
           "BEGIN",
           "COMMIT",
-          "COPY",
           "DEALLOCATE",
           "DECLARE",
           "EXEC",
