@@ -33,6 +33,11 @@ public interface AggregateFunction {
     return false;
   }
 
+  /** Whether a null argument is a value as any other, also among distinct ones. */
+  default boolean takesNulls() {
+    return false;
+  }
+
   /** A fresh state for any number of groups. */
   GroupAccumulator accumulator(List<DataType> arguments, DataType returnType);
 }

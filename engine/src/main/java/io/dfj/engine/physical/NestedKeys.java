@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Aggregation knows no nested types: below it nested columns become ordered keys, above it what
- * comes out becomes values again.
+ * comes out becomes values again, also inside arrays.
  */
 final class NestedKeys {
   private NestedKeys() {}
@@ -49,6 +49,12 @@ final class NestedKeys {
       PhysicalExpr expr = new Column(i, field.type(), field.nullable());
       if (wanted.sqlType().isNested() && field.type().sqlType() == SqlType.VARBINARY) {
         expr = LibraryCalls.typed("$ordered_value", wanted, List.of(expr));
+        any = true;
+      } else if (wanted.sqlType() == SqlType.ARRAY
+          && wanted.elementType().sqlType().isNested()
+          && field.type().sqlType() == SqlType.ARRAY
+          && field.type().elementType().sqlType() == SqlType.VARBINARY) {
+        expr = LibraryCalls.typed("$ordered_values", wanted, List.of(expr));
         any = true;
       }
       expressions.add(expr);

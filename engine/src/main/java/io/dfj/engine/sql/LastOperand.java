@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.function.datetime.AtTimeZone;
+import io.dfj.engine.logical.LibraryFunction;
 import java.util.List;
-import org.apache.calcite.sql.SqlFunctionCategory;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.SqlParserUtil;
 
@@ -30,13 +29,6 @@ public final class LastOperand {
 
   /** {@code operand AT TIME ZONE zone}. */
   public static SqlNode atTimeZone(SqlParserPos pos, SqlNode operand, SqlNode zone) {
-    return new SqlUnresolvedFunction(
-            new SqlIdentifier("$at_time_zone", pos),
-            null,
-            null,
-            null,
-            null,
-            SqlFunctionCategory.USER_DEFINED_FUNCTION)
-        .createCall(pos, operand, zone);
+    return LibraryFunction.of(AtTimeZone.FUNCTION).createCall(pos, operand, zone);
   }
 }

@@ -65,6 +65,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>DATE 'x', TIMESTAMP 'x', ...</td><td>{@link DateTimeLiterals}</td></tr>
  *   <tr><td>{fn f(x)}</td><td>{@link JdbcFunctions}</td></tr>
  *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
+ *   <tr><td>ARRAY[]</td><td>make_array()</td></tr>
  *   <tr><td>UNNEST(x)</td><td>{@link UnnestOperator}</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
  * </table>
@@ -152,6 +153,12 @@ final class StandardSyntax extends SqlShuttle {
         && operands.size() == 2) {
       return PlanOperators.REMAINDER.createCall(pos, operands);
     }
+    if (operator instanceof SqlUnresolvedFunction && operator.getName().startsWith("$")) {
+      // What stands for an operator in plans is no function in SQL.
+      throw new DfjException(
+          ErrorCode.UNKNOWN_FUNCTION,
+          "function '" + operator.getName() + "' not found" + StatementResolver.at(pos));
+    }
     SqlNode comparison = RowComparisons.rewrite(call);
     if (comparison != null) {
       return comparison;
@@ -168,6 +175,7 @@ final class StandardSyntax extends SqlShuttle {
           operands.size() == 2
               ? function("date_trunc", pos, unit(operands.get(1)), operands.get(0))
               : function("floor", pos, operands.get(0));
+      case ARRAY_VALUE_CONSTRUCTOR -> operands.isEmpty() ? function("make_array", pos) : call;
       case UNNEST ->
           UnnestOperator.of(((SqlUnnestOperator) operator).withOrdinality)
               .createCall(pos, operands);

@@ -18,6 +18,7 @@ import java.util.function.IntUnaryOperator;
  * @param filterColumn index of a BOOLEAN input column; rows where it is not true are left out; -1
  *     for none
  * @param distinct whether equal argument rows count once; rows with a null argument are left out
+ *     unless the function takes nulls
  * @param returnType of the result
  */
 public record AggregateCall(
@@ -44,7 +45,7 @@ public record AggregateCall(
   GroupAccumulator newAccumulator(Runnable check) {
     GroupAccumulator accumulator = function.accumulator(argumentTypes, returnType);
     return distinct && !function.ignoresDistinct()
-        ? new DistinctAccumulator(accumulator, argumentTypes, check)
+        ? new DistinctAccumulator(accumulator, argumentTypes, function.takesNulls(), check)
         : accumulator;
   }
 

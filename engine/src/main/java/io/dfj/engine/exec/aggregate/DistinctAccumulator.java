@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes any aggregate DISTINCT: collects distinct pairs of group and arguments, and feeds them to
- * the aggregate when the result is asked for. Rows with a null argument are left out.
+ * the aggregate when the result is asked for.
  */
 final class DistinctAccumulator implements GroupAccumulator {
   private static final int CHUNK = 4096;
@@ -22,21 +22,25 @@ final class DistinctAccumulator implements GroupAccumulator {
   private final GroupAccumulator inner;
   private final GroupTable pairs;
   private final Runnable check;
+  private final boolean takesNulls;
   private int groupCount;
   private int[] scratch = {};
   private boolean fed;
   private @Nullable PairsByGroup pairsByGroup;
 
   /**
+   * @param takesNulls whether null is a value; rows with a null argument are left out otherwise
    * @param check runs now and then in what takes long; throws to end
    */
-  DistinctAccumulator(GroupAccumulator inner, List<DataType> argumentTypes, Runnable check) {
+  DistinctAccumulator(
+      GroupAccumulator inner, List<DataType> argumentTypes, boolean takesNulls, Runnable check) {
+    this.takesNulls = takesNulls;
     this.inner = inner;
     this.check = check;
     List<DataType> types = new ArrayList<>();
     types.add(DataType.INTEGER);
     types.addAll(argumentTypes);
-    this.pairs = new GroupTable(types, false, check);
+    this.pairs = new GroupTable(types, takesNulls, check);
   }
 
   @Override
@@ -56,7 +60,7 @@ final class DistinctAccumulator implements GroupAccumulator {
       for (Vector argument : arguments) {
         anyNull |= argument.isNull(row);
       }
-      if (!anyNull) {
+      if (takesNulls || !anyNull) {
         groupOfRow[row] = groups[k];
         kept[keptCount++] = row;
       }

@@ -10,6 +10,7 @@ public final class AggregateFunctions {
       List.of(
           AnyValue.FUNCTION,
           ApproxDistinct.FUNCTION,
+          ArrayAgg.FUNCTION,
           Avg.FUNCTION,
           BitAnd.FUNCTION,
           BitOr.FUNCTION,

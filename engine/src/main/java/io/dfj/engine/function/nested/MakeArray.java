@@ -4,6 +4,7 @@ package io.dfj.engine.function.nested;
 import static io.dfj.engine.function.Signature.any;
 
 import io.dfj.engine.batch.ListVector;
+import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
@@ -21,13 +22,27 @@ public final class MakeArray {
           .alias("make_list")
           .doc("An array of the values, which have one type. The same as ARRAY[value, ...].")
           .example("make_array(1, 2, 3)", "[1, 2, 3]")
+          .example("make_array()", "[]")
           .overloads(
               Signature.of(any("value"))
                   .variadic()
                   .returns(MakeArray::type)
-                  .vector(context -> kernel(context.returnType())));
+                  .vector(context -> kernel(context.returnType())),
+              Signature.of()
+                  .returns(DataType.array(DataType.NULL))
+                  .vector(context -> empty(context.returnType())));
 
   private MakeArray() {}
+
+  private static VectorKernel empty(DataType type) {
+    return (arguments, rows) ->
+        new ListVector(
+            type,
+            new VectorBuilder(type.elementType()).build(),
+            Nested.offsets(0, rows),
+            null,
+            rows);
+  }
 
   private static DataType type(List<DataType> arguments) {
     DataType element = DataType.NULL;

@@ -27,6 +27,7 @@ public final class NestedFunctions {
           NamedStruct.FUNCTION,
           OrderedKey.FUNCTION,
           OrderedValue.FUNCTION,
+          OrderedValues.FUNCTION,
           Range.FUNCTION,
           Struct.FUNCTION);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.logical.pass;
 
+import io.dfj.engine.function.aggregate.ArrayAgg;
 import io.dfj.engine.function.conditional.OnlyValue;
+import io.dfj.engine.function.nested.MakeArray;
+import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -19,6 +22,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.type.RelDataType;
@@ -134,6 +138,7 @@ final class SubqueryScope {
     return switch (subquery.getKind()) {
       case EXISTS, IN, SOME -> test(subquery, JoinRelType.LEFT_MARK);
       case SCALAR_QUERY -> scalar(subquery.rel);
+      case ARRAY_QUERY_CONSTRUCTOR -> array(subquery);
       default ->
           throw new DfjException(
               ErrorCode.FEATURE_NOT_SUPPORTED,
@@ -185,6 +190,36 @@ final class SubqueryScope {
         builder.getTypeFactory().createTypeWithNullability(subqueryType(subquery), true),
         LibraryFunction.of(OnlyValue.FUNCTION),
         List.of(builder.makeInputRef(rel, value + 1), builder.makeInputRef(rel, value)));
+  }
+
+  /** The values of all rows, in the order of a sort on top; an empty array where there is none. */
+  private RexNode array(RexSubQuery subquery) {
+    RelNode rows = subquery.rel;
+    if (rows.getRowType().getFieldCount() != 1) {
+      throw new DfjException(
+          ErrorCode.SYNTAX_ERROR, "a subquery that is an array must give one column");
+    }
+    AggregateCall call =
+        AggregateCall.create(
+            LibraryAggregate.of(ArrayAgg.FUNCTION),
+            false,
+            false,
+            false,
+            List.of(),
+            List.of(0),
+            -1,
+            null,
+            rows instanceof Sort sort ? sort.getCollation() : RelCollations.EMPTY,
+            true,
+            rows,
+            null,
+            null);
+    RelNode all =
+        LogicalAggregate.create(rows, List.of(), ImmutableBitSet.of(), null, List.of(call));
+    RexNode empty =
+        builder.makeCall(subquery.getType(), LibraryFunction.of(MakeArray.FUNCTION), List.of());
+    return builder.makeCall(
+        subquery.getType(), SqlStdOperatorTable.COALESCE, List.of(scalar(all), empty));
   }
 
   private static RelDataType subqueryType(RelNode subquery) {
