@@ -18,9 +18,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -85,10 +87,26 @@ class HostileArgumentsTest {
     return (type.name() + "_" + index).toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** Nested functions with a $ have no name in SQL and take only what a rewrite gives them. */
+  /** Functions with a $ have no name in SQL: how those are called that take what a user gives. */
+  private static final Map<String, String> OPERATORS =
+      Map.ofEntries(
+          Map.entry("$concat", " || "),
+          Map.entry("$bit_and", " & "),
+          Map.entry("$bit_or", " | "),
+          Map.entry("$bit_xor", " # "),
+          Map.entry("$bit_not", "~"),
+          Map.entry("$shift_left", " << "),
+          Map.entry("$shift_right", " >> "),
+          Map.entry("$add_interval", " + "),
+          Map.entry("$subtract_interval", " - "),
+          Map.entry("$difference", " - "),
+          Map.entry("$multiply_interval", " * "),
+          Map.entry("$divide_interval", " / "),
+          Map.entry("$at_time_zone", " AT TIME ZONE "));
+
+  /** Others with a $ take only what a rewrite gives them. */
   private static boolean isCallable(ScalarFunction function) {
-    return !(function.name().startsWith("$")
-        && function.documentation().category().equals("nested"));
+    return !function.name().startsWith("$") || OPERATORS.containsKey(function.name());
   }
 
   @TestFactory
@@ -181,6 +199,12 @@ class HostileArgumentsTest {
       String function,
       List<Argument> arguments,
       java.util.function.Function<Argument, String> form) {
+    @Nullable String operator = OPERATORS.get(function);
+    if (operator != null) {
+      return arguments.size() == 1
+          ? "(" + operator + form.apply(arguments.get(0)) + ")"
+          : "(" + form.apply(arguments.get(0)) + operator + form.apply(arguments.get(1)) + ")";
+    }
     return "\"" + function + "\"(" + String.join(", ", arguments.stream().map(form).toList()) + ")";
   }
 

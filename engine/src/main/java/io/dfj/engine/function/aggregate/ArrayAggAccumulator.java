@@ -136,6 +136,6 @@ final class ArrayAggAccumulator implements GroupAccumulator {
 
   @Override
   public long sizeInBytes() {
-    return bytes + 4L * groupOfValue.length;
+    return bytes + 4L * groupOfValue.length + 4L * (groupCount + 1);
   }
 }

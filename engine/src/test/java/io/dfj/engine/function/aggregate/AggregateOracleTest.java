@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.dfj.engine.batch.ConstantVector;
 import io.dfj.engine.batch.DictionaryVector;
 import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.AggregateFunction;
@@ -110,6 +111,10 @@ class AggregateOracleTest {
     for (int i = 0; i < groups; i++) {
       FlatVector result = i < split ? first : second;
       assertThat(result.type()).as(as).isEqualTo(returnType);
+      if (result instanceof ListVector lists) {
+        compareArray(lists, i < split ? i : i - split, i, as + " group " + i);
+        continue;
+      }
       Object actual = Values.at(result, i < split ? i : i - split);
       compare(function.name(), type, returnType, i, actual, as + " group " + i);
     }
@@ -183,6 +188,22 @@ class AggregateOracleTest {
               .getBytes(StandardCharsets.UTF_8);
       case LIST, STRUCT -> throw new IllegalArgumentException("nested values");
     };
+  }
+
+  /** Of all rows, in order of arrival. */
+  private void compareArray(ListVector lists, int row, int group, String as) {
+    assertThat(lists.isNull(row)).as(as).isEqualTo(rowCounts.get(group) == 0);
+    assertThat((long) lists.size(row)).as(as).isEqualTo(rowCounts.get(group));
+    List<Object> values = new ArrayList<>();
+    for (int i = lists.offsets()[row]; i < lists.offsets()[row + 1]; i++) {
+      Object value = Values.at(lists.elements(), i);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    assertThat(values)
+        .as(as)
+        .isEqualTo(given.get(group).stream().map(AggregateOracleTest::comparable).toList());
   }
 
   private void compare(
