@@ -145,9 +145,14 @@ final class Series {
 
     long at(int row) {
       int place = place(row);
-      return values instanceof IntVector ints
-          ? ints.values()[place]
-          : Math.multiplyExact(((LongVector) values).values()[place], factor);
+      if (values instanceof IntVector ints) {
+        return ints.values()[place];
+      }
+      long value = ((LongVector) values).values()[place];
+      if (Math.multiplyHigh(value, factor) != value * factor >> 63) {
+        throw FunctionErrors.dateTimeOverflow("a series of timestamps", "TIMESTAMP(9)");
+      }
+      return value * factor;
     }
   }
 
