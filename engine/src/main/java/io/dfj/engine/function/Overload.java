@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param constantReturnType for the few functions whose result type follows from the value of a
  *     constant argument, as DATE_PART's; else null. Kernels obey {@link BindContext#returnType()},
  *     so a planner may well use {@code returnType} only
+ * @param alike whether the elements of all arrays among the arguments, and the arguments of any
+ *     type, become values of one type
  * @param nullRule what null arguments do
  * @param alwaysNullable whether the result may be null though no argument is
  * @param binder gives the kernel for one execution; fails where there is a vector binder
@@ -29,6 +31,7 @@ public record Overload(
     boolean variadic,
     Function<List<DataType>, DataType> returnType,
     @Nullable BiFunction<List<DataType>, List<@Nullable Object>, DataType> constantReturnType,
+    boolean alike,
     NullRule nullRule,
     boolean alwaysNullable,
     Function<BindContext, Kernel> binder,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Signature {
   private final List<Overload.Parameter> parameters;
   private boolean variadic;
+  private boolean alike;
   private NullRule nullRule = NullRule.STRICT;
   private boolean alwaysNullable;
   private Function<List<DataType>, DataType> returnType = Signature::sameAsFirst;
@@ -97,6 +98,12 @@ public final class Signature {
     return this;
   }
 
+  /** Elements of arrays and arguments of any type become values of one type. */
+  public Signature alike() {
+    alike = true;
+    return this;
+  }
+
   /** The kernel sees nulls. */
   public Signature calledOnNull() {
     nullRule = NullRule.CALLED_ON_NULL;
@@ -148,6 +155,7 @@ public final class Signature {
         variadic,
         returnType,
         constantReturnType,
+        false,
         nullRule,
         alwaysNullable,
         binder,
@@ -161,6 +169,7 @@ public final class Signature {
         variadic,
         returnType,
         constantReturnType,
+        alike,
         NullRule.CALLED_ON_NULL,
         alwaysNullable,
         context -> {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,66 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
       for (Overload overload : function.overloads()) {
         List<DataType> coerced =
             match(overload.parameters(), overload.variadic(), arguments, reach);
+        coerced = coerced != null && overload.alike() ? alike(overload, coerced) : coerced;
         if (coerced != null) {
           return new FunctionResolution(overload, coerced);
         }
       }
     }
     return null;
+  }
+
+  /** The arguments with elements of one type, or null if there is none for all. */
+  private static @Nullable List<DataType> alike(Overload overload, List<DataType> arguments) {
+    List<RelDataType> types = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      DataType argument = arguments.get(i);
+      if (isArray(overload, i) && argument.sqlType() == SqlType.ARRAY) {
+        argument = argument.elementType();
+      } else if (isArray(overload, i) || !isAny(overload, i)) {
+        continue;
+      }
+      if (argument.sqlType() != SqlType.NULL) {
+        types.add(CalciteTypes.toCalcite(argument, true));
+      }
+    }
+    if (types.isEmpty()) {
+      return arguments;
+    }
+    RelDataType common = PlanTypeFactory.INSTANCE.leastRestrictive(types);
+    if (common == null) {
+      return null;
+    }
+    DataType element = CalciteTypes.toDataType(common);
+    for (RelDataType type : types) {
+      SqlType from = CalciteTypes.toDataType(type).sqlType();
+      if (from != element.sqlType() && !widens(from, element.sqlType())) {
+        return null;
+      }
+    }
+    List<DataType> alike = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      DataType argument = arguments.get(i);
+      alike.add(
+          isArray(overload, i)
+              ? argument.sqlType() == SqlType.ARRAY && argument.elementType().equals(element)
+                  ? argument
+                  : DataType.array(element)
+              : isAny(overload, i) ? element : argument);
+    }
+    return alike;
+  }
+
+  private static Overload.Parameter parameter(Overload overload, int argument) {
+    return overload.parameters().get(Math.min(argument, overload.parameters().size() - 1));
+  }
+
+  private static boolean isArray(Overload overload, int argument) {
+    return parameter(overload, argument).types().equals(List.of(SqlType.ARRAY));
+  }
+
+  private static boolean isAny(Overload overload, int argument) {
+    return parameter(overload, argument).types().size() == SqlType.values().length;
   }
 
   /** The same for the signatures of an aggregate: argument types after coercion, or null. */

@@ -51,7 +51,8 @@ class KernelCallTest {
       Kernel kernel,
       PhysicalExpr... arguments) {
     Overload overload =
-        new Overload(List.of(), false, types -> type, null, rule, true, context -> kernel, null);
+        new Overload(
+            List.of(), false, types -> type, null, false, rule, true, context -> kernel, null);
     ScalarFunction function =
         new ScalarFunction(
             kernel.method(),

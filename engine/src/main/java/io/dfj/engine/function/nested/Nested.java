@@ -9,6 +9,7 @@ import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.batch.VectorConcat;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,39 @@ final class Nested {
   /** An argument that is a list, or null if it is of type NULL, so that every row is null. */
   static @Nullable ListVector list(FlatVector argument) {
     return argument instanceof ListVector list ? list : null;
+  }
+
+  /** An argument as lists of a type; nulls if it is of type NULL. */
+  static ListVector list(FlatVector argument, DataType type) {
+    return (ListVector)
+        (argument instanceof ListVector list ? list : VectorBuilder.nulls(type, argument.length()));
+  }
+
+  /** A type as that of an array, also where it is that of a null. */
+  static DataType arrayType(DataType type) {
+    return type.sqlType() == SqlType.ARRAY ? type : DataType.array(type);
+  }
+
+  /** All values of the vectors, one vector after the other. */
+  static FlatVector joined(DataType type, FlatVector... vectors) {
+    return VectorConcat.of(type, typed(List.of(vectors), type)).flatten();
+  }
+
+  /**
+   * Keys of values: equal bytes for equal values, in their order. Null values have no key.
+   *
+   * @return a key for each value, Java null for null
+   */
+  static @Nullable ByteBuffer[] keys(FlatVector values) {
+    BytesVector encoded = (BytesVector) OrderedKeys.encode(values).flatten();
+    @Nullable ByteBuffer[] keys = new ByteBuffer[values.length()];
+    for (int i = 0; i < keys.length; i++) {
+      if (!values.isNull(i)) {
+        int from = encoded.offsets()[i];
+        keys[i] = ByteBuffer.wrap(encoded.data(), from, encoded.offsets()[i + 1] - from);
+      }
+    }
+    return keys;
   }
 
   /**

@@ -105,6 +105,7 @@ public final class UserScalars {
         signature.isVariadic(),
         arguments -> returnType(name, signature, arguments),
         null,
+        false,
         nullRule,
         nullable,
         binder,

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.function.nested;
+
+import static io.dfj.engine.function.Signature.any;
+import static io.dfj.engine.function.Signature.array;
+
+import io.dfj.engine.function.Functions;
+import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.Signature;
+
+/** {@code array_remove_all(array, element)}. */
+public final class ArrayRemoveAll {
+  public static final ScalarFunction FUNCTION =
+      Functions.scalar("nested", "array_remove_all")
+          .alias("list_remove_all")
+          .doc("The array without the elements that equal the value.")
+          .example("array_remove_all(ARRAY[1, 2, 2, 3], 2)", "[1, 3]")
+          .overloads(
+              Signature.of(array("array"), any("element"))
+                  .alike()
+                  .nullable()
+                  .returns(types -> Nested.arrayType(types.get(0)))
+                  .vector(
+                      context ->
+                          (arguments, rows) ->
+                              Replacing.remove(
+                                  arguments, context.returnType(), rows, row -> Long.MAX_VALUE)));
+
+  private ArrayRemoveAll() {}
+}
