@@ -5,11 +5,11 @@ import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
-import io.dfj.engine.format.FileTables;
 import io.dfj.engine.logical.Frame;
 import io.dfj.engine.logical.FrameView;
 import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.ScalarUDF;
+import io.dfj.engine.spi.TableFunction;
 import io.dfj.engine.sql.FileTableResolver;
 import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.NamedParameters;
@@ -96,8 +96,7 @@ public final class SessionContext implements AutoCloseable {
     this.runtime = runtime;
     this.options = config.options();
     this.functions = functions;
-    FileTableResolver locations =
-        location -> FileTables.open(location, null, Map.of(), null, List.of());
+    FileTableResolver locations = new NamedTables(this);
     this.resolver = new StatementResolver(catalog, options, locations, functions.registry());
     this.runner = new QueryRunner(options);
     this.executor = new StatementExecutor(catalog, options, runner);
@@ -548,6 +547,30 @@ public final class SessionContext implements AutoCloseable {
   /** Names of all functions of many rows, registered and built-in, sorted. */
   public List<String> udafs() {
     return functions.udafs();
+  }
+
+  /** Makes a function callable in FROM, in the place of any other table function of its name. */
+  public void registerUdtf(TableFunction function) {
+    functions.registry().register(function);
+  }
+
+  /** As {@link #deregisterUdf}, for a table function. */
+  public boolean deregisterUdtf(String name) {
+    return functions.registry().deregisterTable(name);
+  }
+
+  /** As {@link #udf}, for a table function. */
+  public TableFunction udtf(String name) {
+    return functions.udtf(name);
+  }
+
+  /** Names of the registered table functions, sorted. */
+  public List<String> udtfs() {
+    return functions.registry().tableFunctionNames();
+  }
+
+  QueryRunner runner() {
+    return runner;
   }
 
   /** Changes whenever plans made before may no longer hold, but for the catalog's changes. */

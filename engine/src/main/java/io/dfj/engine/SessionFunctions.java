@@ -7,6 +7,7 @@ import io.dfj.engine.function.user.UserAggregate;
 import io.dfj.engine.function.user.UserScalars;
 import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.ScalarUDF;
+import io.dfj.engine.spi.TableFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.List;
@@ -74,6 +75,14 @@ final class SessionFunctions {
       throw unknown(name);
     }
     return udf;
+  }
+
+  TableFunction udtf(String name) {
+    TableFunction function = registry.tableFunction(name);
+    if (function == null) {
+      throw unknown(name);
+    }
+    return function;
   }
 
   private static DfjException unknown(String name) {

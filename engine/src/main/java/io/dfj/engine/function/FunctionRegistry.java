@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.function;
 
+import io.dfj.engine.spi.TableFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionRegistry {
   private final Map<String, ScalarFunction> scalars = new ConcurrentHashMap<>();
   private final Map<String, AggregateFunction> aggregates = new ConcurrentHashMap<>();
+  private final Map<String, TableFunction> tables = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
 
   /** A registry with the library's functions only. */
@@ -33,6 +35,7 @@ public final class FunctionRegistry {
     FunctionRegistry copy = new FunctionRegistry();
     copy.scalars.putAll(scalars);
     copy.aggregates.putAll(aggregates);
+    copy.tables.putAll(tables);
     return copy;
   }
 
@@ -49,6 +52,27 @@ public final class FunctionRegistry {
   /** Adds a function under its name and aliases, in the place of others of the session. */
   public void register(AggregateFunction function) {
     register(aggregates, function, function.name(), function.aliases());
+  }
+
+  /** Adds a function that gives a table; they have names of their own. */
+  public synchronized void register(TableFunction function) {
+    tables.put(function.name(), function);
+    version.incrementAndGet();
+  }
+
+  /** Removes the table function of a name. Returns whether it was there. */
+  public boolean deregisterTable(String name) {
+    return deregister(tables, name);
+  }
+
+  /** The table function that a name means, or null. */
+  public @Nullable TableFunction tableFunction(String name) {
+    return own(tables, name);
+  }
+
+  /** Names of table functions, sorted. */
+  public List<String> tableFunctionNames() {
+    return tables.keySet().stream().sorted().toList();
   }
 
   private synchronized <F> void register(

@@ -142,7 +142,14 @@ public final class PhysicalPlanner {
         scan.getTable().getQualifiedName().stream()
             .filter(part -> !part.startsWith("\0"))
             .collect(Collectors.joining("."));
-    return new ScanNode(name, table, projection, List.of(), null, -1, table.reliableSchema());
+    return new ScanNode(
+        name.isEmpty() ? "data" : name,
+        table,
+        projection,
+        List.of(),
+        null,
+        -1,
+        table.reliableSchema());
   }
 
   private PhysicalNode project(Project project) {

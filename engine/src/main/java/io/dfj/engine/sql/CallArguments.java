@@ -80,6 +80,21 @@ final class CallArguments extends SqlShuttle {
     return visited;
   }
 
+  /**
+   * The arguments of a call in the order of its only parameters.
+   *
+   * @throws DfjException UNKNOWN_FUNCTION if there are too many, too few or others
+   */
+  static List<SqlNode> complete(
+      String name, List<Overload.Parameter> parameters, List<SqlNode> operands, SqlCall call) {
+    Form form = new Form(parameters, false);
+    List<SqlNode> all = arguments(form, operands, call);
+    if (all == null) {
+      throw noForm(name, List.of(form), call);
+    }
+    return all;
+  }
+
   private List<Form> forms(String name) {
     List<Form> forms = new ArrayList<>();
     ScalarFunction scalar = functions.scalar(name);
@@ -166,7 +181,7 @@ final class CallArguments extends SqlShuttle {
         ErrorCode.UNKNOWN_FUNCTION,
         "function '"
             + name
-            + "' does not take arguments of these names"
+            + "' does not take these arguments"
             + StatementResolver.at(call.getParserPosition())
             + "; it can be called as "
             + known);

@@ -9,7 +9,9 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.FrameView;
+import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.TableAdapter;
+import io.dfj.engine.spi.TableFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Field;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.calcite.config.CalciteConnectionConfig;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatalogSchemas {
   private static final String FRAME_SCHEMA = "\0frame";
+  private static final String CALL_SCHEMA = "\0call";
+  private static final AtomicLong SCANNED = new AtomicLong();
 
   private final Catalog catalog;
   private final ConfigOptions options;
@@ -73,6 +78,24 @@ final class CatalogSchemas {
   /** The name of a query that this one is built upon, which no SQL text can hold. */
   static SqlIdentifier frame(int index, SqlParserPos pos) {
     return new SqlIdentifier(List.of(FRAME_SCHEMA, Integer.toString(index)), pos);
+  }
+
+  /** The name of a table in no catalog: one of its own, since plans tell tables by their names. */
+  static SqlIdentifier scanned(SqlParserPos pos) {
+    return new SqlIdentifier(List.of(FRAME_SCHEMA, "\0" + SCANNED.incrementAndGet()), pos);
+  }
+
+  /** Calls a table function, and names what it gives as no SQL text can. */
+  SqlIdentifier given(TableFunction function, @Nullable LogicalPlan arguments, SqlParserPos pos) {
+    Table table = files.call(function, arguments);
+    String name = function.name();
+    for (int i = 2; opened.containsKey(List.of(CALL_SCHEMA, name)); i++) {
+      name = function.name() + " " + i;
+    }
+    List<String> key = List.of(CALL_SCHEMA, name);
+    opened.put(key, table);
+    adapters.put(key, adapter(table));
+    return new SqlIdentifier(key, pos);
   }
 
   /** The functions that statements can call. */
@@ -185,9 +208,12 @@ final class CatalogSchemas {
     if (name.equals(CommandNode.FILE_SCHEMA)) {
       return new Folder(schema -> null, Set::of, this::fileTable, Set::of);
     }
-    if (name.equals(FRAME_SCHEMA)) {
+    if (name.equals(CALL_SCHEMA)) {
       return new Folder(
-          schema -> null, Set::of, index -> frames.get(Integer.parseInt(index)), Set::of);
+          schema -> null, Set::of, call -> adapters.get(List.of(CALL_SCHEMA, call)), Set::of);
+    }
+    if (name.equals(FRAME_SCHEMA)) {
+      return new Folder(schema -> null, Set::of, this::frameTable, Set::of);
     }
     if (!catalog.catalogNames().contains(name)) {
       return null;
@@ -197,6 +223,10 @@ final class CatalogSchemas {
         () -> new TreeSet<>(catalog.schemaNames(name)),
         table -> null,
         Set::of);
+  }
+
+  private org.apache.calcite.schema.Table frameTable(String name) {
+    return frames.get(name.startsWith("\0") ? 0 : Integer.parseInt(name));
   }
 
   private @Nullable Schema tableSchema(String catalogName, String schema) {
@@ -242,14 +272,15 @@ final class CatalogSchemas {
       boolean isDefault = catalogName.equals(defaultCatalog) && schema.equals(defaultSchema);
       return isDefault ? quotedFile(name) : null;
     }
-    org.apache.calcite.schema.Table adapter =
-        table instanceof ViewTable view
-            ? new ViewAdapter(view)
-            : table instanceof FrameView view
-                ? new FrameViewAdapter(view)
-                : new TableAdapter(table);
+    org.apache.calcite.schema.Table adapter = adapter(table);
     adapters.put(key, adapter);
     return adapter;
+  }
+
+  private static org.apache.calcite.schema.Table adapter(Table table) {
+    return table instanceof ViewTable view
+        ? new ViewAdapter(view)
+        : table instanceof FrameView view ? new FrameViewAdapter(view) : new TableAdapter(table);
   }
 
   /** A file named as a quoted identifier, if the name looks like one and it is there. */

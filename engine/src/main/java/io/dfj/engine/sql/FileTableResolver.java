@@ -2,8 +2,13 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.spi.TableFunction;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
-/** Opens files that queries name where a table's name could stand. */
+/** Opens what queries name where a table's name could stand: files, and calls of functions. */
 @FunctionalInterface
 public interface FileTableResolver {
   /**
@@ -11,4 +16,14 @@ public interface FileTableResolver {
    * @throws io.dfj.metadata.error.DfjException FILE_NOT_FOUND, or why it is no table
    */
   Table open(String location);
+
+  /**
+   * The table that a function gives.
+   *
+   * @param arguments a query of one row that holds them; null if there are none
+   */
+  default Table call(TableFunction function, @Nullable LogicalPlan arguments) {
+    throw new DfjException(
+        ErrorCode.FEATURE_NOT_SUPPORTED, "table function '" + function.name() + "' in this place");
+  }
 }

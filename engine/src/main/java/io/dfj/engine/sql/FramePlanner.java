@@ -228,7 +228,7 @@ public final class FramePlanner {
     SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
     SqlNode rows =
         LeafQueries.select(
-            SqlNodeList.of(SqlIdentifier.star(POS)), CatalogSchemas.frame(0, POS), POS);
+            SqlNodeList.of(SqlIdentifier.star(POS)), CatalogSchemas.scanned(POS), POS);
     LogicalPlan plan = planner.plan(rows, List.of(new TableAdapter(table)));
     return new Frame(plan, Collections.nCopies(plan.schema().size(), relation));
   }

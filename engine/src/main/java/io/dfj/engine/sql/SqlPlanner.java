@@ -107,7 +107,8 @@ final class SqlPlanner {
           Set<String> repeated = new HashSet<>();
           SqlNode named =
               CallArguments.rewrite(
-                  ColumnNames.rewrite(query, text, repeated), schemas.functions());
+                  ColumnNames.rewrite(withTables(query, text), text, repeated),
+                  schemas.functions());
           errors.setRepeatedNames(repeated);
           SqlNode validated = validator.validate(named);
           RelRoot root = convert(validator, validated);
@@ -156,6 +157,11 @@ final class SqlPlanner {
               List.of(),
               false);
         });
+  }
+
+  /** The query with the tables that functions give for it. */
+  private SqlNode withTables(SqlNode query, String text) {
+    return TableFunctionCalls.rewrite(query, schemas, values -> plan(values, text, 0));
   }
 
   private List<String> leftOut() {
@@ -253,7 +259,7 @@ final class SqlPlanner {
             PlanValidator validator = validator();
             SqlNode query =
                 CallArguments.rewrite(
-                    ColumnNames.rewrite(SqlParsing.parseQuery(sql, options), sql),
+                    ColumnNames.rewrite(withTables(SqlParsing.parseQuery(sql, options), sql), sql),
                     schemas.functions());
             return convert(validator, validator.validate(query));
           });

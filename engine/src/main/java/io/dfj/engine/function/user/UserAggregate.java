@@ -22,7 +22,7 @@ public final class UserAggregate implements AggregateFunction {
         new FunctionDocumentation(UserScalars.CATEGORY, udf.description(), List.of());
     for (AggregateUDF.Overload overload : udf.overloads()) {
       signatures.add(
-          UserScalars.parameters(overload.signature()).stream()
+          UserScalars.parameters(overload.signature().parameters()).stream()
               .map(UserAggregate::withoutNested)
               .toList());
     }

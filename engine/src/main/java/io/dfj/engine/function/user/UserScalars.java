@@ -101,7 +101,7 @@ public final class UserScalars {
       Function<BindContext, Kernel> binder,
       @Nullable Function<BindContext, VectorKernel> vectorBinder) {
     return new Overload(
-        parameters(signature),
+        parameters(signature.parameters()),
         signature.isVariadic(),
         arguments -> returnType(name, signature, arguments),
         null,
@@ -112,9 +112,9 @@ public final class UserScalars {
         vectorBinder);
   }
 
-  /** The parameters of a signature as those of the library. */
-  static List<Overload.Parameter> parameters(Signature signature) {
-    return signature.parameters().stream().map(UserScalars::parameter).toList();
+  /** Parameters as those of the library. */
+  public static List<Overload.Parameter> parameters(List<Parameter> parameters) {
+    return parameters.stream().map(UserScalars::parameter).toList();
   }
 
   private static Overload.Parameter parameter(Parameter parameter) {
