@@ -21,6 +21,11 @@ public interface Source extends AutoCloseable {
     return false;
   }
 
+  /** Whether readers may wait for others, so that they must not run on the caller's thread. */
+  default boolean mayWait() {
+    return false;
+  }
+
   /** Share of the work handed out so far, from 0 to 1; -1 if unknown. Any thread. */
   default double progress() {
     return -1;

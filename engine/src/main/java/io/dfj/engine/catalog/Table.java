@@ -34,6 +34,19 @@ public interface Table {
     return false;
   }
 
+  /**
+   * What a plan that reads the table relies on beyond the catalog's version: as long as this stays
+   * equal, so does the plan. Called before every execution.
+   */
+  default Object state() {
+    return "";
+  }
+
+  /** What scans of the table do besides reading it, for EXPLAIN; empty for nothing. */
+  default String describeScan() {
+    return "";
+  }
+
   /** A snapshot of the rows as of this call; opened lazily, by the readers. */
   Source scan(ScanRequest request);
 

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A plan whose sources cannot be split runs inside {@link #next()}, on the caller's thread. So
  * does a plan over rows in memory at first: a point query is done before a worker has woken up.
- * Only when it has run for {@link #INLINE_NANOS} is it handed to the workers.
+ * Only when it has run for {@link #INLINE_NANOS} is it handed to the workers. What may wait for
+ * others never runs on the caller's thread, so that deadlines are noticed meanwhile.
  */
 public final class Execution implements AutoCloseable {
   /** How long a worker's task keeps its thread while others wait for one. */
@@ -68,12 +69,19 @@ public final class Execution implements AutoCloseable {
     this.query = query;
     this.inlineNanos = inlineNanos;
     PipelineBuilder builder = new PipelineBuilder(query);
-    builder.sink(root.open(builder), new ResultQueue(this));
+    try {
+      builder.sink(root.open(builder), new ResultQueue(this));
+    } catch (Throwable failure) {
+      query.cancel();
+      runAll(builder.scans().stream().<Runnable>map(source -> source::close).toList());
+      throw failure;
+    }
     this.stages = builder.stages();
     this.openStages = stages.size();
     boolean splittable = false;
     boolean quick = true;
     boolean anyExpands = false;
+    boolean mayWait = false;
     for (Stage stage : stages) {
       StageRun run = new StageRun(stage);
       for (Flow.Segment segment : stage.pipelines) {
@@ -81,6 +89,7 @@ public final class Execution implements AutoCloseable {
         boolean expands = segment.operators().stream().anyMatch(Operator::expands);
         anyExpands |= expands;
         quick &= !expands;
+        mayWait |= segment.source().mayWait();
         if (segment.after().isEmpty()) {
           leaves.add(segment.source());
           splittable |= segment.source().maxParallelism() > 1;
@@ -95,7 +104,7 @@ public final class Execution implements AutoCloseable {
     }
     // On the caller's thread nothing would bound what one batch becomes.
     this.splittable = anyExpands || splittable && query.targetPartitions() > 1;
-    this.inline = quick || !this.splittable;
+    this.inline = !mayWait && (quick || !this.splittable);
   }
 
   /** Opens a plan and starts it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.exec;
 
+import io.dfj.engine.catalog.Source;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.Repartition;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Objects;
 public final class PipelineBuilder {
   private final QueryContext query;
   private final List<Stage> stages = new ArrayList<>();
+  private final List<Source> scans = new ArrayList<>();
   private final Map<DynamicFilter.Id, DynamicFilter> filters = new IdentityHashMap<>();
   private final Map<DynamicFilter.Id, Stage> fillers = new IdentityHashMap<>();
 
@@ -35,6 +37,16 @@ public final class PipelineBuilder {
     Stage stage = new Stage(flow.segments, sink);
     stages.add(stage);
     return stage;
+  }
+
+  /** Remembers a source that holds something, which is closed should another node fail to open. */
+  public Source scan(Source source) {
+    scans.add(source);
+    return source;
+  }
+
+  List<Source> scans() {
+    return scans;
   }
 
   /** The filter of this execution that the id stands for, whoever asks first. */

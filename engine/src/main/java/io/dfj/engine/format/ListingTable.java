@@ -102,6 +102,7 @@ public final class ListingTable implements InsertableTable {
    * The files with their sizes and times of change, as of now: what equals it later has not changed
    * meanwhile. Of a location that cannot be listed, nothing equals it.
    */
+  @Override
   public Object state() {
     List<Object> state = new ArrayList<>();
     try {

@@ -5,6 +5,7 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public final class QueryContext {
   private final long deadlineNanos;
   private final Map<Object, Optional<Object>> once = new ConcurrentHashMap<>();
   private volatile @Nullable ErrorCode stop;
+
+  /** Guarded by itself; what runs them holds no lock. */
+  private final Set<Runnable> cancelActions = new LinkedHashSet<>();
+
+  /** Whether the actions were run; guarded by them. */
+  private boolean cancelled;
 
   /**
    * @param parameters storage values, in order of position
@@ -110,9 +117,42 @@ public final class QueryContext {
 
   /** Asks the execution to end with CANCELLED; any thread, any number of times. */
   public void cancel() {
-    if (stop == null) {
-      stop = ErrorCode.CANCELLED;
+    List<Runnable> actions;
+    synchronized (cancelActions) {
+      cancelled = true;
+      if (stop == null) {
+        stop = ErrorCode.CANCELLED;
+      }
+      actions = List.copyOf(cancelActions);
+      cancelActions.clear();
     }
+    actions.forEach(Runnable::run);
+  }
+
+  /**
+   * What {@link #cancel()} does besides, once, for what cannot call {@link #check()} while it
+   * waits; run at once if it was called before. Must not throw.
+   */
+  public void onCancel(Runnable action) {
+    synchronized (cancelActions) {
+      if (!cancelled) {
+        cancelActions.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  /** Takes an action back that need not be run any more. */
+  public void removeOnCancel(Runnable action) {
+    synchronized (cancelActions) {
+      cancelActions.remove(action);
+    }
+  }
+
+  /** Whether {@link #check()} would throw. */
+  public boolean isStopped() {
+    return stop != null || (deadlineNanos != 0 && System.nanoTime() - deadlineNanos > 0);
   }
 
   /**

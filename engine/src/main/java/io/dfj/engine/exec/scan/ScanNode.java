@@ -90,16 +90,17 @@ public record ScanNode(
     Supplier<Filter> exact = filter == null ? null : ExpressionCompiler.filter(filter, query);
     List<DynamicFilter> keys =
         dynamicFilters.stream().map(dynamic -> builder.dynamicFilter(dynamic.id)).toList();
+    ScanRequest request =
+        new ScanRequest(
+            query,
+            projection,
+            columnPredicates(query),
+            () -> keyBounds(keys),
+            scanFilter(exact, keys),
+            limit);
     Flow flow =
         Flow.from(
-            table.scan(
-                new ScanRequest(
-                    query,
-                    projection,
-                    columnPredicates(query),
-                    () -> keyBounds(keys),
-                    scanFilter(exact, keys),
-                    limit)),
+            builder.scan(table.scan(request)),
             dynamicFilters.stream()
                 .map(dynamic -> builder.filler(dynamic.id))
                 .toArray(Stage[]::new));
@@ -176,6 +177,7 @@ public record ScanNode(
     for (Dynamic dynamic : dynamicFilters) {
       text.append(", join key=").append(schema.field(dynamic.column).name());
     }
+    text.append(table.describeScan());
     if (limit >= 0) {
       text.append(", limit=").append(limit);
     }
