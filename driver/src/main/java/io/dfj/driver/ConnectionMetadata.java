@@ -26,6 +26,11 @@ record ConnectionMetadata(DfjConnection connection) implements MetadataSource {
   }
 
   @Override
+  public void warn(String message) {
+    connection.warn(message);
+  }
+
+  @Override
   public <R extends Record> ResultSet rows(MetadataResult<R> result, Collection<R> rows)
       throws SQLException {
     connection.checkOpen();

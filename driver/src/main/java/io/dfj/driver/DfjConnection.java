@@ -33,6 +33,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,10 @@ public final class DfjConnection extends UnsupportedConnection {
 
   SessionContext engine() {
     return engine;
+  }
+
+  void warn(String message) {
+    warnings.add("01000", message);
   }
 
   MetadataRows rows() {
@@ -514,10 +519,18 @@ public final class DfjConnection extends UnsupportedConnection {
   @Override
   public void setCatalog(@Nullable String catalog) throws SQLException {
     checkOpen();
-    if (catalog == null || !engine.catalog().catalogNames().contains(catalog)) {
+    if (catalog == null || !exists(() -> engine.metadata().catalogExists(catalog))) {
       throw SqlErrors.of(ErrorCode.UNKNOWN_CATALOG, "catalog '" + catalog + "' does not exist");
     }
     engine.options().set(ConfigOption.DEFAULT_CATALOG, catalog);
+  }
+
+  private static boolean exists(BooleanSupplier look) throws SQLException {
+    try {
+      return look.getAsBoolean();
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
+    }
   }
 
   @Override
@@ -529,7 +542,8 @@ public final class DfjConnection extends UnsupportedConnection {
   @Override
   public void setSchema(@Nullable String schema) throws SQLException {
     checkOpen();
-    if (schema == null || !engine.metadata().schemaExists(getCatalog(), schema)) {
+    String catalog = getCatalog();
+    if (schema == null || !exists(() -> engine.metadata().schemaExists(catalog, schema))) {
       throw SqlErrors.of(ErrorCode.UNKNOWN_SCHEMA, "schema '" + schema + "' does not exist");
     }
     engine.options().set(ConfigOption.DEFAULT_SCHEMA, schema);

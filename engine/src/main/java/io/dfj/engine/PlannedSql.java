@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine;
 
+import io.dfj.engine.catalog.Table;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.scan.ScanNode;
-import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.logical.pass.Optimizer;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement with its plan, made when first needed and again when catalog, options or the files it
- * reads have changed: a file named in FROM may have other columns by then.
+ * reads have changed: a file named in FROM may have other columns by then, and the table of
+ * another's catalog may be another.
  */
 final class PlannedSql implements PreparedSql {
   private final SessionContext session;
@@ -49,19 +50,19 @@ final class PlannedSql implements PreparedSql {
    *
    * @param logical its query, or the query that it stores; null if it has none
    * @param physical the same, executable
-   * @param files tables of files that it reads, with their state when it was planned
+   * @param tables those that it reads or writes, with their state when it was planned
    */
   record Plan(
       ResolvedStatement statement,
       @Nullable LogicalPlan logical,
       @Nullable PhysicalNode physical,
-      Map<ListingTable, Object> files,
+      Map<Table, Object> tables,
       long catalogVersion,
       long optionsVersion) {
     boolean isCurrent(long catalogVersion, long optionsVersion) {
       return this.catalogVersion == catalogVersion
           && this.optionsVersion == optionsVersion
-          && files.entrySet().stream().allMatch(f -> f.getKey().state().equals(f.getValue()));
+          && tables.entrySet().stream().allMatch(f -> f.getKey().state().equals(f.getValue()));
     }
   }
 
@@ -271,18 +272,21 @@ final class PlannedSql implements PreparedSql {
     check.run();
     PhysicalNode physical =
         logical == null ? null : PhysicalPlanner.plan(logical, session.options());
-    Map<ListingTable, Object> files = new IdentityHashMap<>();
+    Map<Table, Object> tables = new IdentityHashMap<>();
     if (physical != null) {
-      collectFiles(physical, files);
+      collectTables(physical, tables);
     }
-    return new Plan(resolved, logical, physical, files, catalogVersion, optionsVersion);
+    if (resolved instanceof ResolvedStatement.Insert insert) {
+      tables.put(insert.table(), insert.table().state());
+    }
+    return new Plan(resolved, logical, physical, tables, catalogVersion, optionsVersion);
   }
 
-  private static void collectFiles(PhysicalNode node, Map<ListingTable, Object> files) {
-    if (node instanceof ScanNode scan && scan.table() instanceof ListingTable table) {
-      files.computeIfAbsent(table, ListingTable::state);
+  private static void collectTables(PhysicalNode node, Map<Table, Object> tables) {
+    if (node instanceof ScanNode scan) {
+      tables.computeIfAbsent(scan.table(), Table::state);
     }
-    node.inputs().forEach(input -> collectFiles(input, files));
+    node.inputs().forEach(input -> collectTables(input, tables));
   }
 
   private static @Nullable LogicalPlan source(ResolvedStatement statement) {

@@ -3,13 +3,18 @@ package io.dfj.engine;
 
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.provider.ProviderTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.Frame;
 import io.dfj.engine.logical.FrameView;
 import io.dfj.engine.spi.AggregateUDF;
+import io.dfj.engine.spi.CatalogProvider;
+import io.dfj.engine.spi.CatalogProviderList;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.TableFunction;
+import io.dfj.engine.spi.TableProvider;
+import io.dfj.engine.spi.TableProviderFactory;
 import io.dfj.engine.sql.FileTableResolver;
 import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.NamedParameters;
@@ -57,6 +62,8 @@ public final class SessionContext implements AutoCloseable {
   private final FileRegistration files;
   private final FrameRunner frames;
   private final FramePlanner framePlanner;
+  private final SessionTables tables;
+  private final TableFactories factories;
   private volatile boolean closed;
 
   private final Map<String, PreparedSql> cache =
@@ -79,7 +86,7 @@ public final class SessionContext implements AutoCloseable {
 
   /** A session with a catalog of its own. */
   public SessionContext(SessionConfig config, RuntimeEnv runtime) {
-    this(catalog(config.options()), config, runtime, new SessionFunctions());
+    this(catalog(config.options()), config, runtime, new SessionFunctions(), new TableFactories());
   }
 
   private static Catalog catalog(ConfigOptions options) {
@@ -90,7 +97,11 @@ public final class SessionContext implements AutoCloseable {
   }
 
   private SessionContext(
-      Catalog catalog, SessionConfig config, RuntimeEnv runtime, SessionFunctions functions) {
+      Catalog catalog,
+      SessionConfig config,
+      RuntimeEnv runtime,
+      SessionFunctions functions,
+      TableFactories factories) {
     this.catalog = catalog;
     this.config = config;
     this.runtime = runtime;
@@ -99,15 +110,18 @@ public final class SessionContext implements AutoCloseable {
     FileTableResolver locations = new NamedTables(this);
     this.resolver = new StatementResolver(catalog, options, locations, functions.registry());
     this.runner = new QueryRunner(options);
-    this.executor = new StatementExecutor(catalog, options, runner);
+    this.executor = new StatementExecutor(catalog, options, runner, factories);
     this.files = new FileRegistration(catalog, options);
     this.frames = new FrameRunner(options, runner);
     this.framePlanner = new FramePlanner(catalog, options, locations, functions.registry());
+    this.tables = new SessionTables(catalog);
+    this.factories = factories;
   }
 
   /** Another session over the same tables, with default options and a copy of the functions. */
   public SessionContext newSession() {
-    return new SessionContext(catalog, new SessionConfig(), runtime, functions.copy());
+    return new SessionContext(
+        catalog, new SessionConfig(), runtime, functions.copy(), new TableFactories(factories));
   }
 
   /** Live: changes apply to statements prepared or executed afterwards. */
@@ -290,6 +304,11 @@ public final class SessionContext implements AutoCloseable {
   /** One row without columns, to select constants from. */
   public DataFrame emptyTable() {
     return new DataFrame(this, planFrame(FramePlanner::oneRow));
+  }
+
+  /** The rows of a table that need not be registered. */
+  public DataFrame readTable(TableProvider table) {
+    return scan(ProviderTable.of("of the program", table, () -> table));
   }
 
   private DataFrame scan(Table table) {
@@ -576,6 +595,67 @@ public final class SessionContext implements AutoCloseable {
   /** Changes whenever plans made before may no longer hold, but for the catalog's changes. */
   long settingsVersion() {
     return options.version() + functions.registry().version();
+  }
+
+  /**
+   * Registers a table.
+   *
+   * @param name with catalog and schema or without
+   * @throws DfjException DUPLICATE_TABLE, UNKNOWN_SCHEMA; what the schema says if it is another's
+   */
+  public void registerTable(String name, TableProvider table) {
+    checkOpen();
+    tables.register(framePlanner.name(name), table);
+  }
+
+  /** Takes a table out of its schema and gives it back; null if there was none. */
+  public @Nullable TableProvider deregisterTable(String name) {
+    checkOpen();
+    return tables.deregister(framePlanner.name(name));
+  }
+
+  public boolean tableExists(String name) {
+    return tableProvider(name) != null;
+  }
+
+  /** The table or view of this name; null if there is none. */
+  public @Nullable TableProvider tableProvider(String name) {
+    checkOpen();
+    return tables.find(framePlanner.name(name));
+  }
+
+  /** The catalog of this name, own or registered; null if there is none. */
+  public @Nullable CatalogProvider catalogProvider(String name) {
+    checkOpen();
+    return catalog.catalog(name);
+  }
+
+  /**
+   * Puts a catalog under a name, in place of one that has it; other sessions over the same tables
+   * see it too.
+   *
+   * @return the one it replaces
+   */
+  public @Nullable CatalogProvider registerCatalog(String name, CatalogProvider provider) {
+    checkOpen();
+    return catalog.registerCatalog(name, provider);
+  }
+
+  /** Adds catalogs, of which those count whose names are not registered. */
+  public void registerCatalogList(CatalogProviderList list) {
+    checkOpen();
+    catalog.registerCatalogList(list);
+  }
+
+  /**
+   * Says what makes the tables of CREATE EXTERNAL TABLE ... STORED AS a name.
+   *
+   * @param format in any case
+   * @throws DfjException INVALID_ARGUMENT if the name is taken
+   */
+  public void registerTableFactory(String format, TableProviderFactory factory) {
+    checkOpen();
+    factories.register(format, factory);
   }
 
   /** Bytes of Arrow memory that cursors of this session hold. */

@@ -2,6 +2,7 @@
 package io.dfj.engine;
 
 import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.CatalogBrowser;
 import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOption;
@@ -12,11 +13,10 @@ import io.dfj.engine.sql.InformationSchema;
 import io.dfj.engine.sql.JdbcFunctions;
 import io.dfj.engine.sql.ReservedWords;
 import io.dfj.engine.sql.SqlParsing;
-import io.dfj.metadata.catalog.CatalogMetadata;
+import io.dfj.metadata.catalog.CatalogTree;
 import io.dfj.metadata.catalog.ColumnMetadata;
 import io.dfj.metadata.catalog.EscapeCategory;
 import io.dfj.metadata.catalog.FunctionMetadata;
-import io.dfj.metadata.catalog.SchemaMetadata;
 import io.dfj.metadata.catalog.TableMetadata;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
@@ -26,6 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a session has to offer: tables, functions and the words of its SQL. Thread-safe. */
 public final class SessionMetadata {
@@ -46,48 +50,62 @@ public final class SessionMetadata {
   }
 
   /**
-   * Every catalog as it is now, in order of name; information_schema is in each of them while the
-   * session's option has it.
+   * What there is now; information_schema is in every catalog while the session's option has it.
+   * Catalogs of others that fail or take long are left out, and so are tables that fail.
+   *
+   * @param required a catalog that must not be left out: it fails instead, with an error that names
+   *     it; null for none
+   * @param problems told what is left out and why, in a line; from any thread
    */
-  public List<CatalogMetadata> catalogs() {
-    List<CatalogMetadata> catalogs = new ArrayList<>();
-    for (String name : catalog.catalogNames()) {
-      List<SchemaMetadata> schemas = new ArrayList<>();
-      for (String schema : catalog.schemaNames(name)) {
-        schemas.add(new SchemaMetadata(schema, tables(name, schema)));
-      }
-      if (options.isTrue(ConfigOption.INFORMATION_SCHEMA)) {
-        // It hides what else has its name.
-        schemas.removeIf(schema -> schema.name().equals(InformationSchema.NAME));
-        schemas.add(SystemSchema.INFORMATION_SCHEMA);
-        schemas.sort((a, b) -> a.name().compareTo(b.name()));
-      }
-      catalogs.add(new CatalogMetadata(name, schemas));
-    }
-    return catalogs;
+  public CatalogTree tree(@Nullable String required, Consumer<String> problems) {
+    return new Tree(
+        new CatalogBrowser(catalog, options.listingTimeout(), required, problems),
+        options.isTrue(ConfigOption.INFORMATION_SCHEMA));
   }
 
-  /** Whether {@link #catalogs()} has this schema. */
+  private record Tree(CatalogBrowser browser, boolean hasInformationSchema) implements CatalogTree {
+    @Override
+    public List<String> catalogs() {
+      return browser.catalogNames();
+    }
+
+    @Override
+    public List<String> schemas(String catalog) {
+      Set<String> names = new TreeSet<>(browser.schemaNames(catalog));
+      if (hasInformationSchema) {
+        names.add(InformationSchema.NAME);
+      }
+      return List.copyOf(names);
+    }
+
+    @Override
+    public List<TableMetadata> tables(String catalog, String schema, Predicate<String> names) {
+      if (hasInformationSchema && schema.equals(InformationSchema.NAME)) {
+        // It hides what else has its name.
+        return SystemSchema.TABLES.stream().filter(table -> names.test(table.name())).toList();
+      }
+      return browser.tables(catalog, schema, names).stream().map(Tree::describe).toList();
+    }
+
+    private static TableMetadata describe(CatalogBrowser.Entry entry) {
+      Table table = entry.table();
+      TableMetadata.Kind kind =
+          table.type() == Table.TableType.VIEW ? TableMetadata.Kind.VIEW : TableMetadata.Kind.TABLE;
+      return SessionMetadata.describe(entry.name(), kind, table);
+    }
+  }
+
+  /** Whether there is a catalog of this name. */
+  public boolean catalogExists(String catalogName) {
+    return catalog.catalogExists(catalogName);
+  }
+
+  /** Whether there is a schema of this name. */
   public boolean schemaExists(String catalogName, String schema) {
     return catalog.schemaExists(catalogName, schema)
         || schema.equals(InformationSchema.NAME)
             && options.isTrue(ConfigOption.INFORMATION_SCHEMA)
-            && catalog.catalogNames().contains(catalogName);
-  }
-
-  private List<TableMetadata> tables(String catalogName, String schema) {
-    List<TableMetadata> tables = new ArrayList<>();
-    for (String name : catalog.tableNames(catalogName, schema)) {
-      Table table = catalog.table(catalogName, schema, name);
-      if (table != null) {
-        TableMetadata.Kind kind =
-            table.type() == Table.TableType.VIEW
-                ? TableMetadata.Kind.VIEW
-                : TableMetadata.Kind.TABLE;
-        tables.add(describe(name, kind, table));
-      }
-    }
-    return tables;
+            && catalog.catalogExists(catalogName);
   }
 
   private static TableMetadata describe(String name, TableMetadata.Kind kind, Table table) {
@@ -132,9 +150,9 @@ public final class SessionMetadata {
   }
 
   private static final class SystemSchema {
-    static final SchemaMetadata INFORMATION_SCHEMA = describe();
+    static final List<TableMetadata> TABLES = describe();
 
-    private static SchemaMetadata describe() {
+    private static List<TableMetadata> describe() {
       List<TableMetadata> tables = new ArrayList<>();
       for (Map.Entry<String, Schema> table : InformationSchema.schemas().entrySet()) {
         tables.add(
@@ -146,7 +164,7 @@ public final class SessionMetadata {
                 table.getValue().fields().stream().map(ColumnMetadata::of).toList(),
                 null));
       }
-      return new SchemaMetadata(InformationSchema.NAME, tables);
+      return tables;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.MemoryTable;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.provider.TableBacked;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
@@ -16,6 +17,8 @@ import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.pass.Optimizer;
 import io.dfj.engine.physical.PhysicalPlanner;
+import io.dfj.engine.spi.ExternalTable;
+import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.TableName;
 import io.dfj.metadata.error.DfjException;
@@ -35,11 +38,14 @@ final class StatementExecutor {
   private final Catalog catalog;
   private final ConfigOptions options;
   private final QueryRunner runner;
+  private final TableFactories factories;
 
-  StatementExecutor(Catalog catalog, ConfigOptions options, QueryRunner runner) {
+  StatementExecutor(
+      Catalog catalog, ConfigOptions options, QueryRunner runner, TableFactories factories) {
     this.catalog = catalog;
     this.options = options;
     this.runner = runner;
+    this.factories = factories;
   }
 
   ExecutionResult execute(
@@ -139,7 +145,7 @@ final class StatementExecutor {
     }
     InsertableTable table = new MemoryTable(create.schema(), create.defaults());
     long rows = create.source() == null ? 0 : table.insert(collect(plan, execution, token));
-    register(name, table, create.replace(), create.ifNotExists());
+    register(name, TableBacked.of(table), create.replace(), create.ifNotExists());
     return rows;
   }
 
@@ -147,7 +153,8 @@ final class StatementExecutor {
     if (statement instanceof ResolvedStatement.CreateExternalTable create) {
       createExternalTable(create);
     } else if (statement instanceof ResolvedStatement.CreateView create) {
-      register(create.name(), create.view(), create.replace(), create.ifNotExists());
+      register(
+          create.name(), TableBacked.of(create.view()), create.replace(), create.ifNotExists());
     } else if (statement instanceof ResolvedStatement.Drop drop) {
       drop(drop);
     } else if (statement instanceof ResolvedStatement.SetOption set) {
@@ -175,17 +182,32 @@ final class StatementExecutor {
         && catalog.table(name.catalog(), name.schema(), name.table()) != null) {
       return;
     }
-    Table table =
-        FileTables.open(
-            create.location(),
+    Schema columns = create.columns().isEmpty() ? null : new Schema(create.columns());
+    TableProvider table =
+        factories.create(
             create.format(),
-            create.options(),
-            create.columns().isEmpty() ? null : new Schema(create.columns()),
-            create.partitionColumns());
+            new ExternalTable(
+                name.catalog(),
+                name.schema(),
+                name.table(),
+                columns,
+                create.partitionColumns(),
+                create.location(),
+                create.options()));
+    if (table == null) {
+      table =
+          TableBacked.of(
+              FileTables.open(
+                  create.location(),
+                  create.format(),
+                  create.options(),
+                  columns,
+                  create.partitionColumns()));
+    }
     register(name, table, create.replace(), create.ifNotExists());
   }
 
-  private void register(TableName name, Table table, boolean replace, boolean ifNotExists) {
+  private void register(TableName name, TableProvider table, boolean replace, boolean ifNotExists) {
     if (catalog.register(name.catalog(), name.schema(), name.table(), table, replace)) {
       return;
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.metadata;
 
-import io.dfj.metadata.catalog.CatalogMetadata;
+import io.dfj.metadata.catalog.CatalogTree;
 import io.dfj.metadata.catalog.ColumnMetadata;
 import io.dfj.metadata.catalog.KeyMetadata;
-import io.dfj.metadata.catalog.SchemaMetadata;
 import io.dfj.metadata.catalog.TableMetadata;
 import io.dfj.metadata.jdbc.CatalogRow;
 import io.dfj.metadata.jdbc.ColumnPrivilegeRow;
@@ -25,26 +24,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows about catalogs, schemas, tables, columns, keys and privileges. */
 final class CatalogRows {
-  private final List<CatalogMetadata> catalogs;
+  private final CatalogTree tree;
 
-  CatalogRows(List<CatalogMetadata> catalogs) {
-    this.catalogs = catalogs;
+  CatalogRows(CatalogTree tree) {
+    this.tree = tree;
   }
 
   /** A table with the names it lies under. */
   private record Located(String catalog, String schema, TableMetadata table) {}
 
   List<CatalogRow> catalogs() {
-    return catalogs.stream().map(catalog -> new CatalogRow(catalog.name())).toList();
+    return tree.catalogs().stream().map(CatalogRow::new).toList();
   }
 
   List<SchemaRow> schemas(@Nullable String catalogName, @Nullable String schemaPattern) {
     NamePattern schemas = NamePattern.of(schemaPattern);
     List<SchemaRow> rows = new ArrayList<>();
-    for (CatalogMetadata catalog : catalogs(catalogName)) {
-      for (SchemaMetadata schema : catalog.schemas()) {
-        if (schemas.matches(schema.name())) {
-          rows.add(new SchemaRow(schema.name(), catalog.name()));
+    for (String catalog : catalogs(catalogName)) {
+      for (String schema : tree.schemas(catalog)) {
+        if (schemas.matches(schema)) {
+          rows.add(new SchemaRow(schema, catalog));
         }
       }
     }
@@ -52,20 +51,18 @@ final class CatalogRows {
   }
 
   /** The one of exactly this name, or all for null; "" is none, as everything is in a catalog. */
-  private List<CatalogMetadata> catalogs(@Nullable String name) {
-    return catalogs.stream().filter(c -> name == null || c.name().equals(name)).toList();
+  private List<String> catalogs(@Nullable String name) {
+    return tree.catalogs().stream().filter(c -> name == null || c.equals(name)).toList();
   }
 
   private List<Located> located(
       @Nullable String catalogName, NamePattern schemas, NamePattern tables) {
     List<Located> located = new ArrayList<>();
-    for (CatalogMetadata catalog : catalogs(catalogName)) {
-      for (SchemaMetadata schema : catalog.schemas()) {
-        if (schemas.matches(schema.name())) {
-          for (TableMetadata table : schema.tables()) {
-            if (tables.matches(table.name())) {
-              located.add(new Located(catalog.name(), schema.name(), table));
-            }
+    for (String catalog : catalogs(catalogName)) {
+      for (String schema : tree.schemas(catalog)) {
+        if (schemas.matches(schema)) {
+          for (TableMetadata table : tree.tables(catalog, schema, tables::matches)) {
+            located.add(new Located(catalog, schema, table));
           }
         }
       }

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,22 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
     return source.rows(result, List.of());
   }
 
-  private CatalogRows catalog() {
-    return new CatalogRows(source.session().catalogs());
+  /**
+   * Rows of what is in the catalogs. One that fails is left out, with a warning of the connection,
+   * unless it was asked for by name.
+   *
+   * @param catalog that the caller names, or null
+   */
+  private <R extends Record> ResultSet rows(
+      MetadataResult<R> result, @Nullable String catalog, Function<CatalogRows, List<R>> rows)
+      throws SQLException {
+    List<R> found;
+    try {
+      found = rows.apply(new CatalogRows(source.session().tree(catalog, source::warn)));
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
+    }
+    return source.rows(result, found);
   }
 
   private FunctionRows functions() {
@@ -85,7 +100,7 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
 
   @Override
   public ResultSet getCatalogs() throws SQLException {
-    return source.rows(CatalogRow.RESULT, catalog().catalogs());
+    return rows(CatalogRow.RESULT, null, CatalogRows::catalogs);
   }
 
   @Override
@@ -96,7 +111,7 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
   @Override
   public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern)
       throws SQLException {
-    return source.rows(SchemaRow.RESULT, catalog().schemas(catalog, schemaPattern));
+    return rows(SchemaRow.RESULT, catalog, r -> r.schemas(catalog, schemaPattern));
   }
 
   @Override
@@ -115,8 +130,8 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
       @Nullable String tableNamePattern,
       @Nullable String @Nullable [] types)
       throws SQLException {
-    return source.rows(
-        TableRow.RESULT, catalog().tables(catalog, schemaPattern, tableNamePattern, types));
+    return rows(
+        TableRow.RESULT, catalog, r -> r.tables(catalog, schemaPattern, tableNamePattern, types));
   }
 
   @Override
@@ -126,9 +141,10 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
       @Nullable String tableNamePattern,
       @Nullable String columnNamePattern)
       throws SQLException {
-    return source.rows(
+    return rows(
         ColumnRow.RESULT,
-        catalog().columns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
+        catalog,
+        r -> r.columns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
   }
 
   @Override
@@ -154,7 +170,7 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
   public ResultSet getPrimaryKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return source.rows(PrimaryKeyRow.RESULT, catalog().primaryKeys(catalog, schema, table));
+    return rows(PrimaryKeyRow.RESULT, catalog, r -> r.primaryKeys(catalog, schema, table));
   }
 
   @Override
@@ -202,7 +218,7 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
       int scope,
       boolean nullable)
       throws SQLException {
-    return source.rows(RowIdentifierRow.BEST, catalog().bestRowIdentifier(catalog, schema, table));
+    return rows(RowIdentifierRow.BEST, catalog, r -> r.bestRowIdentifier(catalog, schema, table));
   }
 
   @Override
@@ -233,9 +249,10 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
   public ResultSet getTablePrivileges(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern)
       throws SQLException {
-    return source.rows(
+    return rows(
         TablePrivilegeRow.RESULT,
-        catalog().tablePrivileges(catalog, schemaPattern, tableNamePattern));
+        catalog,
+        r -> r.tablePrivileges(catalog, schemaPattern, tableNamePattern));
   }
 
   @Override
@@ -245,9 +262,10 @@ public final class DfjDatabaseMetaData extends DatabaseTraits {
       @Nullable String table,
       @Nullable String columnNamePattern)
       throws SQLException {
-    return source.rows(
+    return rows(
         ColumnPrivilegeRow.RESULT,
-        catalog().columnPrivileges(catalog, schema, table, columnNamePattern));
+        catalog,
+        r -> r.columnPrivileges(catalog, schema, table, columnNamePattern));
   }
 
   @Override

@@ -20,6 +20,9 @@ public interface MetadataSource {
   /** Of the connection's session. */
   SessionMetadata session();
 
+  /** Tells the user of the connection what was left out, in a line. Thread-safe. */
+  void warn(String message);
+
   /**
    * A result set over these rows, in the result's order. Closed with the connection at the latest.
    *

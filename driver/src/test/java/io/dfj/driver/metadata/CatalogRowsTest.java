@@ -3,16 +3,17 @@ package io.dfj.driver.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dfj.metadata.catalog.CatalogMetadata;
+import io.dfj.metadata.catalog.CatalogTree;
 import io.dfj.metadata.catalog.ColumnMetadata;
 import io.dfj.metadata.catalog.KeyMetadata;
-import io.dfj.metadata.catalog.SchemaMetadata;
 import io.dfj.metadata.catalog.TableMetadata;
 import io.dfj.metadata.jdbc.ColumnRow;
 import io.dfj.metadata.jdbc.SchemaRow;
 import io.dfj.metadata.jdbc.TableRow;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +36,30 @@ class CatalogRowsTest {
 
   private static final CatalogRows ROWS =
       new CatalogRows(
-          List.of(
-              new CatalogMetadata(
-                  "one",
-                  List.of(
-                      new SchemaMetadata("public", List.of(PLAIN, ORDERS)),
-                      new SchemaMetadata("pub_ic", List.of()))),
-              new CatalogMetadata("two", List.of(new SchemaMetadata("public", List.of(ORDERS))))));
+          new Tables(
+              Map.of(
+                  "one", Map.of("public", List.of(PLAIN, ORDERS), "pub_ic", List.of()),
+                  "two", Map.of("public", List.of(ORDERS)))));
+
+  /** By catalog and schema. */
+  private record Tables(Map<String, Map<String, List<TableMetadata>>> all) implements CatalogTree {
+    @Override
+    public List<String> catalogs() {
+      return all.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public List<String> schemas(String catalog) {
+      return all.getOrDefault(catalog, Map.of()).keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public List<TableMetadata> tables(String catalog, String schema, Predicate<String> names) {
+      return all.getOrDefault(catalog, Map.of()).getOrDefault(schema, List.of()).stream()
+          .filter(table -> names.test(table.name()))
+          .toList();
+    }
+  }
 
   @Test
   void catalogsAreExactAndSchemasPatterns() {

@@ -92,6 +92,11 @@ public enum ConfigOption {
       Kind.BOOLEAN,
       "false",
       "EXPLAIN shows no logical plan"),
+  LISTING_TIMEOUT(
+      "dfj.catalog.listing_timeout",
+      Kind.POSITIVE,
+      "5000",
+      "Milliseconds after which a catalog of others is left out where all are listed"),
   DISABLED_PASSES(
       "dfj.optimizer.disabled_passes",
       Kind.TEXT,

@@ -4,6 +4,7 @@ package io.dfj.engine.config;
 import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -48,6 +49,10 @@ public final class ConfigOptions {
   }
 
   /** Workers of a query at most. */
+  public Duration listingTimeout() {
+    return Duration.ofMillis(count(ConfigOption.LISTING_TIMEOUT));
+  }
+
   public int targetPartitions() {
     int configured = count(ConfigOption.TARGET_PARTITIONS);
     return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;

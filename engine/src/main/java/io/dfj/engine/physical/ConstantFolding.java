@@ -20,9 +20,7 @@ final class ConstantFolding {
   private ConstantFolding() {}
 
   static PhysicalExpr fold(PhysicalExpr expr) {
-    boolean candidate =
-        expr instanceof Cast
-            || (expr instanceof Call call && call.function().volatility() == Volatility.IMMUTABLE);
+    boolean candidate = expr instanceof Cast || (expr instanceof Call call && isImmutable(call));
     if (!candidate || isZoned(expr)) {
       return expr;
     }
@@ -37,6 +35,11 @@ final class ConstantFolding {
       // The error belongs to the rows that reach the expression, if any do.
       return expr;
     }
+  }
+
+  /** Whether equal arguments give equal results, whenever it is called. */
+  static boolean isImmutable(Call call) {
+    return call.function().volatility() == Volatility.IMMUTABLE;
   }
 
   private static boolean isZoned(PhysicalExpr expr) {

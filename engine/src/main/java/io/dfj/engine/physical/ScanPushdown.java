@@ -2,6 +2,7 @@
 package io.dfj.engine.physical;
 
 import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.catalog.provider.ProviderTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
@@ -94,6 +95,9 @@ final class ScanPushdown {
     if (!(input instanceof ScanNode scan) || scan.limit() >= 0) {
       return new FilterNode(input, condition);
     }
+    if (scan.table() instanceof ProviderTable provided) {
+      return ProviderFilters.filter(scan, provided, conjuncts(condition));
+    }
     List<ScanNode.Predicate> predicates = new ArrayList<>(scan.predicates());
     for (PhysicalExpr conjunct : pruning ? conjuncts(condition) : List.<PhysicalExpr>of()) {
       ScanNode.Predicate predicate = predicate(scan, conjunct);
@@ -120,6 +124,11 @@ final class ScanPushdown {
     List<PhysicalExpr> operands = new ArrayList<>(conjuncts(first));
     operands.addAll(conjuncts(second));
     return new And(operands);
+  }
+
+  /** All conditions at once; there is one at least. */
+  static PhysicalExpr and(List<PhysicalExpr> conditions) {
+    return conditions.size() == 1 ? conditions.get(0) : new And(conditions);
   }
 
   static List<PhysicalExpr> conjuncts(PhysicalExpr condition) {

@@ -16,9 +16,10 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Field;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class CatalogSchemas {
   private final FunctionRegistry functions;
   private final String defaultCatalog;
   private final String defaultSchema;
+  private final Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Map<List<String>, Table> opened = new LinkedHashMap<>();
   private final Map<List<String>, org.apache.calcite.schema.Table> adapters = new HashMap<>();
 
@@ -132,14 +134,14 @@ final class CatalogSchemas {
    */
   void checkSchema(SqlIdentifier id) {
     TableName name = qualify(id.names);
-    if (!catalog.catalogNames().contains(name.catalog())) {
+    if (!catalog.catalogExists(name.catalog())) {
       throw new DfjException(
           ErrorCode.UNKNOWN_CATALOG,
           "catalog '"
               + name.catalog()
               + "' not found"
               + StatementResolver.at(id.getParserPosition())
-              + NameHint.of(name.catalog(), catalog.catalogNames()));
+              + NameHint.of(name.catalog(), catalogNames()));
     }
     if (!catalog.schemaExists(name.catalog(), name.schema())
         && !isInformationSchema(name.schema())) {
@@ -149,7 +151,14 @@ final class CatalogSchemas {
               + name.schema()
               + "' not found"
               + StatementResolver.at(id.getParserPosition())
-              + NameHint.of(name.schema(), catalog.schemaNames(name.catalog())));
+              + NameHint.of(name.schema(), names(() -> catalog.schemaNames(name.catalog()))));
+    }
+  }
+
+  /** What information_schema leaves out and why, a line each. */
+  List<String> problems() {
+    synchronized (problems) {
+      return List.copyOf(problems);
     }
   }
 
@@ -191,9 +200,9 @@ final class CatalogSchemas {
 
   /** Names of the tables of the default schema, and of others qualified. */
   Set<String> tableNames() {
-    Set<String> names = new TreeSet<>(catalog.tableNames(defaultCatalog, defaultSchema));
-    for (String schema : catalog.schemaNames(defaultCatalog)) {
-      for (String table : catalog.tableNames(defaultCatalog, schema)) {
+    Set<String> names = names(() -> catalog.tableNames(defaultCatalog, defaultSchema));
+    for (String schema : names(() -> catalog.schemaNames(defaultCatalog))) {
+      for (String table : names(() -> catalog.tableNames(defaultCatalog, schema))) {
         names.add(schema + "." + table);
       }
     }
@@ -201,7 +210,16 @@ final class CatalogSchemas {
   }
 
   private Set<String> catalogNames() {
-    return new TreeSet<>(catalog.catalogNames());
+    return names(catalog::catalogNames);
+  }
+
+  /** Names to choose from: those of a catalog that fails are not needed to say what is wrong. */
+  private static Set<String> names(Supplier<List<String>> listing) {
+    try {
+      return new TreeSet<>(listing.get());
+    } catch (DfjException e) {
+      return new TreeSet<>();
+    }
   }
 
   private @Nullable Schema catalogSchema(String name) {
@@ -215,12 +233,12 @@ final class CatalogSchemas {
     if (name.equals(FRAME_SCHEMA)) {
       return new Folder(schema -> null, Set::of, this::frameTable, Set::of);
     }
-    if (!catalog.catalogNames().contains(name)) {
+    if (!catalog.catalogExists(name)) {
       return null;
     }
     return new Folder(
         schema -> tableSchema(name, schema),
-        () -> new TreeSet<>(catalog.schemaNames(name)),
+        () -> names(() -> catalog.schemaNames(name)),
         table -> null,
         Set::of);
   }
@@ -237,7 +255,7 @@ final class CatalogSchemas {
         name -> null,
         Set::of,
         table -> adapter(catalogName, schema, table),
-        () -> new HashSet<>(catalog.tableNames(catalogName, schema)));
+        () -> names(() -> catalog.tableNames(catalogName, schema)));
   }
 
   private boolean isInformationSchema(String schema) {
@@ -252,7 +270,7 @@ final class CatalogSchemas {
     }
     Table table =
         isInformationSchema(schema)
-            ? InformationSchema.table(name, catalogName, catalog, options, functions)
+            ? InformationSchema.table(name, catalog, options, functions, problems::add)
             : catalog.table(catalogName, schema, name);
     if (table != null) {
       opened.put(key, table);

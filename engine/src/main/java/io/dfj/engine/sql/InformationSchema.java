@@ -5,9 +5,13 @@ import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.catalog.CatalogBrowser;
 import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.MemoryTable;
+import io.dfj.engine.catalog.ScanRequest;
+import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
@@ -25,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of {@code information_schema}: the catalog as rows, at the moment of planning. */
@@ -46,21 +51,33 @@ public final class InformationSchema {
     FunctionRegistry functions = new FunctionRegistry();
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (String name : TABLES) {
-      Table table = table(name, Catalog.DEFAULT_CATALOG, empty, options, functions);
+      Table table = table(name, empty, options, functions, problem -> {});
       schemas.put(name, Objects.requireNonNull(table, name).schema());
     }
     return schemas;
   }
 
   /**
+   * @param problems told what is left out of the rows and why
    * @return null if there is no such table
    */
   static @Nullable Table table(
       String name,
-      String catalogName,
-      Catalog catalog,
+      Catalog all,
       ConfigOptions options,
-      FunctionRegistry functions) {
+      FunctionRegistry functions,
+      Consumer<String> problems) {
+    Table rows = rows(name, all, options, functions, problems);
+    return rows == null || all.isAllOwn() ? rows : new Momentary(rows);
+  }
+
+  private static @Nullable Table rows(
+      String name,
+      Catalog all,
+      ConfigOptions options,
+      FunctionRegistry functions,
+      Consumer<String> problems) {
+    CatalogBrowser catalog = new CatalogBrowser(all, options.listingTimeout(), null, problems);
     return switch (name) {
       case "tables" -> tables(catalog);
       case "columns" -> columns(catalog);
@@ -72,24 +89,49 @@ public final class InformationSchema {
     };
   }
 
+  /** Rows about catalogs of others, which may change at any time: no plan is kept for them. */
+  private record Momentary(Table rows) implements Table {
+    @Override
+    public Schema schema() {
+      return rows.schema();
+    }
+
+    @Override
+    public TableType type() {
+      return rows.type();
+    }
+
+    @Override
+    public TableStatistics statistics() {
+      return rows.statistics();
+    }
+
+    @Override
+    public Source scan(ScanRequest request) {
+      return rows.scan(request);
+    }
+
+    @Override
+    public Object state() {
+      return new Object();
+    }
+  }
+
   private interface TableVisitor {
     void visit(String catalog, String schema, String name, Table table);
   }
 
-  private static void forEachTable(Catalog catalog, TableVisitor visitor) {
+  private static void forEachTable(CatalogBrowser catalog, TableVisitor visitor) {
     for (String catalogName : catalog.catalogNames()) {
       for (String schema : catalog.schemaNames(catalogName)) {
-        for (String name : catalog.tableNames(catalogName, schema)) {
-          Table table = catalog.table(catalogName, schema, name);
-          if (table != null) {
-            visitor.visit(catalogName, schema, name, table);
-          }
+        for (CatalogBrowser.Entry entry : catalog.tables(catalogName, schema, name -> true)) {
+          visitor.visit(catalogName, schema, entry.name(), entry.table());
         }
       }
     }
   }
 
-  private static Table tables(Catalog catalog) {
+  private static Table tables(CatalogBrowser catalog) {
     Rows rows = new Rows("table_catalog", "table_schema", "table_name", "table_type");
     forEachTable(
         catalog,
@@ -102,7 +144,7 @@ public final class InformationSchema {
     return rows.table();
   }
 
-  private static Table views(Catalog catalog) {
+  private static Table views(CatalogBrowser catalog) {
     Rows rows = new Rows("table_catalog", "table_schema", "table_name", "definition");
     forEachTable(
         catalog,
@@ -114,7 +156,7 @@ public final class InformationSchema {
     return rows.table();
   }
 
-  private static Table schemata(Catalog catalog) {
+  private static Table schemata(CatalogBrowser catalog) {
     Rows rows = new Rows("catalog_name", "schema_name");
     for (String catalogName : catalog.catalogNames()) {
       for (String schema : catalog.schemaNames(catalogName)) {
@@ -162,7 +204,7 @@ public final class InformationSchema {
     return rows.table();
   }
 
-  private static Table columns(Catalog catalog) {
+  private static Table columns(CatalogBrowser catalog) {
     Rows rows =
         new Rows(
             new Field("table_catalog", TEXT, false),

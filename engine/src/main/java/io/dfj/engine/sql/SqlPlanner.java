@@ -119,7 +119,7 @@ final class SqlPlanner {
               schema(root, ColumnNames.of(validated, rowType)),
               parameters,
               origins(validator, validated, rowType.getFieldCount()),
-              star ? leftOut() : List.of(),
+              warnings(star),
               false);
         });
   }
@@ -162,6 +162,14 @@ final class SqlPlanner {
   /** The query with the tables that functions give for it. */
   private SqlNode withTables(SqlNode query, String text) {
     return TableFunctionCalls.rewrite(query, schemas, values -> plan(values, text, 0));
+  }
+
+  private List<String> warnings(boolean star) {
+    List<String> warnings = new ArrayList<>(schemas.problems());
+    if (star) {
+      warnings.addAll(leftOut());
+    }
+    return warnings;
   }
 
   private List<String> leftOut() {

@@ -48,6 +48,7 @@ public enum ErrorCode {
   TIMED_OUT("57014", "query timeout"),
   IO_ERROR("58030", "input or output error"),
   FILE_NOT_FOUND("58P01", "file not found"),
+  PROVIDER_FAILED("HV000", "a table, catalog or extension of others failed"),
   WRONG_CALL("HY010", "this object does not take this call"),
   INTERNAL_ERROR("XX000", "internal error");
 
