@@ -31,6 +31,11 @@ public enum ConnectionOption {
       "false",
       "Whether queries of over a second show a bar on standard error",
       List.of("true", "false")),
+  EXTENSIONS(
+      "extensions",
+      "none",
+      "Whether extensions that the application's class loader sees as services are installed",
+      List.of("none", "auto")),
   APPLICATION_NAME("application_name", "", "The client info property ApplicationName", List.of());
 
   private final String key;

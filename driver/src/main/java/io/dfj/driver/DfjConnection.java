@@ -9,6 +9,7 @@ import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.SessionContext;
 import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.spi.SessionExtension;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
@@ -81,6 +82,9 @@ public final class DfjConnection extends UnsupportedConnection {
     try {
       session = database.newSession();
       configure(session);
+      if (settings.get(ConnectionOption.EXTENSIONS).equals("auto")) {
+        session.loadExtensions(extensionLoader());
+      }
       for (String problem : database.problems()) {
         warnings.add("01000", problem);
       }
@@ -92,6 +96,20 @@ public final class DfjConnection extends UnsupportedConnection {
       throw e instanceof SQLException known ? known : SqlErrors.of(e);
     }
     engine = session;
+  }
+
+  /** The application's, unless that has classes of dfj of its own or none. */
+  private static ClassLoader extensionLoader() {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    try {
+      if (application != null
+          && application.loadClass(SessionExtension.class.getName()) == SessionExtension.class) {
+        return application;
+      }
+    } catch (ClassNotFoundException e) {
+      // An application that does not see dfj brings nothing for it.
+    }
+    return SessionExtension.class.getClassLoader();
   }
 
   /** Sets the engine's options; unknown ones become warnings, or refuse the connection. */

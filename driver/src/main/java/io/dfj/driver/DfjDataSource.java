@@ -216,6 +216,14 @@ public final class DfjDataSource implements DataSource, Referenceable, Serializa
     set(ConnectionOption.PROGRESS_BAR, Boolean.toString(progressBar));
   }
 
+  public String getExtensions() {
+    return get(ConnectionOption.EXTENSIONS);
+  }
+
+  public void setExtensions(String extensions) {
+    set(ConnectionOption.EXTENSIONS, extensions);
+  }
+
   public String getApplicationName() {
     return get(ConnectionOption.APPLICATION_NAME);
   }

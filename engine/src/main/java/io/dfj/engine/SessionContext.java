@@ -12,6 +12,7 @@ import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.CatalogProvider;
 import io.dfj.engine.spi.CatalogProviderList;
 import io.dfj.engine.spi.ScalarUDF;
+import io.dfj.engine.spi.SessionExtension;
 import io.dfj.engine.spi.TableFunction;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.spi.TableProviderFactory;
@@ -64,6 +65,7 @@ public final class SessionContext implements AutoCloseable {
   private final FramePlanner framePlanner;
   private final SessionTables tables;
   private final TableFactories factories;
+  private final ExtensionInstaller extensions;
   private volatile boolean closed;
 
   private final Map<String, PreparedSql> cache =
@@ -86,7 +88,13 @@ public final class SessionContext implements AutoCloseable {
 
   /** A session with a catalog of its own. */
   public SessionContext(SessionConfig config, RuntimeEnv runtime) {
-    this(catalog(config.options()), config, runtime, new SessionFunctions(), new TableFactories());
+    this(
+        catalog(config.options()),
+        config,
+        runtime,
+        new SessionFunctions(),
+        new TableFactories(),
+        Map.of());
   }
 
   private static Catalog catalog(ConfigOptions options) {
@@ -101,7 +109,8 @@ public final class SessionContext implements AutoCloseable {
       SessionConfig config,
       RuntimeEnv runtime,
       SessionFunctions functions,
-      TableFactories factories) {
+      TableFactories factories,
+      Map<String, String> extensions) {
     this.catalog = catalog;
     this.config = config;
     this.runtime = runtime;
@@ -116,12 +125,20 @@ public final class SessionContext implements AutoCloseable {
     this.framePlanner = new FramePlanner(catalog, options, locations, functions.registry());
     this.tables = new SessionTables(catalog);
     this.factories = factories;
+    this.extensions = new ExtensionInstaller(this, extensions);
   }
 
-  /** Another session over the same tables, with default options and a copy of the functions. */
+  /**
+   * Another session over the same tables, with default options and a copy of what was registered.
+   */
   public SessionContext newSession() {
     return new SessionContext(
-        catalog, new SessionConfig(), runtime, functions.copy(), new TableFactories(factories));
+        catalog,
+        new SessionConfig(),
+        runtime,
+        functions.copy(),
+        new TableFactories(factories),
+        extensions.installed());
   }
 
   /** Live: changes apply to statements prepared or executed afterwards. */
@@ -656,6 +673,41 @@ public final class SessionContext implements AutoCloseable {
   public void registerTableFactory(String format, TableProviderFactory factory) {
     checkOpen();
     factories.register(format, factory);
+  }
+
+  void deregisterTableFactory(String format) {
+    factories.deregister(format);
+  }
+
+  /**
+   * Installs extensions: all of them, or none if one cannot be. Their tables and catalogs are seen
+   * by all sessions over the same tables.
+   *
+   * @return this
+   * @throws DfjException naming the extension; with both versions if it was made for another one of
+   *     dfj
+   */
+  public SessionContext withExtensions(SessionExtension... installed) {
+    checkOpen();
+    extensions.install(List.of(installed));
+    return this;
+  }
+
+  /**
+   * Installs the extensions that a class loader sees as services and that are not installed yet.
+   *
+   * @return this
+   * @throws DfjException as {@link #withExtensions}
+   */
+  public SessionContext loadExtensions(ClassLoader loader) {
+    checkOpen();
+    extensions.installServices(loader);
+    return this;
+  }
+
+  /** The installed extensions: versions by id. */
+  public Map<String, String> extensions() {
+    return extensions.installed();
   }
 
   /** Bytes of Arrow memory that cursors of this session hold. */

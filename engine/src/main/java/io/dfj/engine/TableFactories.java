@@ -35,6 +35,10 @@ final class TableFactories {
     }
   }
 
+  void deregister(String format) {
+    factories.remove(format.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * @return null if no factory has this name, so that it is a file format's
    * @throws DfjException naming the table

@@ -12,8 +12,10 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +36,7 @@ public final class Catalog {
   private final ConcurrentSkipListMap<String, CatalogProvider> catalogs =
       new ConcurrentSkipListMap<>();
   private final CopyOnWriteArrayList<CatalogProviderList> lists = new CopyOnWriteArrayList<>();
+  private final ConcurrentHashMap<String, String> extensions = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
 
   /** With the default catalog and schema. */
@@ -51,6 +54,11 @@ public final class Catalog {
     Catalog catalog = new Catalog();
     catalog.catalogs.clear();
     return catalog;
+  }
+
+  /** Extensions whose tables and catalogs are here: versions by id. */
+  public Map<String, String> extensions() {
+    return extensions;
   }
 
   public long version() {

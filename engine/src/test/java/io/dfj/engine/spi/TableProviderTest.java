@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dfj.engine.CancellationToken;
 import io.dfj.engine.ExecutionOptions;
 import io.dfj.engine.ExecutionResult;
+import io.dfj.engine.MemTable;
 import io.dfj.engine.SessionContext;
 import io.dfj.engine.testing.NumberedProvider;
 import io.dfj.engine.testing.Queries;
@@ -368,6 +369,9 @@ class TableProviderTest {
         .hasMessage("table 't' exists already");
     assertThat(session.deregisterTable("t")).isSameAs(table);
     assertThat(session.deregisterTable("t")).isNull();
+    MemTable memory = new MemTable(NUMBER);
+    session.registerTable("m", memory);
+    assertThat(session.tableProvider("m")).isSameAs(memory);
     assertThat(failure("SELECT * FROM t").code()).isEqualTo(ErrorCode.UNKNOWN_TABLE);
   }
 

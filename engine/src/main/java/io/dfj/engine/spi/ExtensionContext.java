@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.spi;
+
+/**
+ * Takes what an extension brings; to be used during {@link SessionExtension#install} only. Names
+ * are checked when everything is registered.
+ */
+public interface ExtensionContext {
+  /** A table of the default schema. */
+  void registerTable(String name, TableProvider table);
+
+  /** A catalog; its name must be free. */
+  void registerCatalog(String name, CatalogProvider catalog);
+
+  /** What makes the tables of CREATE EXTERNAL TABLE ... STORED AS a name. */
+  void registerTableFactory(String format, TableProviderFactory factory);
+
+  /** A function of one row; it may hide a built-in one, but none that was registered. */
+  void registerUdf(ScalarUDF function);
+
+  /** A function of many rows; it may hide a built-in one, but none that was registered. */
+  void registerUdaf(AggregateUDF function);
+}
