@@ -105,6 +105,9 @@ class DataFrameTest {
     same(
         t().selectExprs("id % 2 AS odd", "upper(name)"),
         "SELECT id % 2 AS odd, upper(name) FROM t");
+    same(
+        t().select(Functions.concat(Functions.upper(col("name")), "-", col("id")).as("x")),
+        "SELECT concat(upper(name), '-', id) AS x FROM t");
     same(t().select(col("t.id"), col("ID")), "SELECT id, id FROM t");
     assertThat(names(t().select(col("id").plus(col("price"))))).containsExactly("id + price");
   }
@@ -163,6 +166,11 @@ class DataFrameTest {
                 List.of(col("name"), col("id")),
                 List.of(col("name"), col("id").desc())),
         "SELECT DISTINCT ON (name) name, id FROM t ORDER BY name, id DESC");
+    same(
+        t().aggregate(
+                Functions.count().as("n"),
+                Functions.sum(col("id")).filter(col("id").gt(1)).as("s")),
+        "SELECT count(*) AS n, sum(id) FILTER (WHERE id > 1) AS s FROM t");
     assertThat(t().count()).isEqualTo(4);
   }
 

@@ -205,6 +205,9 @@ final class ExpressionSyntax {
 
   private SqlNode call(Expr.Call call) {
     List<SqlNode> arguments = new ArrayList<>();
+    if (call.arguments().isEmpty() && call.function().equals("count")) {
+      arguments.add(SqlIdentifier.star(POS));
+    }
     for (Expr argument : call.arguments()) {
       boolean star = argument instanceof Expr.Wildcard wildcard && wildcard.relation() == null;
       arguments.add(star ? SqlIdentifier.star(POS) : of(argument));
