@@ -175,7 +175,11 @@ public final class DataFrame {
   }
 
   private int index(String name) {
-    return session.frames().index(frame, Expr.col(name));
+    return index(Expr.col(name));
+  }
+
+  private int index(Column column) {
+    return session.frames().index(frame, column);
   }
 
   private static List<Expr> columns(String... names) {
@@ -275,6 +279,63 @@ public final class DataFrame {
     return with(
         planner ->
             planner.distinctOn(frame, List.copyOf(keys), List.copyOf(items), List.copyOf(order)));
+  }
+
+  /**
+   * A row for each element of array and map columns, which stand in their columns' places; rows
+   * with a null there stay.
+   */
+  public DataFrame unnestColumns(String... columns) {
+    return unnestColumns(true, columns);
+  }
+
+  /**
+   * As {@link #unnestColumns(String...)}. Of several columns the elements stand side by side, null
+   * where a collection has no more. A struct column gives a column for each of its fields, named
+   * {@code column.field}.
+   *
+   * @param preserveNulls whether rows with a null in place of a collection stay
+   * @throws DfjException TYPE_MISMATCH for columns of other types
+   */
+  public DataFrame unnestColumns(boolean preserveNulls, String... columns) {
+    List<Integer> collections = new ArrayList<>();
+    List<Integer> structs = new ArrayList<>();
+    for (String column : columns) {
+      int index = index(column);
+      switch (frame.fields().get(index).type().sqlType()) {
+        case ARRAY, MAP -> collections.add(index);
+        case ROW -> structs.add(index);
+        default ->
+            throw new DfjException(
+                ErrorCode.TYPE_MISMATCH,
+                "column '"
+                    + column
+                    + "' is "
+                    + frame.fields().get(index).type()
+                    + ", which has nothing to unnest");
+      }
+    }
+    DataFrame flat = structs.isEmpty() ? this : fields(structs);
+    if (collections.isEmpty()) {
+      return flat;
+    }
+    List<Integer> moved = collections.stream().map(c -> flat.index(column(c))).toList();
+    return flat.with(planner -> planner.unnest(flat.frame, moved, preserveNulls));
+  }
+
+  private DataFrame fields(List<Integer> structs) {
+    List<Expr> items = new ArrayList<>();
+    for (int i = 0; i < frame.size(); i++) {
+      Field column = frame.fields().get(i);
+      if (structs.contains(i)) {
+        for (Field field : column.type().children()) {
+          items.add(column(i).field(field.name()).as(column.name() + "." + field.name()));
+        }
+      } else {
+        items.add(column(i));
+      }
+    }
+    return select(items);
   }
 
   // ---- joins

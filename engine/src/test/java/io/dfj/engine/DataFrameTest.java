@@ -244,6 +244,33 @@ class DataFrameTest {
   }
 
   @Test
+  void unnests() {
+    context.sql(
+        "CREATE TABLE n AS SELECT * FROM (VALUES (1, ARRAY[10, 20], ARRAY['x']), (2, NULL, ARRAY['y']),"
+            + " (3, ARRAY[30], NULL)) AS v (id, a, b)");
+    DataFrame n = context.table("n");
+    assertThat(values(n.unnestColumns("a").sortBy("id", "a").select("id", "a")))
+        .isEqualTo(
+            values(
+                context.sql(
+                    "SELECT * FROM (VALUES (1, 10), (1, 20), (2, NULL), (3, 30)) v (id, a)")));
+    assertThat(n.unnestColumns(false, "a").count()).isEqualTo(3);
+    assertThat(values(n.unnestColumns("a", "b").sortBy("id", "a")))
+        .isEqualTo(
+            values(
+                context.sql(
+                    "SELECT * FROM (VALUES (1, 10, 'x'), (1, 20, NULL), (2, NULL, 'y'), (3, 30, NULL))"
+                        + " v (id, a, b)")));
+    same(
+        context.sql("SELECT 1 AS k, named_struct('p', 2, 'q', 'z') AS s").unnestColumns("s"),
+        "SELECT 1 AS k, 2 AS \"s.p\", 'z' AS \"s.q\"");
+    fails(
+        () -> n.unnestColumns("id"),
+        ErrorCode.TYPE_MISMATCH,
+        "column 'id' is INTEGER, which has nothing to unnest");
+  }
+
+  @Test
   void fillsNulls() {
     same(t().fillNull("?"), "SELECT id, coalesce(name, '?') AS name, price FROM t");
     same(

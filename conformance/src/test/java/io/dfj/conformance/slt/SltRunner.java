@@ -20,9 +20,20 @@ import java.util.Map;
  * expected.
  */
 final class SltRunner {
+  /** What else is to be done with a query. */
+  @FunctionalInterface
+  interface AfterQuery {
+    /**
+     * @param rows as the query gave them, a line each
+     * @throws AssertionError what is wrong
+     */
+    void check(Connection connection, SltRecord.Query query, List<String> rows) throws SQLException;
+  }
+
   private final Connection connection;
   private final Path data;
   private final Path scratch;
+  private final AfterQuery after;
   private final List<String> failures = new ArrayList<>();
   private final Map<SltRecord.Query, List<String>> results = new LinkedHashMap<>();
   private final Map<String, List<String>> labels = new HashMap<>();
@@ -32,11 +43,13 @@ final class SltRunner {
    *
    * @param data what {@code ${data}} stands for
    * @param scratch what {@code ${scratch}} stands for
+   * @param after told of each query that gave its rows
    */
-  SltRunner(Connection connection, Path data, Path scratch) {
+  SltRunner(Connection connection, Path data, Path scratch, AfterQuery after) {
     this.connection = connection;
     this.data = data;
     this.scratch = scratch;
+    this.after = after;
   }
 
   /** What was wrong, each with the line of the script. */
@@ -131,6 +144,17 @@ final class SltRunner {
               + "\n  got\n    "
               + String.join("\n    ", actual));
     }
+    after.check(
+        connection,
+        new SltRecord.Query(
+            query.line(),
+            sql(query.sql()),
+            query.types(),
+            query.sort(),
+            query.label(),
+            query.expected(),
+            query.resultLine()),
+        actual);
     String label = query.label();
     if (label != null && !labels.computeIfAbsent(label, name -> actual).equals(actual)) {
       fail(query, query.sql(), "gave other rows than the earlier query labelled " + label);
@@ -157,7 +181,7 @@ final class SltRunner {
     return true;
   }
 
-  private static List<String> lines(ResultSet rows, Sort sort) throws SQLException {
+  static List<String> lines(ResultSet rows, Sort sort) throws SQLException {
     ResultSetMetaData metaData = rows.getMetaData();
     List<String> lines = new ArrayList<>();
     while (rows.next()) {

@@ -40,18 +40,28 @@ class SltTest {
 
   /** A test for each script in a folder, on a session of this URL. */
   static Stream<DynamicNode> nodes(Path folder, String url) throws IOException {
+    return nodes(folder, url, (connection, query, rows) -> {});
+  }
+
+  /**
+   * As {@link #nodes(Path, String)}.
+   *
+   * @param after told of each query that gave its rows
+   */
+  static Stream<DynamicNode> nodes(Path folder, String url, SltRunner.AfterQuery after)
+      throws IOException {
     List<Path> entries;
     try (Stream<Path> paths = Files.list(folder)) {
       entries = paths.sorted().toList();
     }
-    return entries.stream().map(path -> node(path, url)).flatMap(Stream::ofNullable);
+    return entries.stream().map(path -> node(path, url, after)).flatMap(Stream::ofNullable);
   }
 
-  private static DynamicNode node(Path path, String url) {
+  private static DynamicNode node(Path path, String url, SltRunner.AfterQuery after) {
     String name = name(path);
     if (Files.isDirectory(path)) {
       try {
-        List<DynamicNode> inside = nodes(path, url).toList();
+        List<DynamicNode> inside = nodes(path, url, after).toList();
         return DynamicContainer.dynamicContainer(
             path.getFileName().toString(), path.toUri(), inside.stream());
       } catch (IOException e) {
@@ -63,7 +73,7 @@ class SltTest {
         path.toUri(),
         () -> {
           if (name.startsWith(ONLY)) {
-            run(path, url);
+            run(path, url, after);
           }
         });
   }
@@ -72,14 +82,15 @@ class SltTest {
     return ROOT.relativize(path).toString().replace('\\', '/');
   }
 
-  private static void run(Path file, String url) throws IOException, SQLException {
+  private static void run(Path file, String url, SltRunner.AfterQuery after)
+      throws IOException, SQLException {
     SltScript script = SltScript.parse(Files.readAllLines(file));
     assertThat(script.header("name")).as("the header's name of %s", file).isEqualTo(name(file));
     assertThat(script.header("description")).as("a description in %s", file).isNotBlank();
     assertThat(script.records()).as("records in %s", file).isNotEmpty();
     Path scratch = Files.createTempDirectory("slt");
     try (Connection connection = DriverManager.getConnection(url)) {
-      SltRunner runner = new SltRunner(connection, DATA, scratch);
+      SltRunner runner = new SltRunner(connection, DATA, scratch, after);
       runner.run(script);
       if (COMPLETE) {
         Files.write(file, script.withResults(runner.results()));

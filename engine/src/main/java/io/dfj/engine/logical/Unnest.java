@@ -11,13 +11,14 @@ import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexShuttle;
 
 /**
  * Gives each row as many times as the longest of its collections has elements. The collections are
  * the last columns of the input: arrays or maps, in whose place their elements stand, side by side
  * and null where a collection has no more. The element of a map is a row of key and value.
  */
-public final class Unnest extends SingleRel {
+public final class Unnest extends SingleRel implements PlanNode {
   /** The rows without any element that stay, with nulls for the elements. */
   public enum Kept {
     NONE,
@@ -107,6 +108,11 @@ public final class Unnest extends SingleRel {
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new Unnest(getCluster(), traits, inputs.get(0), collections, ordinality, kept);
+  }
+
+  @Override
+  public RelNode copy(RelOptCluster cluster, List<RelNode> inputs, RexShuttle expressions) {
+    return over(inputs.get(0));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.dfj.engine.logical.Graft;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.PlanCluster;
 import io.dfj.engine.logical.TableAdapter;
+import io.dfj.engine.logical.Unnest;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -294,6 +295,47 @@ public final class FramePlanner {
     SqlSelect select = query.from(query.table(0));
     select.setQualify(query.syntax.of(condition));
     return query.plan(select);
+  }
+
+  /**
+   * A row for each element of the longest of some collections, which stand side by side.
+   *
+   * @param columns arrays or maps, by index
+   * @param keepNulls whether rows with a null in place of a collection stay, with null elements
+   */
+  public Frame unnest(Frame input, List<Integer> columns, boolean keepNulls) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < input.size(); i++) {
+      if (!columns.contains(i)) {
+        order.add(i);
+      }
+    }
+    order.addAll(columns);
+    Query query = new Query(input);
+    order.forEach(column -> query.select(new FrameColumns.Place(0, column)));
+    Frame last = query.plan(query.from(query.table(0)));
+    RelNode rows =
+        Unnest.create(
+            last.plan().root(),
+            columns.size(),
+            false,
+            keepNulls ? Unnest.Kept.NULLS : Unnest.Kept.NONE);
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i < last.size(); i++) {
+      Field types = CalciteTypes.toSchema(rows.getRowType()).field(i);
+      fields.add(new Field(last.fields().get(i).name(), types.type(), types.nullable()));
+    }
+    LogicalPlan plan = last.plan();
+    Frame unnested =
+        new Frame(
+            new LogicalPlan(
+                rows, new Schema(fields), List.of(), plan.origins(), plan.warnings(), false),
+            last.relations());
+    Query reordered = new Query(unnested);
+    for (int i = 0; i < input.size(); i++) {
+      reordered.select(new FrameColumns.Place(0, order.indexOf(i)));
+    }
+    return reordered.plan(reordered.from(reordered.table(0)));
   }
 
   /** Each different row once. */
