@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -109,7 +110,7 @@ class FunctionsSourceTest {
 
   /** One method for each number of arguments; of those that repeat, the one with fewest names. */
   private static String methods(
-      String name, FunctionDocumentation documentation, String of, List<Arguments> all) {
+      String name, FunctionDocumentation documentation, @Nullable String of, List<Arguments> all) {
     Map<Integer, Arguments> bySize = new TreeMap<>();
     Arguments repeating = null;
     for (Arguments arguments : all) {
@@ -135,7 +136,7 @@ class FunctionsSourceTest {
   }
 
   private static String method(
-      String name, FunctionDocumentation documentation, String of, Arguments arguments) {
+      String name, FunctionDocumentation documentation, @Nullable String of, Arguments arguments) {
     List<String> parameters = new ArrayList<>();
     List<String> passed = new ArrayList<>();
     for (int i = 0; i < arguments.names().size(); i++) {
