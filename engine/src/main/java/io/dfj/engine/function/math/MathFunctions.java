@@ -10,9 +10,12 @@ public final class MathFunctions {
       List.of(
           Abs.FUNCTION,
           Acos.FUNCTION,
+          Acosh.FUNCTION,
           Asin.FUNCTION,
+          Asinh.FUNCTION,
           Atan.FUNCTION,
           Atan2.FUNCTION,
+          Atanh.FUNCTION,
           BitAnd.FUNCTION,
           BitNot.FUNCTION,
           BitOr.FUNCTION,
