@@ -50,6 +50,7 @@ public final class NestedFunctions {
           MakeMap.FUNCTION,
           MapElement.FUNCTION,
           MapEntries.FUNCTION,
+          MapEntryArray.FUNCTION,
           MapExtract.FUNCTION,
           MapKeys.FUNCTION,
           MapValues.FUNCTION,
