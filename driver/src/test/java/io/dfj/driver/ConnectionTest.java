@@ -146,6 +146,7 @@ class ConnectionTest {
             "CREATE TABLE IF NOT EXISTS t(n INT)",
             "CREATE VIEW v AS SELECT 1 AS n",
             "CREATE EXTERNAL TABLE e STORED AS CSV LOCATION '/nowhere.csv'",
+            "COPY t TO '/nowhere.csv'",
             "DROP TABLE t",
             "DROP TABLE IF EXISTS t",
             "DROP VIEW IF EXISTS v",

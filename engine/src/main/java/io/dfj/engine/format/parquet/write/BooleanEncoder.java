@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Encodes truth values, one bit each. */
 final class BooleanEncoder implements ValueEncoder {
+  private final PlainForm form;
   private int[] bits = new int[1024];
   private int count;
   private @Nullable ValueBounds bounds;
+
+  BooleanEncoder(PlainForm form) {
+    this.form = form;
+  }
 
   /** A filter of two values would say nothing that the bounds do not. */
   @Override
@@ -68,9 +73,16 @@ final class BooleanEncoder implements ValueEncoder {
                 Type.BOOLEAN,
                 new byte[] {(byte) (trues == count ? 1 : 0)},
                 new byte[] {(byte) (trues > 0 ? 1 : 0)});
-    out.putPacked(bits, 0, count, 1);
+    if (form == PlainForm.RLE) {
+      int start = out.length();
+      out.putInt(0);
+      HybridEncoder.encode(Arrays.copyOf(bits, count + 8), count, 1, out);
+      out.setInt(start, out.length() - start - 4);
+    } else {
+      out.putPacked(bits, 0, count, 1);
+    }
     count = 0;
-    return Encoding.PLAIN;
+    return form.code();
   }
 
   @Override

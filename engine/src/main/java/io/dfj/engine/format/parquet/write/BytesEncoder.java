@@ -21,6 +21,7 @@ final class BytesEncoder implements ValueEncoder {
   private static final int PREFIX = 4;
 
   private final boolean fixed;
+  private final PlainForm form;
   private final DictionaryUse use;
   private final BytesDictionary dictionary;
   private final SourceCodes sourceCodes = new SourceCodes();
@@ -48,9 +49,11 @@ final class BytesEncoder implements ValueEncoder {
   private @Nullable BloomFilter filter;
 
   /**
+   * @param form of pages without a dictionary
    * @param dictionaryBytes what a dictionary page may take; 0 for no dictionary
    */
-  BytesEncoder(LeafColumn column, int dictionaryBytes) {
+  BytesEncoder(LeafColumn column, PlainForm form, int dictionaryBytes) {
+    this.form = form;
     this.fixed = column.physical() == Type.FIXED_LEN_BYTE_ARRAY;
     this.decimal = new byte[column.length()];
     this.use = new DictionaryUse(dictionaryBytes > 0);
@@ -220,14 +223,60 @@ final class BytesEncoder implements ValueEncoder {
       encoding = Encoding.RLE_DICTIONARY;
     } else {
       bounds = plainBounds();
-      for (int i = 0; i < count; i++) {
-        put(data, i == 0 ? 0 : ends[i - 1], ends[i], out);
-      }
-      encoding = Encoding.PLAIN;
+      putPage(out);
+      encoding = form.code();
     }
     count = 0;
     bytes = 0;
     return encoding;
+  }
+
+  private void putPage(PageBuffer out) {
+    switch (form) {
+      case PLAIN, RLE, DELTA_BINARY_PACKED -> {
+        for (int i = 0; i < count; i++) {
+          put(data, start(i), ends[i], out);
+        }
+        return;
+      }
+      case BYTE_STREAM_SPLIT -> {
+        // The first bytes of all values, then the second ones, and so on.
+        for (int at = 0; at < decimal.length; at++) {
+          for (int i = 0; i < count; i++) {
+            out.write(data[i * decimal.length + at]);
+          }
+        }
+      }
+      case DELTA_LENGTH_BYTE_ARRAY -> putSuffixes(new int[count], out);
+      case DELTA_BYTE_ARRAY -> {
+        int[] shared = new int[count];
+        long[] prefixes = new long[count];
+        for (int i = 1; i < count; i++) {
+          int mismatch = Arrays.mismatch(data, start(i - 1), ends[i - 1], data, start(i), ends[i]);
+          shared[i] = mismatch < 0 ? ends[i] - start(i) : mismatch;
+          prefixes[i] = shared[i];
+        }
+        DeltaEncoder.encode(prefixes, count, true, out);
+        putSuffixes(shared, out);
+      }
+    }
+    if (filter != null) {
+      for (int i = 0; i < count; i++) {
+        filter.add(data, start(i), ends[i]);
+      }
+    }
+  }
+
+  /** The lengths of what follows the first bytes of each value, then all of that. */
+  private void putSuffixes(int[] shared, PageBuffer out) {
+    long[] lengths = new long[count];
+    for (int i = 0; i < count; i++) {
+      lengths[i] = ends[i] - start(i) - shared[i];
+    }
+    DeltaEncoder.encode(lengths, count, true, out);
+    for (int i = 0; i < count; i++) {
+      out.write(data, start(i) + shared[i], (int) lengths[i]);
+    }
   }
 
   private void put(byte[] source, int from, int to, PageBuffer out) {

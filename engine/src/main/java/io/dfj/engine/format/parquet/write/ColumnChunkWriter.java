@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format.parquet.write;
 
-import io.dfj.engine.format.parquet.write.ColumnOptions.Level;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.io.IOException;
@@ -67,9 +66,11 @@ final class ColumnChunkWriter {
     int dictionaryBytes = options.dictionary() ? file.dictionaryBytes() : 0;
     this.values =
         switch (column.physical()) {
-          case BOOLEAN -> new BooleanEncoder();
-          case INT32, INT64, INT96, FLOAT, DOUBLE -> new LongEncoder(column, dictionaryBytes);
-          case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> new BytesEncoder(column, dictionaryBytes);
+          case BOOLEAN -> new BooleanEncoder(options.form());
+          case INT32, INT64, INT96, FLOAT, DOUBLE ->
+              new LongEncoder(column, options.form(), dictionaryBytes);
+          case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY ->
+              new BytesEncoder(column, options.form(), dictionaryBytes);
         };
     begin();
   }
@@ -214,14 +215,13 @@ final class ColumnChunkWriter {
     PageBuffer body = new PageBuffer();
     body.write(plain.data(), 0, plain.length());
     plain.reset();
-    int present = values.pageValues();
     Encoding encoding = values.endPage(plain);
     int levels = repetitionLength + definitionLength;
-    if (present > 0) {
+    if (plain.length() > 0) {
       compressor.compress(plain.data(), plain.length(), body);
     }
-    int plainLength = present > 0 ? plain.length() : 0;
-    PageHeader header = new PageHeader(PageType.DATA_PAGE_V2, levels + plainLength, body.length());
+    PageHeader header =
+        new PageHeader(PageType.DATA_PAGE_V2, levels + plain.length(), body.length());
     header.setData_page_header_v2(
         new DataPageHeaderV2(entries, nulls, rows, encoding, definitionLength, repetitionLength));
     add(header, body, encoding, nulls);
@@ -281,10 +281,5 @@ final class ColumnChunkWriter {
         new EncodedChunk(column, options, dictionaryPage, dictionaryPlainLength, pages, filter);
     begin();
     return chunk;
-  }
-
-  /** Whether pages need bounds in a column index. */
-  static boolean indexes(ColumnOptions options) {
-    return options.statistics() == Level.PAGE;
   }
 }

@@ -27,6 +27,7 @@ final class LongEncoder implements ValueEncoder {
   /** Stored units in one written unit. */
   private final int divisor;
 
+  private final PlainForm form;
   private final DictionaryUse use;
   private final LongDictionary dictionary;
   private final SourceCodes sourceCodes = new SourceCodes();
@@ -42,9 +43,11 @@ final class LongEncoder implements ValueEncoder {
   private @Nullable BloomFilter filter;
 
   /**
+   * @param form of pages without a dictionary
    * @param dictionaryBytes what a dictionary page may take; 0 for no dictionary
    */
-  LongEncoder(LeafColumn column, int dictionaryBytes) {
+  LongEncoder(LeafColumn column, PlainForm form, int dictionaryBytes) {
+    this.form = form;
     this.physical = column.physical();
     this.width = physical == Type.INT32 || physical == Type.FLOAT ? 4 : 8;
     this.divisor =
@@ -199,13 +202,35 @@ final class LongEncoder implements ValueEncoder {
       encoding = Encoding.RLE_DICTIONARY;
     } else {
       bounds = bounds(false);
-      put(values, count, out);
-      encoding = Encoding.PLAIN;
+      putPage(out);
+      encoding = form.code();
     }
     count = 0;
     return encoding;
   }
 
+  private void putPage(PageBuffer out) {
+    if (form == PlainForm.PLAIN) {
+      put(values, count, out);
+      return;
+    }
+    if (form == PlainForm.DELTA_BINARY_PACKED) {
+      DeltaEncoder.encode(values, count, width == 4, out);
+    } else {
+      // The first bytes of all values, then the second ones, and so on.
+      out.ensure((long) count * width);
+      for (int shift = 0; shift < 8 * width; shift += 8) {
+        for (int i = 0; i < count; i++) {
+          out.write((int) (values[i] >>> shift));
+        }
+      }
+    }
+    if (filter != null) {
+      put(values, count, new PageBuffer());
+    }
+  }
+
+  /** Appends plain values, and puts them into the filter if there is one. */
   private void put(long[] source, int n, PageBuffer out) {
     int from = out.length();
     out.ensure((long) n * width);

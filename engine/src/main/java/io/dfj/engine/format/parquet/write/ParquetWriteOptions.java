@@ -6,11 +6,14 @@ import io.dfj.engine.format.OptionReader;
 import io.dfj.engine.format.parquet.write.ColumnOptions.Level;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,16 +159,16 @@ public final class ParquetWriteOptions {
   /**
    * What holds for one column: what was given for it, else for all.
    *
-   * @throws DfjException INVALID_ARGUMENT for a bad value; FEATURE_NOT_SUPPORTED for an encoding
-   *     that is not written
+   * @throws DfjException INVALID_ARGUMENT for a bad value; FEATURE_NOT_SUPPORTED for a codec that
+   *     is not written
    */
   ColumnOptions column(LeafColumn column) {
     String name = String.join(".", column.path());
     String codec = value(COMPRESSION, name);
-    checkEncoding(name);
     return new ColumnOptions(
         codec == null ? Codec.DEFAULT : Codec.of(key(COMPRESSION, name), codec),
-        reader.flag(key(DICTIONARY, name), true) && dictionaryBytes > 0 && encodingIsFree(name),
+        reader.flag(key(DICTIONARY, name), true) && dictionaryBytes > 0,
+        form(name, column.physical()),
         statistics(name),
         bloomFilter(name));
   }
@@ -192,33 +195,30 @@ public final class ParquetWriteOptions {
     };
   }
 
-  private boolean encodingIsFree(String column) {
-    String encoding = value(ENCODING, column);
-    return encoding == null || !encoding.trim().equalsIgnoreCase("plain");
+  /** A form that was given for all columns is for those it suits. */
+  private PlainForm form(String column, Type type) {
+    String text = value(ENCODING, column);
+    if (text == null || isDictionary(text)) {
+      return PlainForm.PLAIN;
+    }
+    String key = key(ENCODING, column);
+    PlainForm form = PlainForm.find(text);
+    if (form == null || (key.contains("::") && !form.suits(type))) {
+      throw OptionReader.bad(
+          key,
+          text,
+          Arrays.stream(PlainForm.values())
+              .filter(each -> form == null || each.suits(type))
+              .map(each -> each.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", ")));
+    }
+    return form.suits(type) ? form : PlainForm.PLAIN;
   }
 
-  private void checkEncoding(String column) {
-    String encoding = value(ENCODING, column);
-    if (encoding == null) {
-      return;
-    }
-    switch (encoding.trim().toLowerCase(Locale.ROOT)) {
-      case "plain", "plain_dictionary", "rle_dictionary" -> {}
-      case "rle",
-          "bit_packed",
-          "delta_binary_packed",
-          "delta_length_byte_array",
-          "delta_byte_array",
-          "byte_stream_split" ->
-          throw new DfjException(
-              ErrorCode.FEATURE_NOT_SUPPORTED,
-              "option "
-                  + key(ENCODING, column)
-                  + ": encoding "
-                  + encoding
-                  + " can be read but not written");
-      default -> throw OptionReader.bad(key(ENCODING, column), encoding, "plain or rle_dictionary");
-    }
+  /** Names of what {@code dictionary_enabled} is about. */
+  private static boolean isDictionary(String encoding) {
+    String lower = encoding.trim().toLowerCase(Locale.ROOT);
+    return lower.equals("plain_dictionary") || lower.equals("rle_dictionary");
   }
 
   private BloomFilter.@Nullable Size bloomFilter(String column) {
