@@ -317,6 +317,33 @@ class FileTargetTest {
     assertThat(Tables.rows(table)).extracting(row -> row.get(0)).containsExactly("x", "y", "z");
   }
 
+  /** More than files may be open at once, their rows in turns. */
+  @Test
+  void veryManyPartitionsGetAllTheirRows() {
+    Schema schema = RandomBatches.schema(DataType.VARCHAR, DataType.INTEGER);
+    int partitions = 1_100;
+    List<Batch> batches = new ArrayList<>();
+    for (int round = 0; round < 40; round++) {
+      VectorBuilder texts = new VectorBuilder(DataType.VARCHAR);
+      VectorBuilder numbers = new VectorBuilder(DataType.INTEGER);
+      for (int i = 0; i < partitions; i++) {
+        texts.append(("row " + round).getBytes(StandardCharsets.UTF_8));
+        numbers.append(i);
+      }
+      batches.add(Batch.of(partitions, texts.build(), numbers.build()));
+    }
+    Path target = folder.resolve("parts");
+    write(FileTarget.of(target.toString(), "csv", Map.of(), List.of("b"), schema), batches);
+    ListingTable table = FileTables.open(target.toString(), null, Map.of(), null, List.of());
+    assertThat(Tables.rows(table)).hasSize(40 * partitions);
+    ListingTable one =
+        FileTables.open(target.resolve("b=1099").toString(), null, Map.of(), null, List.of());
+    assertThat(Tables.rows(one))
+        .extracting(row -> row.get(0))
+        .containsExactlyInAnyOrderElementsOf(
+            java.util.stream.IntStream.range(0, 40).mapToObj(i -> "row " + i).toList());
+  }
+
   @Test
   void aQuoteThatOptionsLeaveNoFormForIsRefused() {
     Schema schema = RandomBatches.schema(DataType.VARCHAR, DataType.INTEGER);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Encodes truth values, one bit each. */
 final class BooleanEncoder implements ValueEncoder {
   private final PlainForm form;
-  private int[] bits = new int[1024];
+  private int[] bits = new int[64];
   private int count;
   private @Nullable ValueBounds bounds;
 

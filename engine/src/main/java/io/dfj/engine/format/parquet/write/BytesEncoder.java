@@ -30,7 +30,7 @@ final class BytesEncoder implements ValueEncoder {
   private final byte[] decimal;
 
   /** The page's codes while the dictionary holds, else unused. */
-  private int[] codes = new int[1024];
+  private int[] codes = new int[64];
 
   /** The page's values while there is no dictionary, one after the other. */
   private byte[] data = {};

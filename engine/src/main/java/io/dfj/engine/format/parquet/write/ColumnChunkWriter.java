@@ -48,7 +48,7 @@ final class ColumnChunkWriter {
 
   private final PageBuffer plain = new PageBuffer();
   private final PageBuffer whole = new PageBuffer();
-  private byte[] definitions = new byte[1024];
+  private byte[] definitions = new byte[64];
   private byte[] repetitions = {};
   private int entries;
   private int rows;

@@ -11,24 +11,14 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses pages. Used by one thread at a time: one for each column. */
+/**
+ * Compresses pages. What the library keeps for it is made anew for each: many files may be open.
+ */
 final class Compressor {
   private final Codec codec;
-  private final io.airlift.compress.Compressor library;
 
-  /**
-   * Makes the library's compressor.
-   *
-   * @throws DfjException FEATURE_NOT_SUPPORTED for Brotli
-   */
   Compressor(Codec codec) {
     this.codec = codec;
-    this.library =
-        switch (codec.kind()) {
-          case SNAPPY -> new SnappyCompressor();
-          case ZSTD -> new ZstdCompressor();
-          case UNCOMPRESSED, GZIP, LZ4, LZ4_RAW -> new Lz4Compressor();
-        };
   }
 
   /** Appends the compressed form of bytes. */
@@ -38,19 +28,23 @@ final class Compressor {
       case GZIP -> gzip(source, length, out);
       case LZ4 -> {
         // In Hadoop's frame: the lengths before and after compression, most significant byte first.
-        byte[] compressed = compressed(source, length);
+        byte[] compressed = compressed(new Lz4Compressor(), source, length);
         ByteBuffer frame = ByteBuffer.allocate(8).putInt(length).putInt(compressed.length);
         out.write(frame.array(), 0, 8);
-        out.write(compressed, 0, compressed.length);
+        put(compressed, out);
       }
-      case SNAPPY, LZ4_RAW, ZSTD -> {
-        byte[] compressed = compressed(source, length);
-        out.write(compressed, 0, compressed.length);
-      }
+      case SNAPPY -> put(compressed(new SnappyCompressor(), source, length), out);
+      case LZ4_RAW -> put(compressed(new Lz4Compressor(), source, length), out);
+      case ZSTD -> put(compressed(new ZstdCompressor(), source, length), out);
     }
   }
 
-  private byte[] compressed(byte[] source, int length) {
+  private static void put(byte[] bytes, PageBuffer out) {
+    out.write(bytes, 0, bytes.length);
+  }
+
+  private static byte[] compressed(
+      io.airlift.compress.Compressor library, byte[] source, int length) {
     byte[] target = new byte[library.maxCompressedLength(length)];
     return Arrays.copyOf(target, library.compress(source, 0, length, target, 0, target.length));
   }

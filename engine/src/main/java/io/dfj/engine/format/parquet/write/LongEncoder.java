@@ -33,7 +33,7 @@ final class LongEncoder implements ValueEncoder {
   private final SourceCodes sourceCodes = new SourceCodes();
 
   /** The page's codes while the dictionary holds, else unused. */
-  private int[] codes = new int[1024];
+  private int[] codes = new int[64];
 
   /** The page's values while there is no dictionary. */
   private long[] values = {};

@@ -39,6 +39,9 @@ final class ParquetFileWriter implements FileWriter {
   /** Rows, times columns, that are encoded at a time. */
   private static final int STEP_VALUES = 1 << 18;
 
+  /** Of a column's buffers and tables, roughly, even if few rows have come. */
+  private static final int COLUMN_BYTES = 1 << 13;
+
   private static final int MOST_STEP_ROWS = 1 << 15;
   private static final long MOST_STEP_BYTES = 32 << 20;
 
@@ -119,7 +122,7 @@ final class ParquetFileWriter implements FileWriter {
 
   @Override
   public long heldBytes() {
-    return pendingBytes + groupBytes();
+    return pendingBytes + groupBytes() + (long) COLUMN_BYTES * columns.size();
   }
 
   private long groupBytes() {

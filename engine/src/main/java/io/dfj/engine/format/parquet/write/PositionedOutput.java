@@ -11,7 +11,7 @@ final class PositionedOutput extends OutputStream {
   private long position;
 
   PositionedOutput(OutputStream out) {
-    this.out = new BufferedOutputStream(out, 1 << 16);
+    this.out = new BufferedOutputStream(out, 1 << 13);
   }
 
   long position() {
