@@ -102,7 +102,15 @@ class SessionContextApiTest {
         () -> context.sql("SET datafusion.execution.batch_size = 7", queries),
         ErrorCode.FEATURE_NOT_SUPPORTED,
         "statements that set options are not allowed here");
+    fails(
+        () ->
+            context.sql(
+                "COPY t TO '" + folder.resolve("t.csv") + "'",
+                new SqlOptions().withAllowDml(false)),
+        ErrorCode.FEATURE_NOT_SUPPORTED,
+        "statements that change rows are not allowed here");
     assertThat(context.table("t").count()).isZero();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -16,7 +16,8 @@ public final class DataFrameView {
     try (SessionContext ctx = new SessionContext()) {
       DataFrame numbers = ctx.fromColumns(Map.of("a", List.of(1, 2, 3), "b", List.of(4, 5, 6)));
       DataFrame sums =
-          numbers.select(col("a").plus(col("b")).as("sum"), col("a").minus(col("b")).as("difference"));
+          numbers.select(
+              col("a").plus(col("b")).as("sum"), col("a").minus(col("b")).as("difference"));
       sums.sortBy("sum").show();
 
       ctx.registerView("sums", sums.filter(col("sum").gt(5)));

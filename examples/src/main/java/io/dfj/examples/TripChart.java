@@ -18,8 +18,8 @@ public final class TripChart {
   private TripChart() {}
 
   /**
-   * Takes the folder of the data, {@code examples/data} if there is none, and the file for the chart,
-   * {@code chart.png} in a temporary folder if there is none.
+   * Takes the folder of the data, {@code examples/data} if there is none, and the file for the
+   * chart, {@code chart.png} in a temporary folder if there is none.
    */
   public static void main(String[] args) throws IOException {
     Path data = Path.of(args.length > 0 ? args[0] : "examples/data").toAbsolutePath();

@@ -99,7 +99,11 @@ class GuideTest {
     StringBuilder body = new StringBuilder();
     for (Block block : blocks) {
       // A block that begins with a type declares it for the whole page.
-      boolean type = block.code.strip().matches("(?s)(import [^\n]*\n\\s*)*(final class|class|record|enum) .*");
+      boolean type =
+          block
+              .code
+              .strip()
+              .matches("(?s)(import [^\n]*\n\\s*)*(final class|class|record|enum) .*");
       for (String line : block.code.split("\n")) {
         if (line.startsWith("import ")) {
           imports.append(line).append('\n');
@@ -129,8 +133,7 @@ class GuideTest {
       try {
         Class.forName("Page", true, loader)
             .getMethod("main", String.class, String.class)
-            .invoke(
-                null, ProjectFiles.root().resolve("examples/data").toString(), out.toString());
+            .invoke(null, ProjectFiles.root().resolve("examples/data").toString(), out.toString());
       } finally {
         System.setOut(before);
       }

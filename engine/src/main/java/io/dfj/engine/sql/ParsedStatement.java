@@ -33,7 +33,9 @@ public record ParsedStatement(
 
   /** Whether it changes the catalog: CREATE, with or without a query, DROP and the like. */
   public boolean isDefinition() {
-    return !isQuery() && !isSetting() && !node.isA(SqlKind.DML);
+    return node instanceof CommandNode command
+        && !(command.command() instanceof Command.Listing)
+        && !(command.command() instanceof Command.Copy);
   }
 
   /** Whether it only sets an option of the session. */
