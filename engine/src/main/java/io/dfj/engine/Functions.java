@@ -39,6 +39,15 @@ public final class Functions {
   }
 
   /**
+   * The inverse hyperbolic cosine; NaN below 1.
+   *
+   * <p>{@code acosh(1)} is {@code 0.0}.
+   */
+  public static Expr.Call acosh(@Nullable Object number) {
+    return Expr.call("acosh", number);
+  }
+
+  /**
    * Whether some condition is true; null if all are null. Another name of {@code bool_or}.
    *
    * <p>{@code (SELECT bool_or(x) FROM (VALUES (true), (false)) AS t(x))} is {@code true}.
@@ -86,6 +95,34 @@ public final class Functions {
   }
 
   /**
+   * An array of the values, those that are null too; null over no rows.
+   *
+   * <p>{@code (SELECT array_agg(x ORDER BY x DESC) FROM (VALUES (1), (2), (NULL)) AS t(x))} is
+   * {@code [NULL, 2, 1]}.
+   */
+  public static Expr.Call arrayAgg(@Nullable Object value) {
+    return Expr.call("array_agg", value);
+  }
+
+  /**
+   * The first element that is not null.
+   *
+   * <p>{@code array_any_value(ARRAY[NULL, 1, 2])} is {@code 1}.
+   */
+  public static Expr.Call arrayAnyValue(@Nullable Object array) {
+    return Expr.call("array_any_value", array);
+  }
+
+  /**
+   * An array with one more element at its end.
+   *
+   * <p>{@code array_append(ARRAY[1, 2], 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arrayAppend(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("array_append", array, element);
+  }
+
+  /**
    * The elements of all arrays, in order; a null array adds nothing. Another name of {@code
    * array_concat}.
    *
@@ -114,6 +151,25 @@ public final class Functions {
   }
 
   /**
+   * The length of an array, of its first element if that is an array, and so on.
+   *
+   * <p>{@code array_dims(ARRAY[ARRAY[1, 2, 3], ARRAY[4, 5, 6]])} is {@code [2, 3]}.
+   */
+  public static Expr.Call arrayDims(@Nullable Object array) {
+    return Expr.call("array_dims", array);
+  }
+
+  /**
+   * The different elements in ascending order, null first.
+   *
+   * <p>{@code array_distinct(ARRAY[1, 3, 2, 3, 1, NULL, 2, 4, NULL])} is {@code [NULL, 1, 2, 3,
+   * 4]}.
+   */
+  public static Expr.Call arrayDistinct(@Nullable Object array) {
+    return Expr.call("array_distinct", array);
+  }
+
+  /**
    * The element at an index, the first at 1, the last at -1; null outside the array. The same as
    * array[index].
    *
@@ -121,6 +177,24 @@ public final class Functions {
    */
   public static Expr.Call arrayElement(@Nullable Object array, @Nullable Object index) {
     return Expr.call("array_element", array, index);
+  }
+
+  /**
+   * Whether an array has no element. Another name of {@code empty}.
+   *
+   * <p>{@code empty(ARRAY[1])} is {@code false}.
+   */
+  public static Expr.Call arrayEmpty(@Nullable Object array) {
+    return Expr.call("array_empty", array);
+  }
+
+  /**
+   * The different elements of the first array that are not in the second.
+   *
+   * <p>{@code array_except(ARRAY[1, 2, 3, 4], ARRAY[5, 4, 3])} is {@code [1, 2]}.
+   */
+  public static Expr.Call arrayExcept(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("array_except", first, second);
   }
 
   /**
@@ -143,6 +217,24 @@ public final class Functions {
   }
 
   /**
+   * Whether all elements of the second array are in the first.
+   *
+   * <p>{@code array_has_all(ARRAY[1, 2, 3, 4], ARRAY[2, 3])} is {@code true}.
+   */
+  public static Expr.Call arrayHasAll(@Nullable Object array, @Nullable Object elements) {
+    return Expr.call("array_has_all", array, elements);
+  }
+
+  /**
+   * Whether any element of the second array is in the first.
+   *
+   * <p>{@code array_has_any(ARRAY[1, 2, 3], ARRAY[3, 4])} is {@code true}.
+   */
+  public static Expr.Call arrayHasAny(@Nullable Object array, @Nullable Object elements) {
+    return Expr.call("array_has_any", array, elements);
+  }
+
+  /**
    * The index of the first element that equals the value, from 1; null if none does. Another name
    * of {@code array_position}.
    *
@@ -150,6 +242,15 @@ public final class Functions {
    */
   public static Expr.Call arrayIndexof(@Nullable Object array, @Nullable Object value) {
     return Expr.call("array_indexof", array, value);
+  }
+
+  /**
+   * The different elements that are in both arrays, in the order of the first.
+   *
+   * <p>{@code array_intersect(ARRAY[1, 2, 3, 4], ARRAY[5, 4, 3])} is {@code [3, 4]}.
+   */
+  public static Expr.Call arrayIntersect(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("array_intersect", first, second);
   }
 
   /**
@@ -183,12 +284,239 @@ public final class Functions {
   }
 
   /**
+   * The greatest element that is not null.
+   *
+   * <p>{@code array_max(ARRAY[3, 1, NULL, 4, 2])} is {@code 4}.
+   */
+  public static Expr.Call arrayMax(@Nullable Object array) {
+    return Expr.call("array_max", array);
+  }
+
+  /**
+   * The least element that is not null.
+   *
+   * <p>{@code array_min(ARRAY[3, 1, NULL, 4, 2])} is {@code 1}.
+   */
+  public static Expr.Call arrayMin(@Nullable Object array) {
+    return Expr.call("array_min", array);
+  }
+
+  /**
+   * How deep arrays are in arrays.
+   *
+   * <p>{@code array_ndims(ARRAY[ARRAY[1, 2], ARRAY[3, 4]])} is {@code 2}.
+   */
+  public static Expr.Call arrayNdims(@Nullable Object array) {
+    return Expr.call("array_ndims", array);
+  }
+
+  /**
+   * The array without its last element.
+   *
+   * <p>{@code array_pop_back(ARRAY[1, 2, 3])} is {@code [1, 2]}.
+   */
+  public static Expr.Call arrayPopBack(@Nullable Object array) {
+    return Expr.call("array_pop_back", array);
+  }
+
+  /**
+   * The array without its first element.
+   *
+   * <p>{@code array_pop_front(ARRAY[1, 2, 3])} is {@code [2, 3]}.
+   */
+  public static Expr.Call arrayPopFront(@Nullable Object array) {
+    return Expr.call("array_pop_front", array);
+  }
+
+  /**
    * The index of the first element that equals the value, from 1; null if none does.
    *
    * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
    */
   public static Expr.Call arrayPosition(@Nullable Object array, @Nullable Object value) {
     return Expr.call("array_position", array, value);
+  }
+
+  /**
+   * The places, from 1, of all elements that equal the value.
+   *
+   * <p>{@code array_positions(ARRAY[1, 2, 2, 3], 2)} is {@code [2, 3]}.
+   */
+  public static Expr.Call arrayPositions(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("array_positions", array, element);
+  }
+
+  /**
+   * An array with one more element at its beginning.
+   *
+   * <p>{@code array_prepend(1, ARRAY[2, 3])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arrayPrepend(@Nullable Object element, @Nullable Object array) {
+    return Expr.call("array_prepend", element, array);
+  }
+
+  /**
+   * An array with one more element at its end. Another name of {@code array_append}.
+   *
+   * <p>{@code array_append(ARRAY[1, 2], 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arrayPushBack(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("array_push_back", array, element);
+  }
+
+  /**
+   * An array with one more element at its beginning. Another name of {@code array_prepend}.
+   *
+   * <p>{@code array_prepend(1, ARRAY[2, 3])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arrayPushFront(@Nullable Object element, @Nullable Object array) {
+    return Expr.call("array_push_front", element, array);
+  }
+
+  /**
+   * The array without the first element that equals the value.
+   *
+   * <p>{@code array_remove(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arrayRemove(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("array_remove", array, element);
+  }
+
+  /**
+   * The array without the elements that equal the value.
+   *
+   * <p>{@code array_remove_all(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 3]}.
+   */
+  public static Expr.Call arrayRemoveAll(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("array_remove_all", array, element);
+  }
+
+  /**
+   * The array without the first elements that equal the value, so many at most.
+   *
+   * <p>{@code array_remove_n(ARRAY[1, 2, 2, 3, 2], 2, 2)} is {@code [1, 3, 2]}.
+   */
+  public static Expr.Call arrayRemoveN(
+      @Nullable Object array, @Nullable Object element, @Nullable Object max) {
+    return Expr.call("array_remove_n", array, element, max);
+  }
+
+  /**
+   * An array of one value several times; empty if the count is not positive.
+   *
+   * <p>{@code array_repeat(1, 3)} is {@code [1, 1, 1]}.
+   */
+  public static Expr.Call arrayRepeat(@Nullable Object element, @Nullable Object count) {
+    return Expr.call("array_repeat", element, count);
+  }
+
+  /**
+   * The array with another value for the first element that equals one.
+   *
+   * <p>{@code array_replace(ARRAY[1, 2, 2, 3], 2, 5)} is {@code [1, 5, 2, 3]}.
+   */
+  public static Expr.Call arrayReplace(
+      @Nullable Object array, @Nullable Object from, @Nullable Object to) {
+    return Expr.call("array_replace", array, from, to);
+  }
+
+  /**
+   * The array with another value for all elements that equal one.
+   *
+   * <p>{@code array_replace_all(ARRAY[1, 2, 2, 3], 2, 5)} is {@code [1, 5, 5, 3]}.
+   */
+  public static Expr.Call arrayReplaceAll(
+      @Nullable Object array, @Nullable Object from, @Nullable Object to) {
+    return Expr.call("array_replace_all", array, from, to);
+  }
+
+  /**
+   * The array with another value for the first elements that equal one, so many at most.
+   *
+   * <p>{@code array_replace_n(ARRAY[1, 2, 2, 3, 2], 2, 5, 2)} is {@code [1, 5, 5, 3, 2]}.
+   */
+  public static Expr.Call arrayReplaceN(
+      @Nullable Object array, @Nullable Object from, @Nullable Object to, @Nullable Object max) {
+    return Expr.call("array_replace_n", array, from, to, max);
+  }
+
+  /**
+   * An array cut or filled to a size, with nulls or with a value.
+   *
+   * <p>{@code array_resize(ARRAY[1, 2, 3], 5, 0)} is {@code [1, 2, 3, 0, 0]}.
+   */
+  public static Expr.Call arrayResize(@Nullable Object array, @Nullable Object size) {
+    return Expr.call("array_resize", array, size);
+  }
+
+  /**
+   * An array cut or filled to a size, with nulls or with a value.
+   *
+   * <p>{@code array_resize(ARRAY[1, 2, 3], 5, 0)} is {@code [1, 2, 3, 0, 0]}.
+   */
+  public static Expr.Call arrayResize(
+      @Nullable Object array, @Nullable Object size, @Nullable Object value) {
+    return Expr.call("array_resize", array, size, value);
+  }
+
+  /**
+   * The elements from the last to the first.
+   *
+   * <p>{@code array_reverse(ARRAY[1, 2, 3])} is {@code [3, 2, 1]}.
+   */
+  public static Expr.Call arrayReverse(@Nullable Object array) {
+    return Expr.call("array_reverse", array);
+  }
+
+  /**
+   * The elements from one place to another, both included; below zero they count from the end.
+   *
+   * <p>{@code array_slice(ARRAY[1, 2, 3, 4, 5, 6, 7, 8], 3, 6)} is {@code [3, 4, 5, 6]}.
+   */
+  public static Expr.Call arraySlice(
+      @Nullable Object array, @Nullable Object begin, @Nullable Object end) {
+    return Expr.call("array_slice", array, begin, end);
+  }
+
+  /**
+   * The elements from one place to another, both included; below zero they count from the end.
+   *
+   * <p>{@code array_slice(ARRAY[1, 2, 3, 4, 5, 6, 7, 8], 3, 6)} is {@code [3, 4, 5, 6]}.
+   */
+  public static Expr.Call arraySlice(
+      @Nullable Object array, @Nullable Object begin, @Nullable Object end, @Nullable Object step) {
+    return Expr.call("array_slice", array, begin, end, step);
+  }
+
+  /**
+   * The elements in ascending order with nulls first, or as ASC or DESC and NULLS FIRST or NULLS
+   * LAST say.
+   *
+   * <p>{@code array_sort(ARRAY[3, 1, 2])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arraySort(@Nullable Object array) {
+    return Expr.call("array_sort", array);
+  }
+
+  /**
+   * The elements in ascending order with nulls first, or as ASC or DESC and NULLS FIRST or NULLS
+   * LAST say.
+   *
+   * <p>{@code array_sort(ARRAY[3, 1, 2])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arraySort(@Nullable Object array, @Nullable Object direction) {
+    return Expr.call("array_sort", array, direction);
+  }
+
+  /**
+   * The elements in ascending order with nulls first, or as ASC or DESC and NULLS FIRST or NULLS
+   * LAST say.
+   *
+   * <p>{@code array_sort(ARRAY[3, 1, 2])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call arraySort(
+      @Nullable Object array, @Nullable Object direction, @Nullable Object nulls) {
+    return Expr.call("array_sort", array, direction, nulls);
   }
 
   /**
@@ -211,6 +539,24 @@ public final class Functions {
   }
 
   /**
+   * The different elements of both arrays, in order of appearance.
+   *
+   * <p>{@code array_union(ARRAY[1, 2, 3], ARRAY[4, 3, 2])} is {@code [1, 2, 3, 4]}.
+   */
+  public static Expr.Call arrayUnion(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("array_union", first, second);
+  }
+
+  /**
+   * Whether any element of the second array is in the first. Another name of {@code array_has_any}.
+   *
+   * <p>{@code array_has_any(ARRAY[1, 2, 3], ARRAY[3, 4])} is {@code true}.
+   */
+  public static Expr.Call arraysOverlap(@Nullable Object array, @Nullable Object elements) {
+    return Expr.call("arrays_overlap", array, elements);
+  }
+
+  /**
    * The Unicode code point of the first character of a text; 0 if it is empty.
    *
    * <p>{@code ascii('abc')} is {@code 97}.
@@ -229,6 +575,15 @@ public final class Functions {
   }
 
   /**
+   * The inverse hyperbolic sine.
+   *
+   * <p>{@code asinh(0)} is {@code 0.0}.
+   */
+  public static Expr.Call asinh(@Nullable Object number) {
+    return Expr.call("asinh", number);
+  }
+
+  /**
    * The arc tangent, in radians.
    *
    * <p>{@code atan(0)} is {@code 0.0}.
@@ -244,6 +599,15 @@ public final class Functions {
    */
   public static Expr.Call atan2(@Nullable Object y, @Nullable Object x) {
     return Expr.call("atan2", y, x);
+  }
+
+  /**
+   * The inverse hyperbolic tangent; NaN outside -1 to 1.
+   *
+   * <p>{@code atanh(0)} is {@code 0.0}.
+   */
+  public static Expr.Call atanh(@Nullable Object number) {
+    return Expr.call("atanh", number);
   }
 
   /**
@@ -650,6 +1014,15 @@ public final class Functions {
   }
 
   /**
+   * Whether an array has no element.
+   *
+   * <p>{@code empty(ARRAY[1])} is {@code false}.
+   */
+  public static Expr.Call empty(@Nullable Object array) {
+    return Expr.call("empty", array);
+  }
+
+  /**
    * A text or binary value as text, in the format 'hex' or 'base64' (unpadded).
    *
    * <p>{@code encode('dfj', 'hex')} is {@code 64666a}.
@@ -708,6 +1081,15 @@ public final class Functions {
   }
 
   /**
+   * The place, from 1, of a text among texts that commas separate; 0 if it is not among them.
+   *
+   * <p>{@code find_in_set('b', 'a,b,c,d')} is {@code 2}.
+   */
+  public static Expr.Call findInSet(@Nullable Object text, @Nullable Object list) {
+    return Expr.call("find_in_set", text, list);
+  }
+
+  /**
    * The value of the first row, which without an order is any row. Another name of {@code
    * first_value}.
    *
@@ -724,6 +1106,15 @@ public final class Functions {
    */
   public static Expr.Call firstValue(@Nullable Object value) {
     return Expr.call("first_value", value);
+  }
+
+  /**
+   * The elements of arrays in arrays, however deep, as one array.
+   *
+   * <p>{@code flatten(ARRAY[ARRAY[1, 2], ARRAY[3, 4]])} is {@code [1, 2, 3, 4]}.
+   */
+  public static Expr.Call flatten(@Nullable Object array) {
+    return Expr.call("flatten", array);
   }
 
   /**
@@ -1024,6 +1415,35 @@ public final class Functions {
   }
 
   /**
+   * An array of the values, those that are null too; null over no rows. Another name of {@code
+   * array_agg}.
+   *
+   * <p>{@code (SELECT array_agg(x ORDER BY x DESC) FROM (VALUES (1), (2), (NULL)) AS t(x))} is
+   * {@code [NULL, 2, 1]}.
+   */
+  public static Expr.Call list(@Nullable Object value) {
+    return Expr.call("list", value);
+  }
+
+  /**
+   * The first element that is not null. Another name of {@code array_any_value}.
+   *
+   * <p>{@code array_any_value(ARRAY[NULL, 1, 2])} is {@code 1}.
+   */
+  public static Expr.Call listAnyValue(@Nullable Object array) {
+    return Expr.call("list_any_value", array);
+  }
+
+  /**
+   * An array with one more element at its end. Another name of {@code array_append}.
+   *
+   * <p>{@code array_append(ARRAY[1, 2], 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listAppend(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("list_append", array, element);
+  }
+
+  /**
    * The elements of all arrays, in order; a null array adds nothing. Another name of {@code
    * array_concat}.
    *
@@ -1053,6 +1473,26 @@ public final class Functions {
   }
 
   /**
+   * The length of an array, of its first element if that is an array, and so on. Another name of
+   * {@code array_dims}.
+   *
+   * <p>{@code array_dims(ARRAY[ARRAY[1, 2, 3], ARRAY[4, 5, 6]])} is {@code [2, 3]}.
+   */
+  public static Expr.Call listDims(@Nullable Object array) {
+    return Expr.call("list_dims", array);
+  }
+
+  /**
+   * The different elements in ascending order, null first. Another name of {@code array_distinct}.
+   *
+   * <p>{@code array_distinct(ARRAY[1, 3, 2, 3, 1, NULL, 2, 4, NULL])} is {@code [NULL, 1, 2, 3,
+   * 4]}.
+   */
+  public static Expr.Call listDistinct(@Nullable Object array) {
+    return Expr.call("list_distinct", array);
+  }
+
+  /**
    * The element at an index, the first at 1, the last at -1; null outside the array. The same as
    * array[index]. Another name of {@code array_element}.
    *
@@ -1060,6 +1500,25 @@ public final class Functions {
    */
   public static Expr.Call listElement(@Nullable Object array, @Nullable Object index) {
     return Expr.call("list_element", array, index);
+  }
+
+  /**
+   * Whether an array has no element. Another name of {@code empty}.
+   *
+   * <p>{@code empty(ARRAY[1])} is {@code false}.
+   */
+  public static Expr.Call listEmpty(@Nullable Object array) {
+    return Expr.call("list_empty", array);
+  }
+
+  /**
+   * The different elements of the first array that are not in the second. Another name of {@code
+   * array_except}.
+   *
+   * <p>{@code array_except(ARRAY[1, 2, 3, 4], ARRAY[5, 4, 3])} is {@code [1, 2]}.
+   */
+  public static Expr.Call listExcept(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("list_except", first, second);
   }
 
   /**
@@ -1082,6 +1541,25 @@ public final class Functions {
   }
 
   /**
+   * Whether all elements of the second array are in the first. Another name of {@code
+   * array_has_all}.
+   *
+   * <p>{@code array_has_all(ARRAY[1, 2, 3, 4], ARRAY[2, 3])} is {@code true}.
+   */
+  public static Expr.Call listHasAll(@Nullable Object array, @Nullable Object elements) {
+    return Expr.call("list_has_all", array, elements);
+  }
+
+  /**
+   * Whether any element of the second array is in the first. Another name of {@code array_has_any}.
+   *
+   * <p>{@code array_has_any(ARRAY[1, 2, 3], ARRAY[3, 4])} is {@code true}.
+   */
+  public static Expr.Call listHasAny(@Nullable Object array, @Nullable Object elements) {
+    return Expr.call("list_has_any", array, elements);
+  }
+
+  /**
    * The index of the first element that equals the value, from 1; null if none does. Another name
    * of {@code array_position}.
    *
@@ -1089,6 +1567,16 @@ public final class Functions {
    */
   public static Expr.Call listIndexof(@Nullable Object array, @Nullable Object value) {
     return Expr.call("list_indexof", array, value);
+  }
+
+  /**
+   * The different elements that are in both arrays, in the order of the first. Another name of
+   * {@code array_intersect}.
+   *
+   * <p>{@code array_intersect(ARRAY[1, 2, 3, 4], ARRAY[5, 4, 3])} is {@code [3, 4]}.
+   */
+  public static Expr.Call listIntersect(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("list_intersect", first, second);
   }
 
   /**
@@ -1122,6 +1610,51 @@ public final class Functions {
   }
 
   /**
+   * The greatest element that is not null. Another name of {@code array_max}.
+   *
+   * <p>{@code array_max(ARRAY[3, 1, NULL, 4, 2])} is {@code 4}.
+   */
+  public static Expr.Call listMax(@Nullable Object array) {
+    return Expr.call("list_max", array);
+  }
+
+  /**
+   * The least element that is not null. Another name of {@code array_min}.
+   *
+   * <p>{@code array_min(ARRAY[3, 1, NULL, 4, 2])} is {@code 1}.
+   */
+  public static Expr.Call listMin(@Nullable Object array) {
+    return Expr.call("list_min", array);
+  }
+
+  /**
+   * How deep arrays are in arrays. Another name of {@code array_ndims}.
+   *
+   * <p>{@code array_ndims(ARRAY[ARRAY[1, 2], ARRAY[3, 4]])} is {@code 2}.
+   */
+  public static Expr.Call listNdims(@Nullable Object array) {
+    return Expr.call("list_ndims", array);
+  }
+
+  /**
+   * The array without its last element. Another name of {@code array_pop_back}.
+   *
+   * <p>{@code array_pop_back(ARRAY[1, 2, 3])} is {@code [1, 2]}.
+   */
+  public static Expr.Call listPopBack(@Nullable Object array) {
+    return Expr.call("list_pop_back", array);
+  }
+
+  /**
+   * The array without its first element. Another name of {@code array_pop_front}.
+   *
+   * <p>{@code array_pop_front(ARRAY[1, 2, 3])} is {@code [2, 3]}.
+   */
+  public static Expr.Call listPopFront(@Nullable Object array) {
+    return Expr.call("list_pop_front", array);
+  }
+
+  /**
    * The index of the first element that equals the value, from 1; null if none does. Another name
    * of {@code array_position}.
    *
@@ -1129,6 +1662,199 @@ public final class Functions {
    */
   public static Expr.Call listPosition(@Nullable Object array, @Nullable Object value) {
     return Expr.call("list_position", array, value);
+  }
+
+  /**
+   * The places, from 1, of all elements that equal the value. Another name of {@code
+   * array_positions}.
+   *
+   * <p>{@code array_positions(ARRAY[1, 2, 2, 3], 2)} is {@code [2, 3]}.
+   */
+  public static Expr.Call listPositions(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("list_positions", array, element);
+  }
+
+  /**
+   * An array with one more element at its beginning. Another name of {@code array_prepend}.
+   *
+   * <p>{@code array_prepend(1, ARRAY[2, 3])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listPrepend(@Nullable Object element, @Nullable Object array) {
+    return Expr.call("list_prepend", element, array);
+  }
+
+  /**
+   * An array with one more element at its end. Another name of {@code array_append}.
+   *
+   * <p>{@code array_append(ARRAY[1, 2], 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listPushBack(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("list_push_back", array, element);
+  }
+
+  /**
+   * An array with one more element at its beginning. Another name of {@code array_prepend}.
+   *
+   * <p>{@code array_prepend(1, ARRAY[2, 3])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listPushFront(@Nullable Object element, @Nullable Object array) {
+    return Expr.call("list_push_front", element, array);
+  }
+
+  /**
+   * The array without the first element that equals the value. Another name of {@code
+   * array_remove}.
+   *
+   * <p>{@code array_remove(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listRemove(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("list_remove", array, element);
+  }
+
+  /**
+   * The array without the elements that equal the value. Another name of {@code array_remove_all}.
+   *
+   * <p>{@code array_remove_all(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 3]}.
+   */
+  public static Expr.Call listRemoveAll(@Nullable Object array, @Nullable Object element) {
+    return Expr.call("list_remove_all", array, element);
+  }
+
+  /**
+   * The array without the first elements that equal the value, so many at most. Another name of
+   * {@code array_remove_n}.
+   *
+   * <p>{@code array_remove_n(ARRAY[1, 2, 2, 3, 2], 2, 2)} is {@code [1, 3, 2]}.
+   */
+  public static Expr.Call listRemoveN(
+      @Nullable Object array, @Nullable Object element, @Nullable Object max) {
+    return Expr.call("list_remove_n", array, element, max);
+  }
+
+  /**
+   * An array of one value several times; empty if the count is not positive. Another name of {@code
+   * array_repeat}.
+   *
+   * <p>{@code array_repeat(1, 3)} is {@code [1, 1, 1]}.
+   */
+  public static Expr.Call listRepeat(@Nullable Object element, @Nullable Object count) {
+    return Expr.call("list_repeat", element, count);
+  }
+
+  /**
+   * The array with another value for the first element that equals one. Another name of {@code
+   * array_replace}.
+   *
+   * <p>{@code array_replace(ARRAY[1, 2, 2, 3], 2, 5)} is {@code [1, 5, 2, 3]}.
+   */
+  public static Expr.Call listReplace(
+      @Nullable Object array, @Nullable Object from, @Nullable Object to) {
+    return Expr.call("list_replace", array, from, to);
+  }
+
+  /**
+   * The array with another value for all elements that equal one. Another name of {@code
+   * array_replace_all}.
+   *
+   * <p>{@code array_replace_all(ARRAY[1, 2, 2, 3], 2, 5)} is {@code [1, 5, 5, 3]}.
+   */
+  public static Expr.Call listReplaceAll(
+      @Nullable Object array, @Nullable Object from, @Nullable Object to) {
+    return Expr.call("list_replace_all", array, from, to);
+  }
+
+  /**
+   * The array with another value for the first elements that equal one, so many at most. Another
+   * name of {@code array_replace_n}.
+   *
+   * <p>{@code array_replace_n(ARRAY[1, 2, 2, 3, 2], 2, 5, 2)} is {@code [1, 5, 5, 3, 2]}.
+   */
+  public static Expr.Call listReplaceN(
+      @Nullable Object array, @Nullable Object from, @Nullable Object to, @Nullable Object max) {
+    return Expr.call("list_replace_n", array, from, to, max);
+  }
+
+  /**
+   * An array cut or filled to a size, with nulls or with a value. Another name of {@code
+   * array_resize}.
+   *
+   * <p>{@code array_resize(ARRAY[1, 2, 3], 5, 0)} is {@code [1, 2, 3, 0, 0]}.
+   */
+  public static Expr.Call listResize(@Nullable Object array, @Nullable Object size) {
+    return Expr.call("list_resize", array, size);
+  }
+
+  /**
+   * An array cut or filled to a size, with nulls or with a value. Another name of {@code
+   * array_resize}.
+   *
+   * <p>{@code array_resize(ARRAY[1, 2, 3], 5, 0)} is {@code [1, 2, 3, 0, 0]}.
+   */
+  public static Expr.Call listResize(
+      @Nullable Object array, @Nullable Object size, @Nullable Object value) {
+    return Expr.call("list_resize", array, size, value);
+  }
+
+  /**
+   * The elements from the last to the first. Another name of {@code array_reverse}.
+   *
+   * <p>{@code array_reverse(ARRAY[1, 2, 3])} is {@code [3, 2, 1]}.
+   */
+  public static Expr.Call listReverse(@Nullable Object array) {
+    return Expr.call("list_reverse", array);
+  }
+
+  /**
+   * The elements from one place to another, both included; below zero they count from the end.
+   * Another name of {@code array_slice}.
+   *
+   * <p>{@code array_slice(ARRAY[1, 2, 3, 4, 5, 6, 7, 8], 3, 6)} is {@code [3, 4, 5, 6]}.
+   */
+  public static Expr.Call listSlice(
+      @Nullable Object array, @Nullable Object begin, @Nullable Object end) {
+    return Expr.call("list_slice", array, begin, end);
+  }
+
+  /**
+   * The elements from one place to another, both included; below zero they count from the end.
+   * Another name of {@code array_slice}.
+   *
+   * <p>{@code array_slice(ARRAY[1, 2, 3, 4, 5, 6, 7, 8], 3, 6)} is {@code [3, 4, 5, 6]}.
+   */
+  public static Expr.Call listSlice(
+      @Nullable Object array, @Nullable Object begin, @Nullable Object end, @Nullable Object step) {
+    return Expr.call("list_slice", array, begin, end, step);
+  }
+
+  /**
+   * The elements in ascending order with nulls first, or as ASC or DESC and NULLS FIRST or NULLS
+   * LAST say. Another name of {@code array_sort}.
+   *
+   * <p>{@code array_sort(ARRAY[3, 1, 2])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listSort(@Nullable Object array) {
+    return Expr.call("list_sort", array);
+  }
+
+  /**
+   * The elements in ascending order with nulls first, or as ASC or DESC and NULLS FIRST or NULLS
+   * LAST say. Another name of {@code array_sort}.
+   *
+   * <p>{@code array_sort(ARRAY[3, 1, 2])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listSort(@Nullable Object array, @Nullable Object direction) {
+    return Expr.call("list_sort", array, direction);
+  }
+
+  /**
+   * The elements in ascending order with nulls first, or as ASC or DESC and NULLS FIRST or NULLS
+   * LAST say. Another name of {@code array_sort}.
+   *
+   * <p>{@code array_sort(ARRAY[3, 1, 2])} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call listSort(
+      @Nullable Object array, @Nullable Object direction, @Nullable Object nulls) {
+    return Expr.call("list_sort", array, direction, nulls);
   }
 
   /**
@@ -1150,6 +1876,16 @@ public final class Functions {
   public static Expr.Call listToString(
       @Nullable Object array, @Nullable Object delimiter, @Nullable Object nullText) {
     return Expr.call("list_to_string", array, delimiter, nullText);
+  }
+
+  /**
+   * The different elements of both arrays, in order of appearance. Another name of {@code
+   * array_union}.
+   *
+   * <p>{@code array_union(ARRAY[1, 2, 3], ARRAY[4, 3, 2])} is {@code [1, 2, 3, 4]}.
+   */
+  public static Expr.Call listUnion(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("list_union", first, second);
   }
 
   /**
@@ -1279,6 +2015,15 @@ public final class Functions {
    *
    * <p>{@code make_array(1, 2, 3)} is {@code [1, 2, 3]}.
    */
+  public static Expr.Call makeArray() {
+    return Expr.call("make_array");
+  }
+
+  /**
+   * An array of the values, which have one type. The same as ARRAY[value, ...].
+   *
+   * <p>{@code make_array(1, 2, 3)} is {@code [1, 2, 3]}.
+   */
   public static Expr.Call makeArray(@Nullable Object... value) {
     return Expr.call("make_array", value);
   }
@@ -1291,6 +2036,16 @@ public final class Functions {
   public static Expr.Call makeDate(
       @Nullable Object year, @Nullable Object month, @Nullable Object day) {
     return Expr.call("make_date", year, month, day);
+  }
+
+  /**
+   * An array of the values, which have one type. The same as ARRAY[value, ...]. Another name of
+   * {@code make_array}.
+   *
+   * <p>{@code make_array(1, 2, 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call makeList() {
+    return Expr.call("make_list");
   }
 
   /**
@@ -1335,6 +2090,16 @@ public final class Functions {
    */
   public static Expr.Call map(@Nullable Object keys, @Nullable Object values) {
     return Expr.call("map", keys, values);
+  }
+
+  /**
+   * The entries of a map, as an array of rows of key and value.
+   *
+   * <p>{@code map_entries(MAP['a', 1, 'b', 2])} is {@code [{key: a, value: 1}, {key: b, value:
+   * 2}]}.
+   */
+  public static Expr.Call mapEntries(@Nullable Object map) {
+    return Expr.call("map_entries", map);
   }
 
   /**
@@ -1748,6 +2513,16 @@ public final class Functions {
   }
 
   /**
+   * The SHA-224 digest of a text or binary value, as VARBINARY.
+   *
+   * <p>{@code encode(sha224('foo'), 'hex')} is {@code
+   * 0808f64e60d58979fcb676c96ec938270dea42445aeefcd3a4e6f8db}.
+   */
+  public static Expr.Call sha224(@Nullable Object value) {
+    return Expr.call("sha224", value);
+  }
+
+  /**
    * The SHA-256 digest of a text or binary value, as VARBINARY.
    *
    * <p>{@code encode(sha256('foo'), 'hex')} is {@code
@@ -1755,6 +2530,26 @@ public final class Functions {
    */
   public static Expr.Call sha256(@Nullable Object value) {
     return Expr.call("sha256", value);
+  }
+
+  /**
+   * The SHA-384 digest of a text or binary value, as VARBINARY.
+   *
+   * <p>{@code encode(sha384('foo'), 'hex')} is {@code
+   * 98c11ffdfdd540676b1a137cb1a22b2a70350c9a44171d6b1180c6be5cbb2ee3f79d532c8a1dd9ef2e8e08e752a3babb}.
+   */
+  public static Expr.Call sha384(@Nullable Object value) {
+    return Expr.call("sha384", value);
+  }
+
+  /**
+   * The SHA-512 digest of a text or binary value, as VARBINARY.
+   *
+   * <p>{@code encode(sha512('foo'), 'hex')} is {@code
+   * f7fbba6e0636f890e56fbbf3283e524c6fa3204ae298382d624741d0dc6638326e282c41be5e4254d8820772c5518a2c5a8c0c7f7eda19594a7eb539453e1ed7}.
+   */
+  public static Expr.Call sha512(@Nullable Object value) {
+    return Expr.call("sha512", value);
   }
 
   /**
@@ -1881,6 +2676,48 @@ public final class Functions {
   }
 
   /**
+   * The parts of a text between delimiters, or its characters if the delimiter is null; parts equal
+   * to the last argument are null.
+   *
+   * <p>{@code string_to_array('abc##def', '##')} is {@code [abc, def]}.
+   */
+  public static Expr.Call stringToArray(@Nullable Object text, @Nullable Object delimiter) {
+    return Expr.call("string_to_array", text, delimiter);
+  }
+
+  /**
+   * The parts of a text between delimiters, or its characters if the delimiter is null; parts equal
+   * to the last argument are null.
+   *
+   * <p>{@code string_to_array('abc##def', '##')} is {@code [abc, def]}.
+   */
+  public static Expr.Call stringToArray(
+      @Nullable Object text, @Nullable Object delimiter, @Nullable Object nullText) {
+    return Expr.call("string_to_array", text, delimiter, nullText);
+  }
+
+  /**
+   * The parts of a text between delimiters, or its characters if the delimiter is null; parts equal
+   * to the last argument are null. Another name of {@code string_to_array}.
+   *
+   * <p>{@code string_to_array('abc##def', '##')} is {@code [abc, def]}.
+   */
+  public static Expr.Call stringToList(@Nullable Object text, @Nullable Object delimiter) {
+    return Expr.call("string_to_list", text, delimiter);
+  }
+
+  /**
+   * The parts of a text between delimiters, or its characters if the delimiter is null; parts equal
+   * to the last argument are null. Another name of {@code string_to_array}.
+   *
+   * <p>{@code string_to_array('abc##def', '##')} is {@code [abc, def]}.
+   */
+  public static Expr.Call stringToList(
+      @Nullable Object text, @Nullable Object delimiter, @Nullable Object nullText) {
+    return Expr.call("string_to_list", text, delimiter, nullText);
+  }
+
+  /**
    * Where a text first holds another, counted from 1 in characters; 0 if nowhere.
    *
    * <p>{@code strpos('datafusion', 'fus')} is {@code 5}.
@@ -1920,6 +2757,17 @@ public final class Functions {
   }
 
   /**
+   * The text before so many occurrences of a delimiter, or behind so many from the end if the count
+   * is negative; the whole text if there are fewer.
+   *
+   * <p>{@code substr_index('www.apache.org', '.', 1)} is {@code www}.
+   */
+  public static Expr.Call substrIndex(
+      @Nullable Object text, @Nullable Object delimiter, @Nullable Object count) {
+    return Expr.call("substr_index", text, delimiter, count);
+  }
+
+  /**
    * The part of a text from a position, counted from 1, on: to its end, or so many characters.
    * Positions before the text count but hold nothing. Another name of {@code substr}.
    *
@@ -1938,6 +2786,17 @@ public final class Functions {
   public static Expr.Call substring(
       @Nullable Object text, @Nullable Object start, @Nullable Object count) {
     return Expr.call("substring", text, start, count);
+  }
+
+  /**
+   * The text before so many occurrences of a delimiter, or behind so many from the end if the count
+   * is negative; the whole text if there are fewer. Another name of {@code substr_index}.
+   *
+   * <p>{@code substr_index('www.apache.org', '.', 1)} is {@code www}.
+   */
+  public static Expr.Call substringIndex(
+      @Nullable Object text, @Nullable Object delimiter, @Nullable Object count) {
+    return Expr.call("substring_index", text, delimiter, count);
   }
 
   /**
