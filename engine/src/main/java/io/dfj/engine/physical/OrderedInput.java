@@ -3,12 +3,12 @@ package io.dfj.engine.physical;
 
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.project.ProjectNode;
-import io.dfj.engine.exec.sort.SortKey;
 import io.dfj.engine.exec.sort.SortNode;
 import io.dfj.engine.exec.union.UnionNode;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Column;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.order.SortKey;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;

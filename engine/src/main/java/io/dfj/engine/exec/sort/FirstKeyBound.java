@@ -12,6 +12,8 @@ import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.order.NumberPart;
+import io.dfj.engine.order.SortKey;
 import io.dfj.metadata.type.Storage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

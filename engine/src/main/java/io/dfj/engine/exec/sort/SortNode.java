@@ -4,6 +4,9 @@ package io.dfj.engine.exec.sort;
 import io.dfj.engine.exec.Flow;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
+import io.dfj.engine.exec.SortedRows;
+import io.dfj.engine.exec.Stage;
+import io.dfj.engine.order.SortKey;
 import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
@@ -45,8 +48,9 @@ public record SortNode(PhysicalNode input, List<SortKey> keys, long offset, long
           flow.through(
               new TopRowsOperator(schema(), keys, (int) (offset + limit), builder.query()));
     }
-    Sort sort = new Sort(schema(), keys, offset, limit, builder.query());
-    return Flow.from(sort.source(), sort.open(builder, flow));
+    SortedRows rows = new SortedRows(schema(), keys, offset, limit, builder.query());
+    Stage sorted = rows.open(builder, flow, () -> {});
+    return Flow.from(new Sort(rows, schema().size(), builder.query()), sorted);
   }
 
   @Override

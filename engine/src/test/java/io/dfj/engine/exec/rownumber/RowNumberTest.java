@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.exec.PhysicalNode;
-import io.dfj.engine.exec.sort.SortKey;
 import io.dfj.engine.exec.sort.SortNode;
+import io.dfj.engine.order.SortKey;
 import io.dfj.engine.testing.RandomBatches;
 import io.dfj.engine.testing.Runs;
 import io.dfj.metadata.type.DataType;

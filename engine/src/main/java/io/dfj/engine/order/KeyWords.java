@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.sort;
+package io.dfj.engine.order;
 
 import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.ConstantVector;
@@ -18,7 +18,7 @@ import java.util.List;
  * one after the other. Every key is cut into parts of as few bits as its values need, and as many
  * parts as fit share a word.
  */
-final class KeyWords {
+public final class KeyWords {
   private final List<List<KeyPart>> words = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
   private final Runnable check;
@@ -31,7 +31,7 @@ final class KeyWords {
    * @param columns of the keys, in their order
    * @param size rows
    */
-  static KeyWords of(Vector[] columns, List<SortKey> keys, int size, QueryContext query) {
+  public static KeyWords of(Vector[] columns, List<SortKey> keys, int size, QueryContext query) {
     KeyWords all = new KeyWords(query::check);
     for (int i = 0; size > 0 && i < columns.length; i++) {
       all.addKey(columns[i], keys.get(i), size, query);
@@ -84,17 +84,17 @@ final class KeyWords {
   }
 
   /** Words of a row; none if all rows are equal. */
-  int count() {
+  public int count() {
     return words.size();
   }
 
   /** Bits that a word uses, the low ones. */
-  int width(int word) {
+  public int width(int word) {
     return widths.get(word);
   }
 
   /** Computes a word of the rows at places [from, to) into the same places of {@code out}. */
-  void fill(int word, int[] rows, int from, int to, long[] out) {
+  public void fill(int word, int[] rows, int from, int to, long[] out) {
     RowRange.inSteps(
         from,
         to,

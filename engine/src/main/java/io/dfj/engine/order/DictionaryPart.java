@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.sort;
+package io.dfj.engine.order;
 
 import io.dfj.engine.batch.DictionaryVector;
 import io.dfj.engine.batch.FlatVector;

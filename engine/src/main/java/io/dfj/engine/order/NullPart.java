@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.sort;
+package io.dfj.engine.order;
 
 /** One bit that puts nulls before or after all values. */
 record NullPart(boolean[] nulls, boolean nullsFirst) implements KeyPart {

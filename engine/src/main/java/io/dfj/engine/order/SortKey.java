@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.sort;
+package io.dfj.engine.order;
 
 /**
  * A column to sort by. Text sorts by code point, NaN is above all numbers, the zeros are equal.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.sort;
+package io.dfj.engine.order;
 
 /** Some bits of a sort key. */
 interface KeyPart {

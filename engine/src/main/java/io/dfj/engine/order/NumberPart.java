@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.sort;
+package io.dfj.engine.order;
 
 import io.dfj.engine.batch.BooleanVector;
 import io.dfj.engine.batch.BytesVector;
@@ -15,7 +15,7 @@ import java.util.List;
  * A key of fixed width, or half of a 128-bit one, as the distance from the smallest value: or, if
  * descending, from the largest.
  */
-final class NumberPart implements KeyPart {
+public final class NumberPart implements KeyPart {
   /** Which of the values' 64-bit forms; all are ordered as signed numbers. */
   private enum Form {
     BOOLEAN,
@@ -93,7 +93,7 @@ final class NumberPart implements KeyPart {
   }
 
   /** Ordered as the numbers are, NaN above all, minus zero as zero. */
-  static long ordered(double value) {
+  public static long ordered(double value) {
     long bits = Double.doubleToLongBits(value + 0.0);
     return bits ^ bits >> 63 >>> 1;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.exec.sort;
+package io.dfj.engine.order;
 
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.RowRange;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * {@link #dealt}, {@link #sort} each portion, {@link #sorted}. Only the places in the range that is
  * wanted are filled rightly.
  */
-final class RowOrder {
+public final class RowOrder {
   private static final int BUCKET_BITS = 11;
 
   private final KeyWords keys;
@@ -37,7 +37,7 @@ final class RowOrder {
    * @param to place after the last
    * @param workers how many share the work
    */
-  RowOrder(KeyWords keys, int size, int from, int to, int workers, QueryContext query) {
+  public RowOrder(KeyWords keys, int size, int from, int to, int workers, QueryContext query) {
     this.keys = keys;
     this.size = size;
     this.from = from;
@@ -53,19 +53,19 @@ final class RowOrder {
   }
 
   /** The sorted rows. */
-  int[] rows() {
+  public int[] rows() {
     return rows;
   }
 
   /** Sorts in this thread. */
-  void sortAll() {
+  public void sortAll() {
     for (int morsel = 0; morsel < morsels; morsel++) {
       fill(start(morsel), start(morsel + 1));
     }
     new RadixSort(keys, words, rows, spareWords, spareRows, from, to, query).sort(0, size);
   }
 
-  int morsels() {
+  public int morsels() {
     return morsels;
   }
 
@@ -82,7 +82,7 @@ final class RowOrder {
     }
   }
 
-  void count(int morsel) {
+  public void count(int morsel) {
     int start = start(morsel);
     int end = start(morsel + 1);
     int[] counts = new int[1 << BUCKET_BITS];
@@ -99,7 +99,7 @@ final class RowOrder {
     places[morsel] = counts;
   }
 
-  void placeBuckets() {
+  public void placeBuckets() {
     int buckets = 1 << BUCKET_BITS;
     bucketStarts = new int[buckets + 1];
     int at = 0;
@@ -114,7 +114,7 @@ final class RowOrder {
     bucketStarts[buckets] = at;
   }
 
-  void deal(int morsel) {
+  public void deal(int morsel) {
     int[] next = places[morsel];
     RowRange.inSteps(
         start(morsel),
@@ -130,7 +130,7 @@ final class RowOrder {
         });
   }
 
-  void dealt() {
+  public void dealt() {
     long[] dealtWords = spareWords;
     int[] dealtRows = spareRows;
     spareWords = words;
@@ -140,11 +140,11 @@ final class RowOrder {
   }
 
   /** Pieces of work of about equal size, each some whole buckets. */
-  int portions() {
+  public int portions() {
     return Math.min(16 * morsels, 1 + size / 4096);
   }
 
-  void sort(int portion) {
+  public void sort(int portion) {
     int start = portionStart(portion);
     int end = portionStart(portion + 1);
     RadixSort sort = new RadixSort(keys, words, rows, spareWords, spareRows, from, to, query);
@@ -169,7 +169,7 @@ final class RowOrder {
   }
 
   /** Lets go of what only sorting needed. */
-  void sorted() {
+  public void sorted() {
     words = new long[0];
     spareWords = new long[0];
     spareRows = new int[0];
