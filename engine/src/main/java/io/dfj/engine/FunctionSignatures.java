@@ -2,10 +2,12 @@
 package io.dfj.engine;
 
 import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.WindowFunction;
 import io.dfj.metadata.catalog.FunctionMetadata;
 import io.dfj.metadata.catalog.ParameterMetadata;
 import io.dfj.metadata.error.DfjException;
@@ -49,6 +51,13 @@ final class FunctionSignatures {
         }
       }
     }
+    for (WindowFunction function : FunctionLibrary.windowFunctions()) {
+      for (String name : names(function.name(), function.aliases())) {
+        for (List<Overload.Parameter> parameters : function.signatures()) {
+          signatures.add(signature(name, function, parameters));
+        }
+      }
+    }
     signatures.sort(Comparator.comparing(FunctionMetadata::name));
     return List.copyOf(signatures);
   }
@@ -76,6 +85,18 @@ final class FunctionSignatures {
     return new FunctionMetadata(
         name,
         FunctionMetadata.Kind.AGGREGATE,
+        function.documentation().description(),
+        parameters(parameters),
+        false,
+        returnType(parameters, function::returnType),
+        function.neverNull());
+  }
+
+  private static FunctionMetadata signature(
+      String name, WindowFunction function, List<Overload.Parameter> parameters) {
+    return new FunctionMetadata(
+        name,
+        FunctionMetadata.Kind.WINDOW,
         function.documentation().description(),
         parameters(parameters),
         false,

@@ -12,6 +12,7 @@ import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.FunctionDocumentation.Example;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.WindowFunction;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -32,8 +33,11 @@ import org.junit.jupiter.api.TestFactory;
 
 class FunctionLibraryTest {
   private static Stream<Object> functions() {
-    return Stream.concat(
-        FunctionLibrary.scalarFunctions().stream(), FunctionLibrary.aggregateFunctions().stream());
+    return Stream.of(
+            FunctionLibrary.scalarFunctions(),
+            FunctionLibrary.aggregateFunctions(),
+            FunctionLibrary.windowFunctions())
+        .flatMap(List::stream);
   }
 
   @Test
@@ -46,7 +50,9 @@ class FunctionLibraryTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.dfj.engine.function")) {
       for (Field field : type.reflect().getFields()) {
-        if (field.getType() == ScalarFunction.class || field.getType() == AggregateFunction.class) {
+        if (field.getType() == ScalarFunction.class
+            || field.getType() == AggregateFunction.class
+            || field.getType() == WindowFunction.class) {
           found++;
           if (!listed.contains(field.get(null))) {
             forgotten.add(type.getName());
@@ -122,12 +128,16 @@ class FunctionLibraryTest {
   private static String name(Object function) {
     return function instanceof ScalarFunction scalar
         ? scalar.name()
-        : ((AggregateFunction) function).name();
+        : function instanceof AggregateFunction aggregate
+            ? aggregate.name()
+            : ((WindowFunction) function).name();
   }
 
   private static FunctionDocumentation documentation(Object function) {
     return function instanceof ScalarFunction scalar
         ? scalar.documentation()
-        : ((AggregateFunction) function).documentation();
+        : function instanceof AggregateFunction aggregate
+            ? aggregate.documentation()
+            : ((WindowFunction) function).documentation();
   }
 }

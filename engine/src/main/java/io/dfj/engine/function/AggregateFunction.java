@@ -3,6 +3,7 @@ package io.dfj.engine.function;
 
 import io.dfj.metadata.type.DataType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A function of many rows. DISTINCT, FILTER and grouping are the operator's business. */
 public interface AggregateFunction {
@@ -36,6 +37,22 @@ public interface AggregateFunction {
   /** Whether a null argument is a value as any other, also among distinct ones. */
   default boolean takesNulls() {
     return false;
+  }
+
+  /** Whether IGNORE NULLS may be said of it before OVER. */
+  default boolean takesNullTreatment() {
+    return false;
+  }
+
+  /**
+   * What computes it over the frames of a window, where the function knows a better way than states
+   * that are merged, as one that takes rows out again; else null.
+   *
+   * @param ignoreNulls whether rows with a null value are passed over
+   */
+  default @Nullable WindowEvaluator windowEvaluator(
+      List<DataType> arguments, DataType returnType, boolean ignoreNulls) {
+    return null;
   }
 
   /** A fresh state for any number of groups. */

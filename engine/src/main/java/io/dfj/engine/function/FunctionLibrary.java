@@ -7,6 +7,7 @@ import io.dfj.engine.function.datetime.DateTimeFunctions;
 import io.dfj.engine.function.math.MathFunctions;
 import io.dfj.engine.function.nested.NestedFunctions;
 import io.dfj.engine.function.string.StringFunctions;
+import io.dfj.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ public final class FunctionLibrary {
 
   private static final Map<String, ScalarFunction> SCALARS_BY_NAME = scalarsByName();
   private static final Map<String, AggregateFunction> AGGREGATES_BY_NAME = aggregatesByName();
+
+  private static final Map<String, WindowFunction> WINDOWS_BY_NAME = windowsByName();
 
   private FunctionLibrary() {}
 
@@ -56,10 +59,23 @@ public final class FunctionLibrary {
     return AGGREGATES_BY_NAME.get(nameOrAlias.toLowerCase(Locale.ROOT));
   }
 
+  /** Every function once that only OVER can call. */
+  public static List<WindowFunction> windowFunctions() {
+    return WindowFunctions.ALL;
+  }
+
+  /**
+   * @param nameOrAlias in any case
+   */
+  public static @Nullable WindowFunction window(String nameOrAlias) {
+    return WINDOWS_BY_NAME.get(nameOrAlias.toLowerCase(Locale.ROOT));
+  }
+
   /** All names and aliases, sorted, without internal ones: for hints when a name is unknown. */
   public static List<String> names() {
     TreeSet<String> names = new TreeSet<>(SCALARS_BY_NAME.keySet());
     names.addAll(AGGREGATES_BY_NAME.keySet());
+    names.addAll(WINDOWS_BY_NAME.keySet());
     names.removeIf(name -> name.startsWith("$"));
     return List.copyOf(names);
   }
@@ -78,6 +94,17 @@ public final class FunctionLibrary {
   private static Map<String, AggregateFunction> aggregatesByName() {
     Map<String, AggregateFunction> byName = new HashMap<>();
     for (AggregateFunction function : AggregateFunctions.ALL) {
+      put(byName, function.name(), function);
+      for (String alias : function.aliases()) {
+        put(byName, alias, function);
+      }
+    }
+    return byName;
+  }
+
+  private static Map<String, WindowFunction> windowsByName() {
+    Map<String, WindowFunction> byName = new HashMap<>();
+    for (WindowFunction function : WindowFunctions.ALL) {
       put(byName, function.name(), function);
       for (String alias : function.aliases()) {
         put(byName, alias, function);

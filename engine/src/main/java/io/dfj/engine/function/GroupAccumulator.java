@@ -28,7 +28,9 @@ public interface GroupAccumulator {
   /**
    * Adds states of another accumulator of the same call.
    *
-   * @param other same class
+   * @param other same class; windows also merge states of one accumulator with each other, then one
+   *     after the other, unless the function has a {@link AggregateFunction#windowEvaluator} of its
+   *     own
    * @param otherGroups group in {@code other} of the k-th state
    * @param groups group here of the k-th state
    */

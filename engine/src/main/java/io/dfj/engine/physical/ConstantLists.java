@@ -117,7 +117,7 @@ final class ConstantLists {
   }
 
   /** Whether the value is the same each time a row's is asked for. */
-  private static boolean isRepeatable(PhysicalExpr expr) {
+  static boolean isRepeatable(PhysicalExpr expr) {
     if (expr instanceof Call call && call.function().volatility() == Volatility.VOLATILE) {
       return false;
     }

@@ -113,7 +113,8 @@ final class LibraryCalls {
     return second ? List.of(operands.get(1), operands.get(0)) : operands;
   }
 
-  private static PhysicalExpr named(String name, List<PhysicalExpr> arguments) {
+  /** A call of a function of the library, its arguments cast to what it takes. */
+  static PhysicalExpr named(String name, List<PhysicalExpr> arguments) {
     ScalarFunction function = FunctionLibrary.scalar(name.toLowerCase(Locale.ROOT));
     if (function == null) {
       throw new DfjException(

@@ -155,10 +155,10 @@ public final class PhysicalPlanner {
   private PhysicalNode project(Project project) {
     PhysicalNode input = plan(project.getInput());
     List<RexNode> projects = project.getProjects();
-    if (RowNumbers.in(project)) {
-      RowNumbers numbered = RowNumbers.of(project, input);
-      input = numbered.node();
-      projects = numbered.expressions();
+    if (WindowPlanner.applies(project)) {
+      WindowPlanner windows = WindowPlanner.of(project, input);
+      input = windows.node();
+      projects = windows.expressions();
     }
     RexConverter converter = converter(input, project);
     List<PhysicalExpr> expressions = new ArrayList<>();

@@ -78,6 +78,9 @@ final class ColumnDefaults {
       if (call.isA(SqlKind.QUERY)) {
         throw refused("a subquery", call.getParserPosition());
       }
+      if (call.getKind() == SqlKind.OVER) {
+        throw refused("a window function", call.getParserPosition());
+      }
       if (call.getOperator() instanceof SqlUnresolvedFunction
           && FunctionLibrary.aggregate(call.getOperator().getName()) != null) {
         throw refused("an aggregate function", call.getParserPosition());

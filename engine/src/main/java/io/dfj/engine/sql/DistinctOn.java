@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.logical.WindowOperator;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -24,11 +23,8 @@ import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.OperandTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.util.Litmus;
-import org.apache.calcite.util.Optionality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,34 +34,9 @@ import org.jspecify.annotations.Nullable;
  * be names or positions of selected columns.
  */
 public final class DistinctOn extends SqlBasicVisitor<@Nullable Void> {
-  /** No user can write this name without quotes. */
-  static final SqlAggFunction ROW_NUMBER = new RowNumber();
-
   private static final SqlOperator KEYS = new SqlSpecialOperator("DISTINCT ON", SqlKind.OTHER);
 
   private DistinctOn() {}
-
-  /** Calcite's own is found by its name only, which users cannot call yet. */
-  private static final class RowNumber extends SqlAggFunction {
-    RowNumber() {
-      super(
-          "$row_number",
-          null,
-          SqlKind.ROW_NUMBER,
-          ReturnTypes.BIGINT,
-          null,
-          OperandTypes.NILADIC,
-          SqlFunctionCategory.NUMERIC,
-          false,
-          true,
-          Optionality.FORBIDDEN);
-    }
-
-    @Override
-    public boolean allowsFraming() {
-      return false;
-    }
-  }
 
   /** The parser's form: the first item of the select list. */
   public static SqlNode keys(SqlParserPos pos, List<SqlNode> keys) {
@@ -116,7 +87,7 @@ public final class DistinctOn extends SqlBasicVisitor<@Nullable Void> {
     SqlNode number =
         SqlStdOperatorTable.OVER.createCall(
             pos,
-            ROW_NUMBER.createCall(pos),
+            WindowOperator.ROW_NUMBER.createCall(pos),
             SqlWindow.create(
                 null,
                 null,

@@ -2,9 +2,11 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.WindowFunction;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +35,14 @@ final class FunctionArity {
       boolean variadic = scalar.overloads().stream().anyMatch(Overload::variadic);
       return variadic ? "at least " + counts.getMin() : range(counts);
     }
-    return aggregate == null
+    WindowFunction window = FunctionLibrary.window(name);
+    List<List<Overload.Parameter>> signatures =
+        aggregate != null
+            ? aggregate.signatures()
+            : window != null ? window.signatures() : List.of();
+    return signatures.isEmpty()
         ? String.valueOf(otherwise)
-        : range(aggregate.signatures().stream().mapToInt(List::size).summaryStatistics());
+        : range(signatures.stream().mapToInt(List::size).summaryStatistics());
   }
 
   private static String range(IntSummaryStatistics counts) {

@@ -17,8 +17,10 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
+import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.WindowFunction;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -188,16 +190,19 @@ public final class InformationSchema {
     for (String name : functions.names()) {
       ScalarFunction scalar = functions.scalar(name);
       AggregateFunction aggregate = functions.aggregate(name);
+      WindowFunction window = FunctionLibrary.window(name);
       FunctionDocumentation documentation =
           scalar != null
               ? scalar.documentation()
-              : Objects.requireNonNull(aggregate, name).documentation();
+              : aggregate != null
+                  ? aggregate.documentation()
+                  : Objects.requireNonNull(window, name).documentation();
       rows.add(
           Catalog.DEFAULT_CATALOG,
           Catalog.DEFAULT_SCHEMA,
           name,
           "FUNCTION",
-          scalar != null ? "SCALAR" : "AGGREGATE",
+          scalar != null ? "SCALAR" : aggregate != null ? "AGGREGATE" : "WINDOW",
           documentation.description(),
           documentation.examples().isEmpty() ? "" : documentation.examples().get(0).sql());
     }

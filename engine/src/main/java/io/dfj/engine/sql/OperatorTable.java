@@ -47,7 +47,6 @@ final class OperatorTable implements SqlOperatorTable {
           entry("CAST", CastOperator.INSTANCE),
           entry("COALESCE", ChoiceFunctions.COALESCE),
           entry("NULLIF", ChoiceFunctions.NULLIF),
-          entry("$ROW_NUMBER", DistinctOn.ROW_NUMBER),
           entry("ILIKE", SqlLibraryOperators.ILIKE),
           entry("NOT ILIKE", SqlLibraryOperators.NOT_ILIKE),
           entry("TRY_CAST", SqlLibraryOperators.TRY_CAST),

@@ -5,6 +5,7 @@ import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.ParameterType;
+import io.dfj.engine.logical.WindowOperator;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -129,9 +131,17 @@ final class ParameterInference {
       case CAST, SAFE_CAST -> cast(scope, call);
       case ROW -> row(expected, scope, operands);
       case AS, DESCENDING, NULLS_FIRST, NULLS_LAST -> infer(expected, scope, operands.get(0));
+      case OVER -> over(expected, scope, call);
       case SUM, AVG -> all(DataType.DOUBLE, true, scope, operands);
       default -> other(expected, scope, call, operands);
     }
+  }
+
+  private void over(@Nullable RelDataType expected, SqlValidatorScope scope, SqlCall over) {
+    infer(expected, scope, over.operand(0));
+    SqlWindow window = over.operand(1);
+    infer(null, scope, window.getPartitionList());
+    infer(null, scope, window.getOrderList());
   }
 
   private void other(
@@ -144,7 +154,9 @@ final class ParameterInference {
       all(DataType.VARCHAR, false, scope, operands);
       return;
     }
-    if (!(operator instanceof LibraryFunction) && !(operator instanceof LibraryAggregate)) {
+    if (!(operator instanceof LibraryFunction)
+        && !(operator instanceof LibraryAggregate)
+        && !(operator instanceof WindowOperator)) {
       same(operator.getKind() == SqlKind.OTHER_FUNCTION ? null : expected, scope, operands);
       return;
     }
@@ -160,7 +172,9 @@ final class ParameterInference {
     List<ParameterType> taken =
         operator instanceof LibraryFunction function
             ? function.parameterTypes(given)
-            : ((LibraryAggregate) operator).parameterTypes(given);
+            : operator instanceof WindowOperator window
+                ? window.parameterTypes(given)
+                : ((LibraryAggregate) operator).parameterTypes(given);
     for (int i = 0; i < operands.size(); i++) {
       if (operands.get(i) instanceof SqlDynamicParam parameter) {
         set(parameter, taken.get(i).type(), taken.get(i).guessed());

@@ -159,6 +159,26 @@ final class SqlErrors {
               "ORDER BY of an aggregate cannot have another aggregate",
               Names.NONE),
           rule(
+              "Windowed aggregate expression is illegal in (.*) clause",
+              ErrorCode.WINDOWING_ERROR,
+              "window functions cannot stand in $1",
+              Names.NONE),
+          rule(
+              "Window expressions are not permitted in the (HAVING) clause.*",
+              ErrorCode.WINDOWING_ERROR,
+              "window functions cannot stand in $1, but in QUALIFY",
+              Names.NONE),
+          rule(
+              "(PARTITION BY|ORDER BY) expression should not contain OVER clause",
+              ErrorCode.WINDOWING_ERROR,
+              "window functions cannot stand in $1 of a window",
+              Names.NONE),
+          rule(
+              "QUALIFY expression '(.*)' must contain a window function",
+              ErrorCode.WINDOWING_ERROR,
+              "QUALIFY needs a window function",
+              Names.NONE),
+          rule(
               "[Dd]uplicate relation name '([^']*)' in FROM clause",
               ErrorCode.DUPLICATE_ALIAS,
               "FROM names '$1' twice",

@@ -105,10 +105,7 @@ final class SqlPlanner {
           PlanValidator validator = validator();
           boolean star = StarSearch.in(query);
           Set<String> repeated = new HashSet<>();
-          SqlNode named =
-              CallArguments.rewrite(
-                  ColumnNames.rewrite(withTables(query, text), text, repeated),
-                  schemas.functions());
+          SqlNode named = calls(ColumnNames.rewrite(withTables(query, text), text, repeated));
           errors.setRepeatedNames(repeated);
           SqlNode validated = validator.validate(named);
           RelRoot root = convert(validator, validated);
@@ -122,6 +119,12 @@ final class SqlPlanner {
               warnings(star),
               false);
         });
+  }
+
+  /** A query whose calls are as functions take them, those before OVER too. */
+  private SqlNode calls(SqlNode query) {
+    return WindowSyntax.rewrite(
+        CallArguments.rewrite(query, schemas.functions()), schemas.functions());
   }
 
   /** The type that a CAST names. */
@@ -145,9 +148,7 @@ final class SqlPlanner {
         () -> {
           DistinctOn.rewrite(query);
           PlanValidator validator = validator();
-          SqlNode validated =
-              validator.validate(
-                  CallArguments.rewrite(StandardSyntax.rewrite(query), schemas.functions()));
+          SqlNode validated = validator.validate(calls(StandardSyntax.rewrite(query)));
           RelRoot root = convert(validator, validated);
           return new LogicalPlan(
               root.project(),
@@ -266,9 +267,8 @@ final class SqlPlanner {
           () -> {
             PlanValidator validator = validator();
             SqlNode query =
-                CallArguments.rewrite(
-                    ColumnNames.rewrite(withTables(SqlParsing.parseQuery(sql, options), sql), sql),
-                    schemas.functions());
+                calls(
+                    ColumnNames.rewrite(withTables(SqlParsing.parseQuery(sql, options), sql), sql));
             return convert(validator, validator.validate(query));
           });
     } catch (DfjException e) {

@@ -103,7 +103,10 @@ final class WordTokens extends DfjParserTokenManager {
       case DfjParserConstants.ROW -> next.kind == DfjParserConstants.LPAREN || isCounted(previous);
       case DfjParserConstants.UNNEST ->
           next.kind == DfjParserConstants.LPAREN && previous != DfjParserConstants.AS;
-      default -> isCounted(previous) || isFrameBound(next);
+      default ->
+          isCounted(previous)
+              || isFrameBound(next)
+              || endsExpression(previous) && beginsExpression(next);
     };
   }
 
@@ -120,6 +123,34 @@ final class WordTokens extends DfjParserTokenManager {
           DfjParserConstants.HEADER,
           DfjParserConstants.HOOK,
           DfjParserConstants.UNSIGNED_INTEGER_LITERAL ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Where ROWS and RANGE would be a name without AS, unless an offset followed. */
+  private static boolean endsExpression(int previous) {
+    return switch (previous) {
+      case DfjParserConstants.IDENTIFIER,
+          DfjParserConstants.QUOTED_IDENTIFIER,
+          DfjParserConstants.RPAREN,
+          DfjParserConstants.ASC,
+          DfjParserConstants.DESC,
+          DfjParserConstants.LAST ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean beginsExpression(Token next) {
+    return switch (next.kind) {
+      case DfjParserConstants.MINUS,
+          DfjParserConstants.PLUS,
+          DfjParserConstants.QUOTED_STRING,
+          DfjParserConstants.IDENTIFIER,
+          DfjParserConstants.QUOTED_IDENTIFIER,
+          DfjParserConstants.CAST,
+          DfjParserConstants.NULL ->
           true;
       default -> false;
     };

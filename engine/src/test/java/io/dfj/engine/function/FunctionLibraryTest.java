@@ -26,13 +26,14 @@ import org.junit.jupiter.api.Test;
 
 class FunctionLibraryTest {
   private static final List<String> CATEGORIES =
-      List.of("string", "math", "datetime", "conditional", "nested", "aggregate");
+      List.of("string", "math", "datetime", "conditional", "nested", "aggregate", "window");
 
   @Test
   void everyFunctionClassIsListedOnce() throws Exception {
     List<Object> listed = new ArrayList<>();
     listed.addAll(FunctionLibrary.scalarFunctions());
     listed.addAll(FunctionLibrary.aggregateFunctions());
+    listed.addAll(FunctionLibrary.windowFunctions());
     List<Object> declared = new ArrayList<>();
     for (Class<?> type : functionClasses()) {
       declared.add(functionOf(type).get(null));
@@ -49,7 +50,9 @@ class FunctionLibraryTest {
       FunctionDocumentation documentation =
           function instanceof ScalarFunction scalar
               ? scalar.documentation()
-              : ((AggregateFunction) function).documentation();
+              : function instanceof AggregateFunction aggregate
+                  ? aggregate.documentation()
+                  : ((WindowFunction) function).documentation();
       assertThat(documentation.category())
           .as(type.getName())
           .isEqualTo(type.getPackageName().replaceAll(".*\\.", ""));
@@ -72,6 +75,12 @@ class FunctionLibraryTest {
       for (String name : all(function.name(), function.aliases())) {
         assertThat(names.add(name)).as(name).isTrue();
         assertThat(FunctionLibrary.aggregate(name.toUpperCase(Locale.ROOT))).isSameAs(function);
+      }
+    }
+    for (WindowFunction function : FunctionLibrary.windowFunctions()) {
+      for (String name : all(function.name(), function.aliases())) {
+        assertThat(names.add(name)).as(name).isTrue();
+        assertThat(FunctionLibrary.window(name.toUpperCase(Locale.ROOT))).isSameAs(function);
       }
     }
     assertThat(FunctionLibrary.scalar("no_such_function")).isNull();

@@ -32,6 +32,8 @@ public record FunctionMetadata(
     /** One row. */
     SCALAR,
     /** Many rows. */
-    AGGREGATE
+    AGGREGATE,
+    /** One row and those around it in a window. */
+    WINDOW
   }
 }

@@ -3,6 +3,7 @@ package io.dfj.engine.function.aggregate;
 
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.GroupAccumulator;
+import io.dfj.engine.function.WindowEvaluator;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
@@ -32,6 +33,12 @@ public final class ArrayAgg {
     @Override
     public boolean takesNulls() {
       return true;
+    }
+
+    @Override
+    public WindowEvaluator windowEvaluator(
+        List<DataType> arguments, DataType returnType, boolean ignoreNulls) {
+      return new FrameArrays(returnType);
     }
 
     @Override

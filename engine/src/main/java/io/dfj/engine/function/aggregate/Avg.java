@@ -12,10 +12,12 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.WindowEvaluator;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code avg(number)} and {@code avg(interval)}. */
 public final class Avg implements AggregateFunction {
@@ -69,6 +71,20 @@ public final class Avg implements AggregateFunction {
     return DataType.decimal(
         Math.min(DataType.MAX_DECIMAL_PRECISION, argument.precision() + MORE_DIGITS),
         Math.min(DataType.MAX_DECIMAL_PRECISION, argument.scale() + MORE_DIGITS));
+  }
+
+  @Override
+  public @Nullable WindowEvaluator windowEvaluator(
+      List<DataType> arguments, DataType returnType, boolean ignoreNulls) {
+    return arguments.get(0).storage() == Storage.DOUBLE
+        ? null
+        : new FrameTotals(
+            groups -> {
+              ExactAverageAccumulator sums =
+                  new ExactAverageAccumulator(arguments.get(0), returnType);
+              sums.ensureGroups(groups);
+              return sums;
+            });
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.WindowEvaluator;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
@@ -41,6 +42,12 @@ public final class Count implements AggregateFunction {
   @Override
   public boolean neverNull() {
     return true;
+  }
+
+  @Override
+  public WindowEvaluator windowEvaluator(
+      List<DataType> arguments, DataType returnType, boolean ignoreNulls) {
+    return new FrameCounts();
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Averages integers to DOUBLE, decimals to DECIMAL, and intervals, from exact sums. */
-final class ExactAverageAccumulator extends UnaryAccumulator {
+final class ExactAverageAccumulator extends UnaryAccumulator implements FrameTotals.Totals {
   private final DataType type;
   private final int moreDigits;
   private final ExactSums sums = new ExactSums();
@@ -38,6 +38,12 @@ final class ExactAverageAccumulator extends UnaryAccumulator {
     if (counts.length < count) {
       counts = Arrays.copyOf(counts, Growth.capacity(counts.length, count));
     }
+  }
+
+  @Override
+  public void set(int group, long low, long high, int terms) {
+    sums.set(group, low, high);
+    counts[group] = terms;
   }
 
   @Override

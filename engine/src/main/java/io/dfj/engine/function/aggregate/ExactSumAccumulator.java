@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Sums integers to BIGINT, decimals to DECIMAL, and intervals. */
-final class ExactSumAccumulator extends UnaryAccumulator {
+final class ExactSumAccumulator extends UnaryAccumulator implements FrameTotals.Totals {
   private final DataType type;
   private final ExactSums sums = new ExactSums();
   private boolean[] seen = {};
@@ -27,6 +27,12 @@ final class ExactSumAccumulator extends UnaryAccumulator {
     if (seen.length < count) {
       seen = Arrays.copyOf(seen, Growth.capacity(seen.length, count));
     }
+  }
+
+  @Override
+  public void set(int group, long low, long high, int terms) {
+    sums.set(group, low, high);
+    seen[group] = terms > 0;
   }
 
   @Override

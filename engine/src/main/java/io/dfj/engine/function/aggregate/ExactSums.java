@@ -173,6 +173,15 @@ final class ExactSums {
     }
   }
 
+  /** Replaces a sum, by the words of its two's complement. */
+  void set(int group, long low, long high) {
+    lows[group] = low;
+    long above = high - (low >> 63);
+    if (above != 0 || highs != null) {
+      highs()[group] = above;
+    }
+  }
+
   /** Whether the sum fits a long. */
   boolean fitsLong(int group) {
     return highs == null || highs[group] == 0;

@@ -8,6 +8,7 @@ import static io.dfj.engine.function.Signature.integer;
 
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.GroupAccumulator;
+import io.dfj.engine.function.WindowEvaluator;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class Median {
       return argument.precision() == DataType.MAX_DECIMAL_PRECISION
           ? argument
           : DataType.decimal(argument.precision() + 1, argument.scale() + 1);
+    }
+
+    @Override
+    public WindowEvaluator windowEvaluator(
+        List<DataType> arguments, DataType returnType, boolean ignoreNulls) {
+      return new FrameMedians(() -> accumulator(arguments, returnType));
     }
 
     @Override

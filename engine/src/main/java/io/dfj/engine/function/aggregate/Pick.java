@@ -3,6 +3,8 @@ package io.dfj.engine.function.aggregate;
 
 import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.GroupAccumulator;
+import io.dfj.engine.function.WindowEvaluator;
+import io.dfj.engine.function.window.FrameValue;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
@@ -22,6 +24,19 @@ final class Pick extends DeclaredAggregate {
   @Override
   public DataType returnType(List<DataType> arguments) {
     return arguments.get(0);
+  }
+
+  @Override
+  public boolean takesNullTreatment() {
+    return true;
+  }
+
+  @Override
+  public WindowEvaluator windowEvaluator(
+      List<DataType> arguments, DataType returnType, boolean ignoreNulls) {
+    return new FrameValue(
+        rule == PickAccumulator.Rule.LAST,
+        ignoreNulls || rule == PickAccumulator.Rule.FIRST_NOT_NULL);
   }
 
   @Override

@@ -12,10 +12,12 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.WindowEvaluator;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code sum(number)} and {@code sum(interval)}. */
 public final class Sum implements AggregateFunction {
@@ -62,6 +64,19 @@ public final class Sum implements AggregateFunction {
       return DataType.decimal(precision, argument.scale());
     }
     return argument.storage() == Storage.DOUBLE ? DataType.DOUBLE : DataType.BIGINT;
+  }
+
+  @Override
+  public @Nullable WindowEvaluator windowEvaluator(
+      List<DataType> arguments, DataType returnType, boolean ignoreNulls) {
+    return arguments.get(0).storage() == Storage.DOUBLE
+        ? null
+        : new FrameTotals(
+            groups -> {
+              ExactSumAccumulator sums = new ExactSumAccumulator(returnType);
+              sums.ensureGroups(groups);
+              return sums;
+            });
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dfj.engine.logical.pass;
 
 import com.google.common.collect.ImmutableList;
 import io.dfj.engine.logical.Unnest;
+import io.dfj.engine.logical.WindowOperator;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
@@ -409,7 +410,7 @@ final class Unnesting {
     columns.add(
         builder.makeOver(
             bigint,
-            SqlStdOperatorTable.ROW_NUMBER,
+            WindowOperator.ROW_NUMBER,
             List.of(),
             partition,
             ImmutableList.copyOf(order),
