@@ -43,6 +43,10 @@ public final class Execution implements AutoCloseable {
   private static final long INLINE_NANOS = 400_000;
 
   private final QueryContext query;
+
+  /** What is measured; null for nothing. */
+  final @Nullable PlanMetrics metrics;
+
   private final WorkerPool pool = WorkerPool.shared();
   private final boolean splittable;
   private final List<PipelineRun> pipelines = new ArrayList<>();
@@ -65,12 +69,14 @@ public final class Execution implements AutoCloseable {
   /** What is left of {@link #INLINE_NANOS}; only the thread in {@link #next()} uses it. */
   private long inlineNanos;
 
-  private Execution(PhysicalNode root, QueryContext query, long inlineNanos) {
+  private Execution(
+      PhysicalNode root, QueryContext query, @Nullable PlanMetrics metrics, long inlineNanos) {
     this.query = query;
+    this.metrics = metrics;
     this.inlineNanos = inlineNanos;
-    PipelineBuilder builder = new PipelineBuilder(query);
+    PipelineBuilder builder = new PipelineBuilder(query, metrics);
     try {
-      builder.sink(root.open(builder), new ResultQueue(this));
+      builder.sink(builder.open(root), new ResultQueue(this));
     } catch (Throwable failure) {
       query.cancel();
       runAll(builder.scans().stream().<Runnable>map(source -> source::close).toList());
@@ -112,11 +118,21 @@ public final class Execution implements AutoCloseable {
     return start(root, query, INLINE_NANOS);
   }
 
+  /** Opens a plan and starts it; tells the metrics what its operators do. */
+  public static Execution start(PhysicalNode root, QueryContext query, PlanMetrics metrics) {
+    return start(root, query, metrics, INLINE_NANOS);
+  }
+
   /**
    * @param inlineNanos how long a plan over rows in memory runs on the caller's thread
    */
   static Execution start(PhysicalNode root, QueryContext query, long inlineNanos) {
-    Execution execution = new Execution(root, query, inlineNanos);
+    return start(root, query, null, inlineNanos);
+  }
+
+  private static Execution start(
+      PhysicalNode root, QueryContext query, @Nullable PlanMetrics metrics, long inlineNanos) {
+    Execution execution = new Execution(root, query, metrics, inlineNanos);
     try {
       execution.startReadyPipelines();
     } catch (Throwable failure) {
@@ -385,7 +401,7 @@ public final class Execution implements AutoCloseable {
     if (lastOfStage && failure == null) {
       try {
         check();
-        pipeline.sink().finish();
+        finish(pipeline.stage().stage);
         completeStage(pipeline.stage().stage);
       } catch (Throwable cause) {
         fail(cause);
@@ -406,6 +422,18 @@ public final class Execution implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void finish(Stage stage) {
+    if (metrics == null || stage.owner == null) {
+      stage.sink.finish();
+      return;
+    }
+    long start = System.nanoTime();
+    stage.sink.finish();
+    WorkerMetrics worker = metrics.worker(stage.owner, 0);
+    worker.addTime(System.nanoTime() - start);
+    worker.finished();
   }
 
   private void completeStage(Stage stage) {
@@ -450,7 +478,7 @@ public final class Execution implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       pipeline.runningTasks++;
       liveTasks++;
-      submit(new PipelineTask(this, pipeline));
+      submit(new PipelineTask(this, pipeline, pipeline.startedTasks++));
     }
   }
 

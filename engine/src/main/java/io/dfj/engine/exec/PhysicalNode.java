@@ -11,7 +11,10 @@ public interface PhysicalNode {
 
   List<PhysicalNode> inputs();
 
-  /** Opens this node and its inputs into pipelines of one execution. */
+  /**
+   * Opens this node and its inputs into pipelines of one execution. Called by {@link
+   * PipelineBuilder#open}, through which a node also opens its inputs.
+   */
   Flow open(PipelineBuilder builder);
 
   /** The operator and its arguments on one line, for EXPLAIN. */

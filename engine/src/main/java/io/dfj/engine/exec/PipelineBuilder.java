@@ -4,11 +4,14 @@ package io.dfj.engine.exec;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.Repartition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the stages of one execution while its nodes open. */
 public final class PipelineBuilder {
@@ -18,8 +21,27 @@ public final class PipelineBuilder {
   private final Map<DynamicFilter.Id, DynamicFilter> filters = new IdentityHashMap<>();
   private final Map<DynamicFilter.Id, Stage> fillers = new IdentityHashMap<>();
 
+  private final @Nullable PlanMetrics metrics;
+
+  /** The nodes that are being opened, the innermost first. */
+  private final Deque<PhysicalNode> opening = new ArrayDeque<>();
+
+  /** Without metrics. */
   public PipelineBuilder(QueryContext query) {
+    this(query, null);
+  }
+
+  PipelineBuilder(QueryContext query, @Nullable PlanMetrics metrics) {
     this.query = query;
+    this.metrics = metrics;
+  }
+
+  /** What comes out of a node; how a node opens its inputs. */
+  public Flow open(PhysicalNode node) {
+    opening.push(node);
+    Flow flow = node.open(this);
+    opening.pop();
+    return metrics == null ? flow : flow.through(new Meter(node));
   }
 
   public QueryContext query() {
@@ -28,13 +50,13 @@ public final class PipelineBuilder {
 
   /** Opens the input of an operator, for one worker if the operator's work is not to be shared. */
   public Flow open(PhysicalNode input, Repartition work) {
-    Flow flow = input.open(this);
+    Flow flow = open(input);
     return query.isSerial(work) ? flow.serial() : flow;
   }
 
   /** Ends a flow in a sink. What reads from the sink must name the stage in its {@code after}. */
   public Stage sink(Flow flow, Sink sink) {
-    Stage stage = new Stage(flow.segments, sink);
+    Stage stage = new Stage(flow.segments, sink, opening.peek());
     stages.add(stage);
     return stage;
   }

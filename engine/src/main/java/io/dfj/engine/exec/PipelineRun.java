@@ -14,6 +14,9 @@ final class PipelineRun {
 
   int runningTasks;
 
+  /** Tasks so far, which numbers them. */
+  int startedTasks;
+
   PipelineRun(Flow.Segment segment, StageRun stage) {
     this.segment = segment;
     this.stage = stage;

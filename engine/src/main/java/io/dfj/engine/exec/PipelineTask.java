@@ -13,23 +13,35 @@ import org.jspecify.annotations.Nullable;
 final class PipelineTask implements Runnable {
   final PipelineRun pipeline;
   private final Execution execution;
+  private final @Nullable TaskMeter meter;
   private @Nullable BatchReader reader;
   private @Nullable BatchConsumer consumer;
 
-  PipelineTask(Execution execution, PipelineRun pipeline) {
+  /**
+   * @param number of this task among those of its pipeline
+   */
+  PipelineTask(Execution execution, PipelineRun pipeline, int number) {
     this.execution = execution;
     this.pipeline = pipeline;
+    PlanMetrics metrics = execution.metrics;
+    this.meter = metrics == null ? null : new TaskMeter(metrics, number);
   }
 
   @Override
   public void run() {
     boolean left = false;
     try {
+      if (meter != null) {
+        meter.resume();
+      }
       left = runUntilLeft();
     } catch (Throwable failure) {
       execution.fail(failure);
     }
     if (!left) {
+      if (meter != null) {
+        meter.end();
+      }
       release();
       execution.taskDone(this);
     }
@@ -55,17 +67,29 @@ final class PipelineTask implements Runnable {
         to.finish();
         return false;
       }
-      if (System.nanoTime() - sliceEnd > 0 && execution.yield(this)) {
-        return true;
+      if (System.nanoTime() - sliceEnd > 0) {
+        if (meter != null) {
+          meter.pause();
+        }
+        if (execution.yield(this)) {
+          return true;
+        }
       }
     }
   }
 
   private BatchConsumer chain() {
     BatchConsumer end = pipeline.sink().attach();
+    if (meter != null) {
+      meter.begin(pipeline.stage().stage.owner);
+    }
     List<Operator> operators = pipeline.operators();
     for (int i = operators.size() - 1; i >= 0; i--) {
-      end = operators.get(i).attach(end);
+      Operator operator = operators.get(i);
+      end =
+          meter != null && operator instanceof Meter boundary
+              ? meter.attach(boundary.node(), end)
+              : operator.attach(end);
     }
     return end;
   }

@@ -49,7 +49,7 @@ public record ExpandNode(
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    return input.open(builder).through(this::attach);
+    return builder.open(input).through(this::attach);
   }
 
   private BatchConsumer attach(BatchConsumer downstream) {

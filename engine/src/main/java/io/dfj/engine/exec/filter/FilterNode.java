@@ -28,8 +28,8 @@ public record FilterNode(PhysicalNode input, PhysicalExpr condition) implements 
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    return input
-        .open(builder)
+    return builder
+        .open(input)
         .through(new FilterOperator(ExpressionCompiler.filter(condition, builder.query())));
   }
 

@@ -8,6 +8,7 @@ import io.dfj.engine.exec.Operator;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PipelineBuilder;
 import io.dfj.engine.expr.ExpressionCompiler;
+import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
@@ -43,7 +44,7 @@ public record LimitNode(
     Long fetch = count("LIMIT", ErrorCode.INVALID_LIMIT, limit, builder.query());
     long from = skip == null ? 0 : skip;
     long to = fetch == null ? Long.MAX_VALUE : saturatingAdd(from, fetch);
-    return input.open(builder).through(new LimitOperator(from, to));
+    return builder.open(input).through(new LimitOperator(from, to));
   }
 
   private static @Nullable Long count(
@@ -65,10 +66,11 @@ public record LimitNode(
 
   @Override
   public String describe() {
+    ExpressionPrinter printer = new ExpressionPrinter(schema());
     return "LimitExec: skip="
-        + (offset == null ? "0" : offset)
+        + (offset == null ? "0" : printer.print(offset))
         + ", fetch="
-        + (limit == null ? "all" : limit);
+        + (limit == null ? "all" : printer.print(limit));
   }
 
   /** Counts rows across workers; each batch takes its numbers at once. */

@@ -31,7 +31,7 @@ public record RepeatNode(PhysicalNode input, int countColumn) implements Physica
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    return input.open(builder).through(new RepeatOperator(countColumn, builder.query()));
+    return builder.open(input).through(new RepeatOperator(countColumn, builder.query()));
   }
 
   @Override

@@ -19,9 +19,9 @@ public record UnionNode(List<PhysicalNode> inputs, Schema schema) implements Phy
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    Flow flow = inputs.get(0).open(builder);
+    Flow flow = builder.open(inputs.get(0));
     for (PhysicalNode input : inputs.subList(1, inputs.size())) {
-      flow = flow.and(input.open(builder));
+      flow = flow.and(builder.open(input));
     }
     return flow;
   }

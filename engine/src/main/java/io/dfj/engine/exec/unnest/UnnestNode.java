@@ -40,7 +40,7 @@ public record UnnestNode(
 
   @Override
   public Flow open(PipelineBuilder builder) {
-    return input.open(builder).through(new UnnestOperator(this, builder.query()));
+    return builder.open(input).through(new UnnestOperator(this, builder.query()));
   }
 
   @Override
