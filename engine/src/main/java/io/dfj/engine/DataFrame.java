@@ -597,4 +597,73 @@ public final class DataFrame {
   public String toString() {
     return "DataFrame" + schema().fields();
   }
+
+  // ---- plans
+
+  /** The query as it was built. */
+  public LogicalPlan logicalPlan() {
+    return PlanningStack.call("", () -> new LogicalPlan(frame.plan()));
+  }
+
+  /** The query as the optimizer rewrites it now. */
+  public LogicalPlan optimizedLogicalPlan() {
+    session.checkOpen();
+    return PlanningStack.call("", () -> new LogicalPlan(session.frames().optimized(frame)));
+  }
+
+  /** How the query would be carried out now; a new plan each time, to be run by the session. */
+  public ExecutionPlan executionPlan() {
+    session.checkOpen();
+    return session.frames().executionPlan(frame);
+  }
+
+  /** Prints logical and physical plan to the standard output. */
+  public void explain() {
+    explain(false, false, null);
+  }
+
+  /**
+   * Prints the query's plans to the standard output.
+   *
+   * @see #explainString
+   */
+  public void explain(boolean verbose, boolean analyze, @Nullable ExplainFormat format) {
+    System.out.println(explainString(verbose, analyze, format));
+  }
+
+  /**
+   * The query's plans, each below a line that names it.
+   *
+   * @param verbose with the plan after each pass of the optimizer, or the metrics of each worker
+   * @param analyze whether the query is run, and the plan shown with what was measured
+   * @param format null for what the session's options say
+   * @throws DfjException FEATURE_NOT_SUPPORTED for analyze or verbose with another format than
+   *     INDENT
+   */
+  public String explainString(boolean verbose, boolean analyze, @Nullable ExplainFormat format) {
+    session.checkOpen();
+    Explainer.Request request = new Explainer.Request(analyze, verbose, format);
+    List<String> plans = new ArrayList<>();
+    for (Explainer.Row row : session.frames().explain(frame, request)) {
+      plans.add(row.planType() + "\n" + row.plan());
+    }
+    return String.join("\n\n", plans);
+  }
+
+  /**
+   * Starts the query once and gives as many cursors as {@link ExecutionPlan#partitionCount} tells,
+   * to be read one after the other or each by a thread of its own. Each batch goes to the cursor
+   * that asks first, so that together they give every row once. To be closed by the caller;
+   * cancelling one cancels all.
+   */
+  public List<BatchCursor> executeStreamPartitioned() {
+    session.checkOpen();
+    return session.frames().partitions(executionPlan());
+  }
+
+  /** The rows as {@link #toRows} gives them, by the cursor that got them; all at once. */
+  public List<List<Map<String, @Nullable Object>>> collectPartitioned() {
+    session.checkOpen();
+    return session.frames().partitionedRows(frame);
+  }
 }

@@ -125,20 +125,85 @@ final class FrameRunner {
   }
 
   LogicalPlan optimized(Frame frame) {
-    LogicalPlan plan = frame.plan();
-    LogicalPlan copy =
-        new LogicalPlan(
-            PlanCopy.of(plan.root()),
-            plan.schema(),
-            plan.parameters(),
-            plan.origins(),
-            plan.warnings(),
-            false);
-    return Optimizer.optimize(copy, options, () -> {}).plan();
+    return PlanningStack.call(
+        "", () -> Optimizer.optimize(PlanCopy.of(frame.plan()), options, () -> {}).plan());
   }
 
   PhysicalNode physical(Frame frame) {
     return PlanningStack.call("", () -> PhysicalPlanner.plan(optimized(frame), options));
+  }
+
+  ExecutionPlan executionPlan(Frame frame) {
+    return new ExecutionPlan(
+        physical(frame),
+        frame.plan().schema(),
+        frame.plan().parameterTypes(),
+        options.targetPartitions());
+  }
+
+  /**
+   * The readers of an execution of its own.
+   *
+   * @throws DfjException INVALID_ARGUMENT for a part of a plan
+   */
+  List<BatchCursor> partitions(ExecutionPlan plan) {
+    PartitionedRun run = start(plan);
+    List<BatchCursor> cursors = new ArrayList<>();
+    // All are taken before the first can be closed.
+    List<BatchFeed> feeds = new ArrayList<>();
+    for (int i = 0; i < plan.partitionCount(); i++) {
+      feeds.add(java.util.Objects.requireNonNull(run.take(i)));
+    }
+    try {
+      for (BatchFeed feed : feeds) {
+        cursors.add(runner.cursor(feed, plan.schema(), 0));
+      }
+    } catch (RuntimeException | Error e) {
+      cursors.forEach(BatchCursor::close);
+      feeds
+          .subList(Math.min(cursors.size() + 1, feeds.size()), feeds.size())
+          .forEach(BatchFeed::close);
+      throw e;
+    }
+    return cursors;
+  }
+
+  /** The reader of a partition; see {@link SessionContext#execute}. */
+  BatchCursor partition(ExecutionPlan plan, int partition) {
+    PartitionedRun.checkPartition(partition, plan.partitionCount());
+    return runner.cursor(plan.take(partition, () -> start(plan)), plan.schema(), 0);
+  }
+
+  private PartitionedRun start(ExecutionPlan plan) {
+    if (!plan.isWhole()) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT, "a part of a plan cannot be executed: " + plan.display());
+    }
+    return runner.partitioned(
+        plan.node(),
+        plan.parameterTypes(),
+        plan.measure(),
+        plan.partitionCount(),
+        ExecutionOptions.DEFAULT,
+        new CancellationToken());
+  }
+
+  /** What EXPLAIN would answer. */
+  List<Explainer.Row> explain(Frame frame, Explainer.Request request) {
+    List<Explainer.Row> steps = new ArrayList<>();
+    LogicalPlan optimized =
+        PlanningStack.call(
+            "", () -> Explainer.optimize(PlanCopy.of(frame.plan()), options, () -> {}, steps));
+    PhysicalNode physical = PlanningStack.call("", () -> PhysicalPlanner.plan(optimized, options));
+    Explainer explainer = new Explainer(options, runner);
+    return request.analyze()
+        ? explainer.analyze(
+            physical,
+            optimized.parameterTypes(),
+            request.verbose(),
+            ExecutionOptions.DEFAULT,
+            new CancellationToken())
+        : explainer.plans(new io.dfj.engine.LogicalPlan(optimized), physical, steps, request);
   }
 
   BatchCursor stream(Frame frame, ExecutionOptions execution, CancellationToken token) {
@@ -156,10 +221,43 @@ final class FrameRunner {
 
   /** Names that come several times get the last column's value. */
   List<Map<String, @Nullable Object>> rows(Frame frame) {
+    return rows(frame.fields(), batches(frame));
+  }
+
+  /** The rows of each reader of a plan. */
+  List<List<Map<String, @Nullable Object>>> partitionedRows(Frame frame) {
+    List<BatchCursor> cursors = partitions(executionPlan(frame));
+    ArrowImport arrow = new ArrowImport();
+    List<List<Map<String, @Nullable Object>>> partitions = new ArrayList<>();
+    cursors.forEach(cursor -> partitions.add(new ArrayList<>()));
+    try {
+      // A batch from each in turn, as if all were read at once.
+      List<Integer> left = new ArrayList<>();
+      for (int i = 0; i < cursors.size(); i++) {
+        left.add(i);
+      }
+      while (!left.isEmpty()) {
+        left.removeIf(
+            i -> {
+              BatchCursor cursor = cursors.get(i);
+              boolean more = cursor.next();
+              if (more) {
+                List<Batch> batch = List.of(arrow.batch(cursor.root()));
+                partitions.get(i).addAll(rows(frame.fields(), batch));
+              }
+              return !more;
+            });
+      }
+    } finally {
+      cursors.forEach(BatchCursor::close);
+    }
+    return partitions;
+  }
+
+  private List<Map<String, @Nullable Object>> rows(List<Field> fields, List<Batch> batches) {
     JavaValues values = new JavaValues(options.zone());
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    List<Field> fields = frame.fields();
-    for (Batch batch : batches(frame)) {
+    for (Batch batch : batches) {
       for (int row = 0; row < batch.size(); row++) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {

@@ -50,12 +50,14 @@ final class PlannedSql implements PreparedSql {
    *
    * @param logical its query, or the query that it stores; null if it has none
    * @param physical the same, executable
+   * @param steps how EXPLAIN VERBOSE shows that it was made; else empty
    * @param tables those that it reads or writes, with their state when it was planned
    */
   record Plan(
       ResolvedStatement statement,
       @Nullable LogicalPlan logical,
       @Nullable PhysicalNode physical,
+      List<Explainer.Row> steps,
       Map<Table, Object> tables,
       long catalogVersion,
       long optionsVersion) {
@@ -267,8 +269,13 @@ final class PlannedSql implements PreparedSql {
   private Plan plan(
       ResolvedStatement resolved, long catalogVersion, long optionsVersion, Runnable check) {
     LogicalPlan source = source(resolved);
+    List<Explainer.Row> steps = new ArrayList<>();
     LogicalPlan logical =
-        source == null ? null : Optimizer.optimize(source, session.options(), check).plan();
+        source == null
+            ? null
+            : resolved instanceof ResolvedStatement.Explain explain && explain.verbose()
+                ? Explainer.optimize(source, session.options(), check, steps)
+                : Optimizer.optimize(source, session.options(), check).plan();
     check.run();
     PhysicalNode physical =
         logical == null ? null : PhysicalPlanner.plan(logical, session.options());
@@ -279,7 +286,7 @@ final class PlannedSql implements PreparedSql {
     if (resolved instanceof ResolvedStatement.Insert insert) {
       tables.put(insert.table(), insert.table().state());
     }
-    return new Plan(resolved, logical, physical, tables, catalogVersion, optionsVersion);
+    return new Plan(resolved, logical, physical, steps, tables, catalogVersion, optionsVersion);
   }
 
   private static void collectTables(PhysicalNode node, Map<Table, Object> tables) {

@@ -8,6 +8,7 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.Execution;
 import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.PlanMetrics;
 import io.dfj.engine.format.FileTarget;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
@@ -49,16 +50,41 @@ final class QueryRunner implements AutoCloseable {
       ExecutionOptions execution,
       CancellationToken token) {
     QueryContext query = context(parameterTypes, execution, token);
-    Execution running = Execution.start(plan, query);
+    return cursor(new WholeFeed(Execution.start(plan, query), query), schema, execution.maxRows());
+  }
+
+  /**
+   * Starts one execution for several readers.
+   *
+   * @param metrics what is to be told what operators do
+   * @param partitions how many readers
+   */
+  PartitionedRun partitioned(
+      PhysicalNode plan,
+      List<DataType> parameterTypes,
+      PlanMetrics metrics,
+      int partitions,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    QueryContext query = context(parameterTypes, execution, token);
+    return new PartitionedRun(Execution.start(plan, query, metrics), query, partitions);
+  }
+
+  /**
+   * A cursor over a feed, which it closes.
+   *
+   * @param maxRows rows to give at most; 0 for all
+   */
+  BatchCursor cursor(BatchFeed feed, Schema schema, long maxRows) {
     BufferAllocator memory = null;
     try {
       memory = newAllocator();
-      ResultCursor cursor =
-          new ResultCursor(schema, query, running, memory, execution.maxRows(), this::forget);
+      ResultCursor cursor = new ResultCursor(schema, feed, memory, maxRows, this::forget);
       register(cursor);
       return cursor;
     } catch (RuntimeException | Error e) {
-      running.close();
+      feed.stop();
+      feed.close();
       if (memory != null) {
         memory.close();
       }
@@ -98,6 +124,29 @@ final class QueryRunner implements AutoCloseable {
     try (Execution running = Execution.start(plan, query)) {
       return target.write(running::next, query);
     }
+  }
+
+  /**
+   * Runs a query to its end.
+   *
+   * @param metrics told what operators do
+   * @return how many rows it gave
+   */
+  long drain(
+      PhysicalNode plan,
+      List<DataType> parameterTypes,
+      PlanMetrics metrics,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    QueryContext query = context(parameterTypes, execution, token);
+    long rows = 0;
+    try (Execution running = Execution.start(plan, query, metrics)) {
+      Batch batch;
+      while ((batch = running.next()) != null) {
+        rows += batch.size();
+      }
+    }
+    return rows;
   }
 
   /**

@@ -3,8 +3,6 @@ package io.dfj.engine;
 
 import io.dfj.engine.arrow.ArrowExport;
 import io.dfj.engine.batch.Batch;
-import io.dfj.engine.exec.Execution;
-import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Schema;
@@ -13,11 +11,10 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
-/** The batches of one execution as Arrow; owns the execution and the Arrow memory. */
+/** The batches of a feed as Arrow; owns the feed and the Arrow memory. */
 final class ResultCursor implements BatchCursor {
   private final Schema schema;
-  private final QueryContext query;
-  private final Execution execution;
+  private final BatchFeed feed;
   private final BufferAllocator allocator;
   private final ArrowExport export;
   private final Consumer<ResultCursor> onClose;
@@ -37,14 +34,12 @@ final class ResultCursor implements BatchCursor {
    */
   ResultCursor(
       Schema schema,
-      QueryContext query,
-      Execution execution,
+      BatchFeed feed,
       BufferAllocator allocator,
       long maxRows,
       Consumer<ResultCursor> onClose) {
     this.schema = schema;
-    this.query = query;
-    this.execution = execution;
+    this.feed = feed;
     this.allocator = allocator;
     this.export = new ArrowExport(schema, allocator);
     this.remaining = maxRows == 0 ? Long.MAX_VALUE : maxRows;
@@ -61,17 +56,17 @@ final class ResultCursor implements BatchCursor {
     if (closed) {
       throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the cursor is closed");
     }
-    query.check();
+    feed.check();
     if (remaining == 0) {
       return false;
     }
-    Batch batch = rest != null ? rest : execution.next();
+    Batch batch = rest != null ? rest : feed.next();
     rest = null;
     if (batch == null) {
       remaining = 0;
       return false;
     }
-    int size = (int) Math.min(batch.size(), Math.min(remaining, query.batchSize()));
+    int size = (int) Math.min(batch.size(), Math.min(remaining, feed.batchSize()));
     if (size < batch.size()) {
       rest = batch.slice(size, batch.size() - size);
       batch = batch.slice(0, size);
@@ -88,19 +83,19 @@ final class ResultCursor implements BatchCursor {
 
   @Override
   public void cancel() {
-    query.cancel();
+    feed.cancel();
   }
 
   @Override
   public double progress() {
-    return execution.progress();
+    return feed.progress();
   }
 
   @Override
   public void close() {
     // The session may close it from another thread; the execution ends first, so that a thread in
     // next() leaves before memory is released.
-    query.cancel();
+    feed.stop();
     synchronized (this) {
       if (closed) {
         return;
@@ -113,7 +108,7 @@ final class ResultCursor implements BatchCursor {
   private void release() {
     rest = null;
     try {
-      execution.close();
+      feed.close();
     } finally {
       export.close();
       allocator.close();

@@ -466,6 +466,38 @@ public final class SessionContext implements AutoCloseable {
   }
 
   /**
+   * A plan as a DataFrame, whose query is that plan.
+   *
+   * @throws DfjException INVALID_ARGUMENT for a part of a plan that reads columns of another part
+   */
+  public DataFrame createDataFrame(LogicalPlan plan) {
+    checkOpen();
+    if (plan.isCorrelated()) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT,
+          "a plan that reads columns of an operator outside it is no query: " + plan.kind());
+    }
+    return new DataFrame(this, Frame.of(plan.plan()));
+  }
+
+  /**
+   * Starts a plan, or goes on with an execution of it, and gives the rows of a partition. The
+   * cursors of all partitions share one execution and give together every row once; which rows a
+   * partition gets depends on who asks first. Asking for a partition again starts another
+   * execution. For one caller at a time, since that of two executions of one plan could each get a
+   * part.
+   *
+   * @param plan of any session; its {@link ExecutionPlan#metrics} then tell of this execution
+   * @param partition from 0 below {@link ExecutionPlan#partitionCount}
+   * @return to be closed by the caller
+   * @throws DfjException INVALID_ARGUMENT if there is no such partition, or for a part of a plan
+   */
+  public BatchCursor execute(ExecutionPlan plan, int partition) {
+    checkOpen();
+    return frames.partition(plan, partition);
+  }
+
+  /**
    * An expression written in SQL, with or without AS.
    *
    * @throws DfjException SYNTAX_ERROR with line and column; FEATURE_NOT_SUPPORTED for subqueries

@@ -10,7 +10,6 @@ import io.dfj.engine.catalog.provider.TableBacked;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
-import io.dfj.engine.exec.PlanPrinter;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.format.FileTarget;
 import io.dfj.engine.format.ListingTable;
@@ -23,7 +22,6 @@ import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.TableName;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
-import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -259,40 +257,23 @@ final class StatementExecutor {
     TextRows rows = new TextRows("plan_type", "plan");
     LogicalPlan logical = plan.logical();
     PhysicalNode physical = plan.physical();
+    Explainer.Request request =
+        new Explainer.Request(explain.analyze(), explain.verbose(), explain.format());
     if (logical == null || physical == null) {
       rows.add("logical_plan", explain.statement().getClass().getSimpleName());
       return rows;
     }
-    if (explain.analyze()) {
-      rows.add("plan_with_metrics", analyze(logical, physical, execution, token));
-      return rows;
-    }
-    if (!options.isTrue(ConfigOption.EXPLAIN_PHYSICAL_PLAN_ONLY)) {
-      rows.add("logical_plan", logical.describe());
-    }
-    if (!options.isTrue(ConfigOption.EXPLAIN_LOGICAL_PLAN_ONLY)) {
-      rows.add("physical_plan", PlanPrinter.print(physical));
-    }
+    Explainer explainer = new Explainer(options, runner);
+    List<Explainer.Row> plans =
+        request.analyze()
+            ? explainer.analyze(
+                physical, logical.parameterTypes(), request.verbose(), execution, token)
+            : PlanningStack.call(
+                "",
+                () ->
+                    explainer.plans(
+                        new io.dfj.engine.LogicalPlan(logical), physical, plan.steps(), request));
+    plans.forEach(row -> rows.add(row.planType(), row.plan()));
     return rows;
-  }
-
-  private String analyze(
-      LogicalPlan logical,
-      PhysicalNode physical,
-      ExecutionOptions execution,
-      CancellationToken token) {
-    long start = System.nanoTime();
-    long count = 0;
-    List<DataType> parameters = logical.parameterTypes();
-    for (Batch batch : runner.collect(physical, parameters, execution, token)) {
-      count += batch.size();
-    }
-    double millis = (System.nanoTime() - start) / 1e6;
-    return String.format(
-        java.util.Locale.ROOT,
-        "output_rows=%d, elapsed=%.3f ms%n%s",
-        count,
-        millis,
-        PlanPrinter.print(physical));
   }
 }

@@ -6,6 +6,7 @@ import io.dfj.metadata.error.ErrorCode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every option of a session, by its DataFusion name where DataFusion has it. */
@@ -92,6 +93,18 @@ public enum ConfigOption {
       Kind.BOOLEAN,
       "false",
       "EXPLAIN shows no logical plan"),
+  EXPLAIN_FORMAT(
+      "datafusion.explain.format", Kind.PLAN_FORMAT, "indent", "How EXPLAIN shows plans"),
+  EXPLAIN_SHOW_SCHEMA(
+      "datafusion.explain.show_schema",
+      Kind.BOOLEAN,
+      "false",
+      "EXPLAIN shows the columns of each operator"),
+  EXPLAIN_ANALYZE_LEVEL(
+      "datafusion.explain.analyze_level",
+      Kind.LEVEL,
+      "dev",
+      "What EXPLAIN ANALYZE shows: summary is rows and time"),
   LISTING_TIMEOUT(
       "dfj.catalog.listing_timeout",
       Kind.POSITIVE,
@@ -111,7 +124,9 @@ public enum ConfigOption {
     BOOLEAN("true or false"),
     COUNT("a number from 0 to " + MOST),
     POSITIVE("a number from 1 to " + MOST),
-    ZONE("a time zone, as UTC or Europe/Paris");
+    ZONE("a time zone, as UTC or Europe/Paris"),
+    PLAN_FORMAT("indent, tree, pgjson or graphviz"),
+    LEVEL("summary or dev");
 
     private final String accepts;
 
@@ -174,13 +189,20 @@ public enum ConfigOption {
           case COUNT -> isCount(trimmed, 0);
           case POSITIVE -> isCount(trimmed, 1);
           case ZONE -> isZone(trimmed);
+          case PLAN_FORMAT ->
+              Set.of("indent", "tree", "pgjson", "graphviz")
+                  .contains(trimmed.toLowerCase(Locale.ROOT));
+          case LEVEL -> Set.of("summary", "dev").contains(trimmed.toLowerCase(Locale.ROOT));
         };
     if (!valid) {
       throw new DfjException(
           ErrorCode.INVALID_ARGUMENT,
           "invalid value '" + value + "' for option " + key + ": expected " + kind.accepts);
     }
-    return kind == Kind.BOOLEAN ? trimmed.toLowerCase(Locale.ROOT) : trimmed;
+    return switch (kind) {
+      case BOOLEAN, PLAN_FORMAT, LEVEL -> trimmed.toLowerCase(Locale.ROOT);
+      case TEXT, COUNT, POSITIVE, ZONE -> trimmed;
+    };
   }
 
   private static boolean isCount(String text, int least) {

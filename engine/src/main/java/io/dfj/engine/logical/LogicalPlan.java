@@ -4,7 +4,6 @@ package io.dfj.engine.logical;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,5 @@ public record LogicalPlan(
   /** The same query with an executable tree. */
   public LogicalPlan optimized(RelNode newRoot) {
     return new LogicalPlan(newRoot, schema, parameters, origins, warnings, true);
-  }
-
-  /** The tree as indented lines, for EXPLAIN. */
-  public String describe() {
-    return RelOptUtil.toString(root).replace("\0file, ", "").stripTrailing();
   }
 }

@@ -54,7 +54,13 @@ public final class PlanCopy {
     this.cluster = cluster;
   }
 
-  /** The plan in a cluster of its own, to be optimised. */
+  /** The plan in a cluster of its own, to be optimised, again if it was before. */
+  public static LogicalPlan of(LogicalPlan plan) {
+    return new LogicalPlan(
+        of(plan.root()), plan.schema(), plan.parameters(), plan.origins(), plan.warnings(), false);
+  }
+
+  /** The plan in a cluster of its own. */
   public static RelNode of(RelNode plan) {
     return into(PlanCluster.create(), plan);
   }

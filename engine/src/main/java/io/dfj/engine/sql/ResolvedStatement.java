@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.ExplainFormat;
 import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.ViewTable;
 import io.dfj.engine.config.ConfigOption;
@@ -74,10 +75,10 @@ public sealed interface ResolvedStatement {
   record ResetAll() implements ResolvedStatement {}
 
   /**
-   * @param format lower case, or null
+   * @param format null for what the session's options say
    * @param statement what is explained
    */
   record Explain(
-      boolean analyze, boolean verbose, @Nullable String format, ResolvedStatement statement)
+      boolean analyze, boolean verbose, @Nullable ExplainFormat format, ResolvedStatement statement)
       implements ResolvedStatement {}
 }

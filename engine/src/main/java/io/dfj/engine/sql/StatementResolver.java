@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.ExplainFormat;
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.Table;
@@ -151,7 +152,7 @@ public final class StatementResolver {
         return new ResolvedStatement.Explain(
             explain.analyze(),
             explain.verbose(),
-            format == null ? null : format.toLowerCase(Locale.ROOT),
+            format == null ? null : ExplainFormat.of(format),
             resolve(explain.statement()));
       }
       throw new IllegalStateException("unknown command " + command);

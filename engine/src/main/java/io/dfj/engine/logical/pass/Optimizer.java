@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -97,12 +98,34 @@ public final class Optimizer {
    *     INVALID_ARGUMENT for unknown names of passes in the options
    */
   public static Result optimize(LogicalPlan plan, ConfigOptions options, Runnable checkCancelled) {
-    return optimize(
-        plan, PASSES, disabledPasses(options.get(ConfigOption.DISABLED_PASSES)), checkCancelled);
+    return optimize(plan, options, checkCancelled, (pass, rewritten) -> {});
+  }
+
+  /**
+   * As {@link #optimize(LogicalPlan, ConfigOptions, Runnable)}.
+   *
+   * @param observer told after each pass its name and the plan
+   */
+  public static Result optimize(
+      LogicalPlan plan,
+      ConfigOptions options,
+      Runnable checkCancelled,
+      BiConsumer<String, LogicalPlan> observer) {
+    Set<String> disabled = disabledPasses(options.get(ConfigOption.DISABLED_PASSES));
+    return optimize(plan, PASSES, disabled, checkCancelled, observer);
   }
 
   static Result optimize(
       LogicalPlan plan, List<Pass> passes, Set<String> disabled, Runnable checkCancelled) {
+    return optimize(plan, passes, disabled, checkCancelled, (pass, rewritten) -> {});
+  }
+
+  private static Result optimize(
+      LogicalPlan plan,
+      List<Pass> passes,
+      Set<String> disabled,
+      Runnable checkCancelled,
+      BiConsumer<String, LogicalPlan> observer) {
     List<Timing> timings = new ArrayList<>();
     RelNode rel = plan.root();
     for (Pass pass : passes) {
@@ -113,6 +136,7 @@ public final class Optimizer {
       long start = System.nanoTime();
       rel = run(pass, rel);
       timings.add(new Timing(pass.name(), System.nanoTime() - start));
+      observer.accept(pass.name(), plan.optimized(rel));
     }
     checkCancelled.run();
     return new Result(plan.optimized(rel), timings);

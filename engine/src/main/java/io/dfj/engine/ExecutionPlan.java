@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.PlanMetrics;
+import io.dfj.engine.exec.PlanPrinter;
+import io.dfj.engine.exec.aggregate.AggregateNode;
+import io.dfj.engine.exec.sort.SortNode;
+import io.dfj.engine.exec.values.RowsNode;
+import io.dfj.engine.exec.values.ValuesNode;
+import io.dfj.engine.explain.PlanTree;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a query is carried out, as a tree of physical operators, with what was measured when {@link
+ * SessionContext#execute} last ran it. Thread-safe.
+ *
+ * <p>Unlike in DataFusion workers are not part of the plan: each operator may run on several.
+ * {@link #partitionCount()} says among how many readers the result can be divided.
+ */
+public final class ExecutionPlan {
+  private final PhysicalNode node;
+  private final Schema schema;
+  private final List<DataType> parameterTypes;
+  private final int partitions;
+  private final Runs runs;
+
+  /** Executions of a plan, shared by all its parts. */
+  private static final class Runs {
+    final ExecutionPlan whole;
+
+    /** With readers that were not taken yet, the oldest first. */
+    final Deque<PartitionedRun> open = new ArrayDeque<>();
+
+    volatile @Nullable PlanMetrics last;
+
+    Runs(ExecutionPlan whole) {
+      this.whole = whole;
+    }
+  }
+
+  /**
+   * A whole plan.
+   *
+   * @param workers of an execution at most
+   */
+  ExecutionPlan(PhysicalNode node, Schema schema, List<DataType> parameterTypes, int workers) {
+    this.node = node;
+    this.schema = schema;
+    this.parameterTypes = parameterTypes;
+    this.partitions = isSingle(node) ? 1 : Math.max(1, workers);
+    this.runs = new Runs(this);
+  }
+
+  private ExecutionPlan(PhysicalNode node, ExecutionPlan parent) {
+    this.node = node;
+    this.schema = node.schema();
+    this.parameterTypes = parent.parameterTypes;
+    this.partitions = isSingle(node) ? 1 : parent.runs.whole.partitions;
+    this.runs = parent.runs;
+  }
+
+  /** Whether one worker gives all rows, perhaps in an order that readers must see. */
+  private static boolean isSingle(PhysicalNode node) {
+    if (node instanceof AggregateNode aggregate) {
+      return aggregate.groupColumns().length == 0;
+    }
+    return node instanceof SortNode
+        || node instanceof ValuesNode
+        || node instanceof RowsNode
+        || (node.inputs().size() == 1 && isSingle(node.inputs().get(0)));
+  }
+
+  PhysicalNode node() {
+    return node;
+  }
+
+  List<DataType> parameterTypes() {
+    return parameterTypes;
+  }
+
+  /** Whether it is no part of another plan. */
+  boolean isWhole() {
+    return runs.whole == this;
+  }
+
+  /** Starts to measure another execution. */
+  PlanMetrics measure() {
+    PlanMetrics metrics = new PlanMetrics();
+    runs.last = metrics;
+    return metrics;
+  }
+
+  /**
+   * A reader of the oldest execution in which the partition was not read yet.
+   *
+   * @param start starts another execution if there is none
+   */
+  BatchFeed take(int partition, Supplier<PartitionedRun> start) {
+    synchronized (runs) {
+      runs.open.removeIf(run -> !run.isOpen());
+      for (PartitionedRun run : runs.open) {
+        BatchFeed feed = run.take(partition);
+        if (feed != null) {
+          return feed;
+        }
+      }
+      PartitionedRun run = start.get();
+      runs.open.add(run);
+      return java.util.Objects.requireNonNull(run.take(partition));
+    }
+  }
+
+  /** The name of the operator at the top, as {@code FilterExec}. */
+  public String name() {
+    return tree().name();
+  }
+
+  /** Names, types and nullability of the columns that come out. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** The operators that the one at the top reads. They cannot be executed on their own. */
+  public List<ExecutionPlan> children() {
+    List<ExecutionPlan> children = new ArrayList<>();
+    node.inputs().forEach(input -> children.add(new ExecutionPlan(input, this)));
+    return children;
+  }
+
+  /**
+   * Among how many readers the rows can be divided: as many as workers can make the result at a
+   * time, but 1 if they come in an order or from one place.
+   */
+  public int partitionCount() {
+    return partitions;
+  }
+
+  private PlanTree tree() {
+    return PlanPrinter.tree(node);
+  }
+
+  /** The operator at the top on one line. */
+  public String display() {
+    return node.describe();
+  }
+
+  /** One line an operator, what it reads indented below. */
+  public String displayIndent() {
+    return tree().indent();
+  }
+
+  /** As {@link #displayIndent()}, with what was measured, if the plan was executed. */
+  public String displayWithMetrics() {
+    PlanMetrics measured = runs.last;
+    return measured == null
+        ? displayIndent()
+        : PlanPrinter.tree(node, part -> ", metrics=" + MetricsSet.of(measured.of(part))).indent();
+  }
+
+  /** Boxes, what an operator reads below it. */
+  public String displayTree() {
+    return tree().boxes();
+  }
+
+  /** A graph in the DOT language of Graphviz. */
+  public String displayGraphviz() {
+    return tree().graphviz();
+  }
+
+  /** What the operator at the top did in the last execution so far; empty before the first. */
+  public Optional<MetricsSet> metrics() {
+    PlanMetrics measured = runs.last;
+    return measured == null ? Optional.empty() : Optional.of(MetricsSet.of(measured.of(node)));
+  }
+
+  /**
+   * What an operator did.
+   *
+   * @param operator as {@link #display} shows it
+   */
+  public record OperatorMetrics(String operator, MetricsSet metrics) {}
+
+  /** What all operators did, each before those it reads; none before the first execution. */
+  public List<OperatorMetrics> collectMetrics() {
+    List<OperatorMetrics> all = new ArrayList<>();
+    PlanMetrics measured = runs.last;
+    if (measured != null) {
+      collect(node, measured, all);
+    }
+    return all;
+  }
+
+  private static void collect(PhysicalNode node, PlanMetrics measured, List<OperatorMetrics> all) {
+    all.add(new OperatorMetrics(node.describe(), MetricsSet.of(measured.of(node))));
+    node.inputs().forEach(input -> collect(input, measured, all));
+  }
+
+  @Override
+  public String toString() {
+    return displayIndent();
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.explain.PlanTree;
+import io.dfj.engine.logical.DescribedPlan;
+import io.dfj.engine.logical.SamePlan;
+import io.dfj.metadata.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query computes, as a tree of relational operators. Immutable. Plans are equal if they do
+ * the same with the same tables, operator by operator; equal queries may have different plans.
+ */
+public final class LogicalPlan {
+  private final io.dfj.engine.logical.LogicalPlan plan;
+  private final DescribedPlan described;
+
+  LogicalPlan(io.dfj.engine.logical.LogicalPlan plan) {
+    this(plan, DescribedPlan.of(plan));
+  }
+
+  private LogicalPlan(io.dfj.engine.logical.LogicalPlan plan, DescribedPlan described) {
+    this.plan = plan;
+    this.described = described;
+  }
+
+  io.dfj.engine.logical.LogicalPlan plan() {
+    return plan;
+  }
+
+  /** Whether it reads columns of an operator outside it. */
+  boolean isCorrelated() {
+    return described.isCorrelated();
+  }
+
+  /** Names, types and nullability of the columns that come out. */
+  public Schema schema() {
+    return described.schema();
+  }
+
+  /** The operator at the top, with its arguments. */
+  public LogicalNode node() {
+    return described.node();
+  }
+
+  /** The name of the operator at the top, as {@code Projection}. */
+  public String kind() {
+    return described.node().name();
+  }
+
+  /** The plans that the operator at the top reads; subqueries of its expressions are none. */
+  public List<LogicalPlan> inputs() {
+    List<LogicalPlan> inputs = new ArrayList<>();
+    for (DescribedPlan input : described.inputs()) {
+      inputs.add(new LogicalPlan(input.plan(plan), input));
+    }
+    return inputs;
+  }
+
+  PlanTree tree() {
+    return tree(described);
+  }
+
+  private static PlanTree tree(DescribedPlan plan) {
+    List<PlanTree> inputs = new ArrayList<>();
+    plan.subqueries().forEach(subquery -> inputs.add(tree(subquery)));
+    plan.inputs().forEach(input -> inputs.add(tree(input)));
+    LogicalNode node = plan.node();
+    return new PlanTree(node.name(), node.describe(), node.details(), plan.schema(), inputs);
+  }
+
+  /** One line an operator, what it reads indented below. */
+  public String displayIndent() {
+    return tree().indent();
+  }
+
+  /** As {@link #displayIndent()}, each line followed by the columns that come out. */
+  public String displayIndentSchema() {
+    return tree().indentWithSchema();
+  }
+
+  /** Boxes, what an operator reads below it. */
+  public String displayTree() {
+    return tree().boxes();
+  }
+
+  /** A graph in the DOT language of Graphviz. */
+  public String displayGraphviz() {
+    return tree().graphviz();
+  }
+
+  /** JSON nested as that of PostgreSQL's EXPLAIN. */
+  public String displayPgJson() {
+    return tree().pgJson();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LogicalPlan that && SamePlan.test(plan, that.plan);
+  }
+
+  @Override
+  public int hashCode() {
+    return described.node().hashCode() * 31 + plan.schema().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return displayIndent();
+  }
+}
