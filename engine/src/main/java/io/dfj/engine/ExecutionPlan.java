@@ -30,20 +30,21 @@ public final class ExecutionPlan {
   private final PhysicalNode node;
   private final Schema schema;
   private final List<DataType> parameterTypes;
-  private final int partitions;
   private final Runs runs;
 
   /** Executions of a plan, shared by all its parts. */
   private static final class Runs {
     final ExecutionPlan whole;
+    final int workers;
 
     /** With readers that were not taken yet, the oldest first. */
     final Deque<PartitionedRun> open = new ArrayDeque<>();
 
     volatile @Nullable PlanMetrics last;
 
-    Runs(ExecutionPlan whole) {
+    Runs(ExecutionPlan whole, int workers) {
       this.whole = whole;
+      this.workers = workers;
     }
   }
 
@@ -56,15 +57,13 @@ public final class ExecutionPlan {
     this.node = node;
     this.schema = schema;
     this.parameterTypes = parameterTypes;
-    this.partitions = isSingle(node) ? 1 : Math.max(1, workers);
-    this.runs = new Runs(this);
+    this.runs = new Runs(this, workers);
   }
 
   private ExecutionPlan(PhysicalNode node, ExecutionPlan parent) {
     this.node = node;
     this.schema = node.schema();
     this.parameterTypes = parent.parameterTypes;
-    this.partitions = isSingle(node) ? 1 : parent.runs.whole.partitions;
     this.runs = parent.runs;
   }
 
@@ -141,7 +140,7 @@ public final class ExecutionPlan {
    * time, but 1 if they come in an order or from one place.
    */
   public int partitionCount() {
-    return partitions;
+    return isSingle(node) ? 1 : Math.max(1, runs.workers);
   }
 
   private PlanTree tree() {

@@ -88,7 +88,7 @@ final class BoxText {
           chars[start + WIDTH - 1] = '│';
           if (line < lines.size()) {
             String part = lines.get(line);
-            part.getChars(0, part.length(), chars, start + (WIDTH - part.length()) / 2);
+            part.getChars(0, part.length(), chars, start + (WIDTH - part.length() + 1) / 2);
           }
         });
     branches.get(row).forEach((column, others) -> branch(chars, line, column, others));

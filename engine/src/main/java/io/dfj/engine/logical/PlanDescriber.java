@@ -285,7 +285,7 @@ final class PlanDescriber {
 
     /** Whether a column is called what it would be called without AS. */
     private boolean isName(String name, String expression, RexNode computed) {
-      if (name.equals(expression) || INVENTED.matcher(name).matches()) {
+      if (name.isEmpty() || name.equals(expression) || INVENTED.matcher(name).matches()) {
         return true;
       }
       List<String> plain = columns.stream().map(PlanDescriber::unqualified).toList();

@@ -38,6 +38,12 @@ final class WordTokens extends DfjParserTokenManager {
         token.kind = DfjParserConstants.IDENTIFIER;
       }
     }
+    if (token.kind == DfjParserConstants.EXPLAIN
+        && before != null
+        && before.kind == DfjParserConstants.DOT) {
+      // Part of the name of an option: SET datafusion.explain.format.
+      token.kind = DfjParserConstants.IDENTIFIER;
+    }
     checkApart(token);
     before = token;
     return token;
