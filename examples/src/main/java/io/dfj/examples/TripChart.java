@@ -6,9 +6,6 @@ import io.dfj.engine.SessionContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -31,16 +28,16 @@ public final class TripChart {
       ctx.registerParquet("taxi", data.resolve("trips.parquet").toString());
       DataFrame trips =
           ctx.sql(
-              """
+                  """
               SELECT passenger_count, count(*) AS trip_count
               FROM taxi
               WHERE passenger_count IS NOT NULL
               GROUP BY passenger_count
               ORDER BY passenger_count
-              """);
+              """)
+              .cache();
       trips.show();
 
-      Map<String, List<@Nullable Object>> columns = trips.toColumns();
       CategoryChart chart =
           new CategoryChartBuilder()
               .width(800)
@@ -52,8 +49,8 @@ public final class TripChart {
       chart.getStyler().setLegendVisible(false);
       chart.addSeries(
           "trips",
-          columns.get("passenger_count"),
-          columns.get("trip_count").stream().map(Number.class::cast).toList());
+          trips.toColumn("passenger_count"),
+          trips.toColumn("trip_count").stream().map(Number.class::cast).toList());
       BitmapEncoder.saveBitmap(chart, png.toString(), BitmapEncoder.BitmapFormat.PNG);
     }
   }
