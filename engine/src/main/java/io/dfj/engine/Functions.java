@@ -880,6 +880,15 @@ public final class Functions {
   }
 
   /**
+   * Share of the rows of the partition that do not come after the row and its peers, up to 1.
+   *
+   * <p>{@code (SELECT cume_dist() OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 1.0}.
+   */
+  public static Expr.Call cumeDist() {
+    return Expr.call("cume_dist");
+  }
+
+  /**
    * The date on which the statement began, in the session's time zone.
    *
    * <p>{@code current_date() = CAST(now() AS DATE)} is {@code true}.
@@ -1001,6 +1010,15 @@ public final class Functions {
    */
   public static Expr.Call degrees(@Nullable Object number) {
     return Expr.call("degrees", number);
+  }
+
+  /**
+   * Number of the group of peers of the row in its partition, from 1.
+   *
+   * <p>{@code (SELECT dense_rank() OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 1}.
+   */
+  public static Expr.Call denseRank() {
+    return Expr.call("dense_rank");
   }
 
   /**
@@ -1301,6 +1319,37 @@ public final class Functions {
   }
 
   /**
+   * The value as many rows before in the partition as the offset says, or 1; the default, or null,
+   * where there is no such row. A negative offset goes the other way; a null one gives null.
+   *
+   * <p>{@code (SELECT lag(x, 1, 9) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 9}.
+   */
+  public static Expr.Call lag(@Nullable Object value) {
+    return Expr.call("lag", value);
+  }
+
+  /**
+   * The value as many rows before in the partition as the offset says, or 1; the default, or null,
+   * where there is no such row. A negative offset goes the other way; a null one gives null.
+   *
+   * <p>{@code (SELECT lag(x, 1, 9) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 9}.
+   */
+  public static Expr.Call lag(@Nullable Object value, @Nullable Object offset) {
+    return Expr.call("lag", value, offset);
+  }
+
+  /**
+   * The value as many rows before in the partition as the offset says, or 1; the default, or null,
+   * where there is no such row. A negative offset goes the other way; a null one gives null.
+   *
+   * <p>{@code (SELECT lag(x, 1, 9) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 9}.
+   */
+  public static Expr.Call lag(
+      @Nullable Object value, @Nullable Object offset, @Nullable Object default_) {
+    return Expr.call("lag", value, offset, default_);
+  }
+
+  /**
    * The value of the last row, which without an order is any row. Another name of {@code
    * last_value}.
    *
@@ -1344,6 +1393,37 @@ public final class Functions {
    */
   public static Expr.Call lcm(@Nullable Object a, @Nullable Object b) {
     return Expr.call("lcm", a, b);
+  }
+
+  /**
+   * The value as many rows after in the partition as the offset says, or 1; the default, or null,
+   * where there is no such row. A negative offset goes the other way; a null one gives null.
+   *
+   * <p>{@code (SELECT lead(x, 1, 9) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 9}.
+   */
+  public static Expr.Call lead(@Nullable Object value) {
+    return Expr.call("lead", value);
+  }
+
+  /**
+   * The value as many rows after in the partition as the offset says, or 1; the default, or null,
+   * where there is no such row. A negative offset goes the other way; a null one gives null.
+   *
+   * <p>{@code (SELECT lead(x, 1, 9) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 9}.
+   */
+  public static Expr.Call lead(@Nullable Object value, @Nullable Object offset) {
+    return Expr.call("lead", value, offset);
+  }
+
+  /**
+   * The value as many rows after in the partition as the offset says, or 1; the default, or null,
+   * where there is no such row. A negative offset goes the other way; a null one gives null.
+   *
+   * <p>{@code (SELECT lead(x, 1, 9) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 9}.
+   */
+  public static Expr.Call lead(
+      @Nullable Object value, @Nullable Object offset, @Nullable Object default_) {
+    return Expr.call("lead", value, offset, default_);
   }
 
   /**
@@ -2214,6 +2294,26 @@ public final class Functions {
   }
 
   /**
+   * The value of the n-th row of the frame, counted from 1; null if the frame has no such row.
+   *
+   * <p>{@code (SELECT nth_value(x, 1) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 7}.
+   */
+  public static Expr.Call nthValue(@Nullable Object value, @Nullable Object n) {
+    return Expr.call("nth_value", value, n);
+  }
+
+  /**
+   * Cuts the partition into that many parts of equal size, the first ones larger by a row where it
+   * does not divide, and gives the number of the row's part, from 1. The count is that of the
+   * partition's first row.
+   *
+   * <p>{@code (SELECT ntile(4) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 1}.
+   */
+  public static Expr.Call ntile(@Nullable Object count) {
+    return Expr.call("ntile", count);
+  }
+
+  /**
    * Null if the two are equal, else the first.
    *
    * <p>{@code nullif(5, 5)} is {@code NULL}.
@@ -2273,6 +2373,15 @@ public final class Functions {
       @Nullable Object start,
       @Nullable Object count) {
     return Expr.call("overlay", text, replacement, start, count);
+  }
+
+  /**
+   * Share of the other rows of the partition that come before the row and its peers, from 0 to 1.
+   *
+   * <p>{@code (SELECT percent_rank() OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 0.0}.
+   */
+  public static Expr.Call percentRank() {
+    return Expr.call("percent_rank");
   }
 
   /**
@@ -2368,6 +2477,15 @@ public final class Functions {
   public static Expr.Call range(
       @Nullable Object start, @Nullable Object stop, @Nullable Object step) {
     return Expr.call("range", start, stop, step);
+  }
+
+  /**
+   * Number of the row in its partition, from 1; peers share that of the first of them.
+   *
+   * <p>{@code (SELECT rank() OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 1}.
+   */
+  public static Expr.Call rank() {
+    return Expr.call("rank");
   }
 
   /**
@@ -2471,6 +2589,15 @@ public final class Functions {
    */
   public static Expr.Call round(@Nullable Object number, @Nullable Object places) {
     return Expr.call("round", number, places);
+  }
+
+  /**
+   * Number of the row in its partition, from 1; peers come in any order.
+   *
+   * <p>{@code (SELECT row_number() OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 1}.
+   */
+  public static Expr.Call rowNumber() {
+    return Expr.call("row_number");
   }
 
   /**

@@ -175,6 +175,43 @@ class DataFrameTest {
   }
 
   @Test
+  void looksThroughWindows() {
+    Window byName = new Window().partitionBy(col("name")).orderBy(col("id").desc());
+    same(
+        t().window(call("row_number").over(byName).as("n")),
+        "SELECT *, row_number() OVER (PARTITION BY name ORDER BY id DESC) AS n FROM t");
+    same(
+        t().select(
+                col("id"),
+                call("sum", col("price"))
+                    .filter(col("id").ne(2))
+                    .over(
+                        new Window()
+                            .orderBy(col("name"))
+                            .groups(Window.Bound.preceding(1), Window.Bound.currentRow())
+                            .excluding(Window.Exclusion.TIES))
+                    .as("s")),
+        "SELECT id, sum(price) FILTER (WHERE id <> 2) OVER (ORDER BY name GROUPS BETWEEN 1 PRECEDING"
+            + " AND CURRENT ROW EXCLUDE TIES) AS s FROM t");
+    same(
+        t().select(
+                call("lag", col("name"), 1, "-").over(new Window().orderBy(col("id"))).as("before"),
+                call("first_value", col("name"))
+                    .ignoreNulls()
+                    .over(
+                        new Window()
+                            .orderBy(col("id").desc())
+                            .rows(Window.Bound.currentRow(), Window.Bound.unboundedFollowing()))
+                    .as("first")),
+        "SELECT lag(name, 1, '-') OVER (ORDER BY id) AS before, first_value(name) IGNORE NULLS OVER"
+            + " (ORDER BY id DESC ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS \"first\" FROM t");
+    fails(
+        () -> t().filter(call("rank").over(byName).eq(1)),
+        ErrorCode.WINDOWING_ERROR,
+        "window functions cannot stand in WHERE");
+  }
+
+  @Test
   void sortsAndLimits() {
     sameInOrder(t().sort(col("name").desc(), col("id")), "SELECT * FROM t ORDER BY name DESC, id");
     sameInOrder(
@@ -346,6 +383,7 @@ class DataFrameTest {
             "count(DISTINCT a) FILTER (WHERE b > 0)",
             "string_agg(a, ',' ORDER BY a DESC NULLS LAST)",
             "sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)",
+            "sum(a) OVER (ORDER BY b GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE TIES)",
             "DATE '2024-02-29'",
             "TIMESTAMP '2024-02-29 01:02:03.5'",
             "INTERVAL '14' MONTH",

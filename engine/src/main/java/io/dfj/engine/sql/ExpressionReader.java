@@ -326,10 +326,16 @@ public final class ExpressionReader {
         partition,
         order,
         new Window.Frame(
-            window.isRows() ? Window.Units.ROWS : Window.Units.RANGE,
+            units(window),
             bound(lower),
             upper == null ? Window.Bound.currentRow() : bound(upper),
             exclusion(window)));
+  }
+
+  private static Window.Units units(SqlWindow window) {
+    return WindowFrame.isOfGroups(window)
+        ? Window.Units.GROUPS
+        : window.isRows() ? Window.Units.ROWS : Window.Units.RANGE;
   }
 
   private Window.Bound bound(SqlNode bound) {

@@ -267,16 +267,18 @@ final class ExpressionSyntax {
 
   private SqlNode window(Window window) {
     Window.Frame frame = window.frame();
-    if (frame != null && frame.units() == Window.Units.GROUPS) {
-      throw new DfjException(ErrorCode.FEATURE_NOT_SUPPORTED, "GROUPS frames are not supported");
-    }
-    boolean rows = frame != null && frame.units() == Window.Units.ROWS;
+    SqlLiteral units =
+        switch (frame == null ? Window.Units.RANGE : frame.units()) {
+          case ROWS -> SqlLiteral.createBoolean(true, POS);
+          case RANGE -> SqlLiteral.createBoolean(false, POS);
+          case GROUPS -> WindowFrame.groups(POS);
+        };
     return SqlWindow.create(
         null,
         null,
         list(window.partitionKeys()),
         order(window.orderKeys()),
-        SqlLiteral.createBoolean(rows, POS),
+        units,
         frame == null ? null : bound(frame.start()),
         frame == null ? null : bound(frame.end()),
         null,

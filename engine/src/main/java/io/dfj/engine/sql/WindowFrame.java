@@ -43,6 +43,11 @@ public record WindowFrame(Frame frame, @Nullable SqlNode start, @Nullable SqlNod
     return new Groups(pos);
   }
 
+  /** Whether the frame of a parsed window counts groups. */
+  static boolean isOfGroups(SqlWindow window) {
+    return window.getOperandList().get(4) instanceof Groups;
+  }
+
   /** Whether a window says anything of a frame. */
   static boolean isGiven(SqlWindow window) {
     return window.getLowerBound() != null || window.getUpperBound() != null;
