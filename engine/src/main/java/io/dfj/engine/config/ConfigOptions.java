@@ -6,6 +6,7 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -16,12 +17,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ConfigOptions {
   private final Map<ConfigOption, String> values = new EnumMap<>(ConfigOption.class);
   private final AtomicLong version = new AtomicLong();
+  private volatile Set<Repartition> serial = Set.of();
 
   public ConfigOptions() {}
 
   public ConfigOptions(ConfigOptions other) {
     synchronized (other.values) {
       values.putAll(other.values);
+      serial = other.serial;
     }
   }
 
@@ -58,15 +61,21 @@ public final class ConfigOptions {
     return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
   }
 
-  /** What one worker does alone. */
+  /** What one worker does alone. Asked for by every execution, so kept. */
   public Set<Repartition> serial() {
-    Set<Repartition> serial = EnumSet.noneOf(Repartition.class);
+    return serial;
+  }
+
+  /** Called under the lock on the values. */
+  private void changed() {
+    Set<Repartition> now = EnumSet.noneOf(Repartition.class);
     for (Repartition work : Repartition.values()) {
       if (!isTrue(option(work))) {
-        serial.add(work);
+        now.add(work);
       }
     }
-    return serial;
+    serial = Collections.unmodifiableSet(now);
+    version.incrementAndGet();
   }
 
   private static ConfigOption option(Repartition work) {
@@ -86,8 +95,8 @@ public final class ConfigOptions {
     String checked = option.check(value);
     synchronized (values) {
       values.put(option, checked);
+      changed();
     }
-    version.incrementAndGet();
   }
 
   /**
@@ -105,7 +114,7 @@ public final class ConfigOptions {
   public void reset(ConfigOption option) {
     synchronized (values) {
       values.remove(option);
+      changed();
     }
-    version.incrementAndGet();
   }
 }
