@@ -2,6 +2,7 @@
 package io.dfj.engine.format;
 
 import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.catalog.ColumnPredicate;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.TableStatistics.ColumnStatistics;
@@ -132,7 +133,7 @@ final class FileStatistics {
     Set<Object> distinct = new HashSet<>();
     for (int i = 0; i < files.size(); i++) {
       FlatVector vector = files.get(i).partitionValues().get(column);
-      Object value = StorageValue.at(vector, 0);
+      Object value = StorageValues.get(vector, 0);
       if (value == null) {
         nulls += all ? parts.get(i).rowCount() : 0;
       } else {

@@ -3,6 +3,7 @@ package io.dfj.engine.format;
 
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.catalog.ColumnPredicate;
 import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.catalog.ScanRequest;
@@ -191,7 +192,7 @@ public final class ListingTable implements InsertableTable {
     for (ColumnPredicate predicate : predicates) {
       int partition = predicate.column() - fileSchema.size();
       if (partition >= 0) {
-        Object value = StorageValue.at(file.partitionValues().get(partition), 0);
+        Object value = StorageValues.get(file.partitionValues().get(partition), 0);
         if (!predicate.mayMatch(value, value, value == null ? 1 : 0, 1)) {
           return false;
         }
