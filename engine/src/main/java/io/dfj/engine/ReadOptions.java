@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the options of one format
  */
 public abstract sealed class ReadOptions<T extends ReadOptions<T>>
-    permits CsvReadOptions, JsonReadOptions, ParquetReadOptions, ArrowReadOptions {
+    permits CsvReadOptions, JsonReadOptions, ParquetReadOptions, ArrowReadOptions, AvroReadOptions {
   private final Settings settings;
 
   /**

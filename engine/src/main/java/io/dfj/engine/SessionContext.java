@@ -371,6 +371,14 @@ public final class SessionContext implements AutoCloseable {
     return readArrow(location, new ArrowReadOptions());
   }
 
+  public DataFrame readAvro(String location, AvroReadOptions options) {
+    return read(location, "avro", options);
+  }
+
+  public DataFrame readAvro(String location) {
+    return readAvro(location, new AvroReadOptions());
+  }
+
   private DataFrame read(String location, String format, ReadOptions<?> options) {
     checkOpen();
     return scan(DataTables.files(location, format, options.settings()));
@@ -412,6 +420,14 @@ public final class SessionContext implements AutoCloseable {
 
   public void registerArrow(String name, String location) {
     registerArrow(name, location, new ArrowReadOptions());
+  }
+
+  public void registerAvro(String name, String location, AvroReadOptions options) {
+    register(name, location, "avro", options);
+  }
+
+  public void registerAvro(String name, String location) {
+    registerAvro(name, location, new AvroReadOptions());
   }
 
   /** Files of whatever known format as a table. */
