@@ -6,168 +6,115 @@ import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.ConstantVector;
 import io.dfj.engine.batch.DoubleVector;
 import io.dfj.engine.batch.FlatVector;
-import io.dfj.engine.batch.Int128;
 import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.catalog.TableStatistics.ColumnStatistics;
 import io.dfj.metadata.type.Storage;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Running statistics of one column, fed one vector at a time. Not thread-safe. */
 final class ColumnSummary {
   private final Storage storage;
   private final DistinctCounter distinct = new DistinctCounter();
-  private long nullCount;
-  private boolean any;
-  private long minLow;
-  private long minHigh;
-  private long maxLow;
-  private long maxHigh;
-  private double minDouble;
-  private double maxDouble;
-  private byte @Nullable [] minBytes;
-  private byte @Nullable [] maxBytes;
+  private final ColumnBounds total;
 
   ColumnSummary(Storage storage) {
     this.storage = storage;
+    this.total = new ColumnBounds(storage);
   }
 
-  /** Adds every row of a vector. */
-  void add(Vector vector) {
+  /** Adds every row of a vector, and gives the bounds of these rows alone. */
+  ColumnBounds add(Vector vector) {
+    ColumnBounds bounds = new ColumnBounds(storage);
     if (vector instanceof ConstantVector constant && vector.length() > 0) {
       if (constant.single().isNull(0)) {
-        nullCount += vector.length();
+        bounds.addNulls(vector.length());
       } else {
-        addFlat(constant.single());
+        addFlat(constant.single(), bounds);
       }
     } else {
-      addFlat(vector.flatten());
+      addFlat(vector.flatten(), bounds);
     }
+    total.add(bounds);
+    return bounds;
   }
 
-  private void addFlat(FlatVector vector) {
+  private void addFlat(FlatVector vector, ColumnBounds bounds) {
     boolean[] nulls = vector.nulls();
     int count = vector.length();
     if (nulls != null) {
       for (int i = 0; i < count; i++) {
-        nullCount += nulls[i] ? 1 : 0;
+        bounds.addNulls(nulls[i] ? 1 : 0);
       }
     }
     if (vector instanceof IntVector ints) {
       int[] values = ints.values();
       for (int i = 0; i < count; i++) {
         if (nulls == null || !nulls[i]) {
-          addLong(values[i]);
+          addLong(values[i], bounds);
         }
       }
     } else if (vector instanceof LongVector longs) {
       long[] values = longs.values();
       for (int i = 0; i < count; i++) {
         if (nulls == null || !nulls[i]) {
-          addLong(values[i]);
+          addLong(values[i], bounds);
         }
       }
     } else if (vector instanceof DoubleVector doubles) {
       double[] values = doubles.values();
       for (int i = 0; i < count; i++) {
         if (nulls == null || !nulls[i]) {
-          addDouble(values[i]);
+          addDouble(values[i], bounds);
         }
       }
     } else if (vector instanceof BooleanVector booleans) {
       boolean[] values = booleans.values();
       for (int i = 0; i < count; i++) {
         if (nulls == null || !nulls[i]) {
-          addLong(values[i] ? 1 : 0);
+          addLong(values[i] ? 1 : 0, bounds);
         }
       }
     } else if (vector instanceof Int128Vector wide) {
       for (int i = 0; i < count; i++) {
         if (nulls == null || !nulls[i]) {
-          addWide(wide.low(i), wide.high(i));
+          addWide(wide.low(i), wide.high(i), bounds);
         }
       }
     } else if (vector instanceof BytesVector bytes) {
       int[] offsets = bytes.offsets();
       for (int i = 0; i < count; i++) {
         if (nulls == null || !nulls[i]) {
-          addBytes(bytes.data(), offsets[i], offsets[i + 1]);
+          addBytes(bytes.data(), offsets[i], offsets[i + 1], bounds);
         }
       }
     }
   }
 
-  private void addLong(long value) {
-    addWide(value, value >> 63);
+  private void addLong(long value, ColumnBounds bounds) {
+    addWide(value, value >> 63, bounds);
   }
 
-  private void addWide(long low, long high) {
+  private void addWide(long low, long high, ColumnBounds bounds) {
     distinct.add(high == low >> 63 ? low : low ^ high * 0x9E3779B97F4A7C15L);
-    if (!any || Int128.compare(low, high, minLow, minHigh) < 0) {
-      minLow = low;
-      minHigh = high;
-    }
-    if (!any || Int128.compare(low, high, maxLow, maxHigh) > 0) {
-      maxLow = low;
-      maxHigh = high;
-    }
-    any = true;
+    bounds.addWide(low, high);
   }
 
-  private void addDouble(double value) {
+  private void addDouble(double value, ColumnBounds bounds) {
     distinct.add(Double.doubleToLongBits(value == 0 ? 0 : value));
-    if (!any || Double.compare(value, minDouble) < 0) {
-      minDouble = value;
-    }
-    if (!any || Double.compare(value, maxDouble) > 0) {
-      maxDouble = value;
-    }
-    any = true;
+    bounds.addDouble(value);
   }
 
-  private void addBytes(byte[] data, int from, int to) {
+  private void addBytes(byte[] data, int from, int to, ColumnBounds bounds) {
     distinct.add(data, from, to);
-    byte[] min = minBytes;
-    byte[] max = maxBytes;
-    if (min == null || Arrays.compareUnsigned(data, from, to, min, 0, min.length) < 0) {
-      minBytes = Arrays.copyOfRange(data, from, to);
-    }
-    if (max == null || Arrays.compareUnsigned(data, from, to, max, 0, max.length) > 0) {
-      maxBytes = Arrays.copyOfRange(data, from, to);
-    }
-    any = true;
+    bounds.addBytes(data, from, to);
   }
 
   /** What was added so far. */
   ColumnStatistics statistics() {
-    if (storage == Storage.LIST || storage == Storage.STRUCT) {
-      return new ColumnStatistics(null, null, nullCount, -1);
-    } else if (!any) {
-      return new ColumnStatistics(null, null, nullCount, 0);
-    }
-    long different = Math.max(1, distinct.estimate());
-    return switch (storage) {
-      case BOOLEAN -> new ColumnStatistics(minLow != 0, maxLow != 0, nullCount, different);
-      case INT -> new ColumnStatistics((int) minLow, (int) maxLow, nullCount, different);
-      case LONG -> new ColumnStatistics(minLow, maxLow, nullCount, different);
-      // Both zeros are equal in SQL but not in Java's order: the bounds include either.
-      case DOUBLE ->
-          new ColumnStatistics(
-              minDouble == 0 ? -0.0 : minDouble,
-              maxDouble == 0 ? 0.0 : maxDouble,
-              nullCount,
-              different);
-      case DECIMAL ->
-          new ColumnStatistics(
-              Int128.toBigInteger(minLow, minHigh),
-              Int128.toBigInteger(maxLow, maxHigh),
-              nullCount,
-              different);
-      case BYTES -> new ColumnStatistics(minBytes, maxBytes, nullCount, different);
-      case LIST, STRUCT -> throw new IllegalStateException(storage + " is not summarised");
-    };
+    boolean nested = storage == Storage.LIST || storage == Storage.STRUCT;
+    long different = nested ? -1 : total.any() ? Math.max(1, distinct.estimate()) : 0;
+    return new ColumnStatistics(total.min(), total.max(), total.nullCount(), different);
   }
 }

@@ -3,27 +3,25 @@ package io.dfj.engine.catalog;
 
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
-import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.catalog.MemoryTable.Kept;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out the batches of one snapshot, one a call, to any number of readers. */
 final class MemorySource implements Source {
-  private final Batch[] batches;
+  private final Kept[] batches;
   private final int count;
-  private final int[] projection;
-  private final long limit;
-  private final QueryContext query;
+  private final ScanRequest request;
+  private final ScanPredicates predicates;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicLong rows = new AtomicLong();
 
-  MemorySource(Batch[] batches, int count, int[] projection, long limit, QueryContext query) {
+  MemorySource(Kept[] batches, int count, ScanRequest request) {
     this.batches = batches;
     this.count = count;
-    this.projection = projection;
-    this.limit = limit;
-    this.query = query;
+    this.request = request;
+    this.predicates = new ScanPredicates(request);
   }
 
   @Override
@@ -49,16 +47,20 @@ final class MemorySource implements Source {
   private final class Reader implements BatchReader {
     @Override
     public @Nullable Batch next() {
-      query.check();
-      if (limit >= 0 && rows.get() >= limit) {
+      request.query().check();
+      if (request.limit() >= 0 && rows.get() >= request.limit()) {
         return null;
       }
       int index = taken.getAndIncrement();
+      while (index < count && !batches[index].mayMatch(predicates.known())) {
+        index = taken.getAndIncrement();
+      }
       if (index >= count) {
         return null;
       }
-      Batch batch = batches[index];
+      Batch batch = batches[index].batch();
       rows.addAndGet(batch.size());
+      int[] projection = request.projection();
       Vector[] columns = new Vector[projection.length];
       for (int i = 0; i < columns.length; i++) {
         columns[i] = batch.column(projection[i]);

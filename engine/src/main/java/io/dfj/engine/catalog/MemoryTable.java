@@ -38,7 +38,7 @@ public final class MemoryTable implements InsertableTable {
   private final List<@Nullable String> defaults;
   private final Object writing = new Object();
   private final ColumnSummary[] summaries;
-  private volatile Snapshot snapshot = new Snapshot(new Batch[0], 0, 0);
+  private volatile Snapshot snapshot = new Snapshot(new Kept[0], 0, 0);
 
   /** Of the current snapshot; null until someone asks. */
   private @Nullable TableStatistics statistics;
@@ -47,7 +47,24 @@ public final class MemoryTable implements InsertableTable {
    * The rows at one moment. Writers fill the array only beyond {@code count}, so that successive
    * snapshots share it; the last batch is replaced only in a copy.
    */
-  private record Snapshot(Batch[] batches, int count, long rowCount) {}
+  private record Snapshot(Kept[] batches, int count, long rowCount) {}
+
+  /** A batch and what is known of each of its columns, by which a scan may skip it. */
+  record Kept(Batch batch, ColumnBounds[] bounds) {
+    int size() {
+      return batch.size();
+    }
+
+    boolean mayMatch(List<ColumnPredicate> predicates) {
+      for (ColumnPredicate predicate : predicates) {
+        ColumnBounds column = bounds[predicate.column()];
+        if (!predicate.mayMatch(column.min(), column.max(), column.nullCount(), size())) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   /** An empty table whose columns have no defaults. */
   public MemoryTable(Schema schema) {
@@ -99,8 +116,20 @@ public final class MemoryTable implements InsertableTable {
   @Override
   public Source scan(ScanRequest request) {
     Snapshot current = snapshot;
-    return new MemorySource(
-        current.batches(), current.count(), request.projection(), request.limit(), request.query());
+    Kept[] batches = current.batches();
+    int count = current.count();
+    if (!request.predicates().isEmpty()) {
+      Kept[] matching = new Kept[count];
+      int found = 0;
+      for (int i = 0; i < count; i++) {
+        if (batches[i].mayMatch(request.predicates())) {
+          matching[found++] = batches[i];
+        }
+      }
+      batches = matching;
+      count = found;
+    }
+    return new MemorySource(batches, count, request);
   }
 
   /**
@@ -124,10 +153,11 @@ public final class MemoryTable implements InsertableTable {
     synchronized (writing) {
       Snapshot next = snapshot;
       for (Batch batch : dense) {
+        ColumnBounds[] bounds = new ColumnBounds[summaries.length];
         for (int i = 0; i < summaries.length; i++) {
-          summaries[i].add(batch.column(i));
+          bounds[i] = summaries[i].add(batch.column(i));
         }
-        next = append(next, batch);
+        next = append(next, new Kept(batch, bounds));
       }
       statistics = null;
       snapshot = next;
@@ -143,12 +173,12 @@ public final class MemoryTable implements InsertableTable {
     return new TableStatistics(rowCount, true, List.copyOf(columns));
   }
 
-  private static Snapshot append(Snapshot before, Batch batch) {
-    Batch[] batches = before.batches();
+  private static Snapshot append(Snapshot before, Kept batch) {
+    Kept[] batches = before.batches();
     int count = before.count();
     long rowCount = before.rowCount() + batch.size();
     if (count > 0 && batches[count - 1].size() + batch.size() <= JOINED_ROWS) {
-      Batch[] copy = Arrays.copyOf(batches, batches.length);
+      Kept[] copy = Arrays.copyOf(batches, batches.length);
       copy[count - 1] = join(copy[count - 1], batch);
       return new Snapshot(copy, count, rowCount);
     }
@@ -216,6 +246,14 @@ public final class MemoryTable implements InsertableTable {
       }
     }
     return false;
+  }
+
+  private static Kept join(Kept first, Kept second) {
+    ColumnBounds[] bounds = new ColumnBounds[first.bounds().length];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = new ColumnBounds(first.bounds()[i], second.bounds()[i]);
+    }
+    return new Kept(join(first.batch(), second.batch()), bounds);
   }
 
   private static Batch join(Batch first, Batch second) {

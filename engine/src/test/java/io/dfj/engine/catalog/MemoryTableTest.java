@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.catalog.ColumnPredicate.Comparison;
 import io.dfj.engine.catalog.TableStatistics.ColumnStatistics;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.testing.RandomBatches;
@@ -15,6 +17,7 @@ import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.Storage;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +108,90 @@ class MemoryTableTest {
     }
     assertThat(batches(table.scan(request(-1, 0)))).hasSize(2);
     assertThat(rows(table.scan(request(-1, 0))).get(2999)).containsExactly(2999L);
+  }
+
+  private static List<Batch> matching(MemoryTable table, Comparison comparison, Object... values) {
+    ScanRequest request =
+        new ScanRequest(
+            QueryContext.basic(),
+            new int[] {0},
+            List.of(new ColumnPredicate(0, comparison, List.of(values))),
+            null,
+            -1);
+    return batches(table.scan(request));
+  }
+
+  @Test
+  void batchesThatNoRowCanMatchStayOut() {
+    MemoryTable table = new MemoryTable(NUMBERS);
+    table.insert(List.of(numbers(0, 10_000), numbers(10_000, 10_000), numbers(20_000, 10_000)));
+    assertThat(matching(table, Comparison.EQUAL, 9_999L)).hasSize(1);
+    assertThat(matching(table, Comparison.EQUAL, -1L)).isEmpty();
+    assertThat(matching(table, Comparison.GREATER_OR_EQUAL, 10_000L)).hasSize(2);
+    assertThat(matching(table, Comparison.IN, 5L, 25_000L)).hasSize(2);
+    assertThat(matching(table, Comparison.IS_NULL)).isEmpty();
+    assertThat(matching(table, Comparison.IS_NOT_NULL)).hasSize(3);
+  }
+
+  @Test
+  void boundsOfJoinedInsertsCoverAllTheirRows() {
+    MemoryTable table = new MemoryTable(NUMBERS);
+    for (int i : new int[] {50, 3, 70, 20}) {
+      table.insert(List.of(numbers(i, 1)));
+    }
+    for (long value : new long[] {3, 20, 50, 70}) {
+      assertThat(matching(table, Comparison.EQUAL, value)).as("%s", value).hasSize(1);
+    }
+    assertThat(matching(table, Comparison.LESS, 3L)).isEmpty();
+    assertThat(matching(table, Comparison.GREATER, 70L)).isEmpty();
+  }
+
+  @Test
+  void predicatesThatBecomeKnownLaterSkipBatchesThen() {
+    MemoryTable table = new MemoryTable(NUMBERS);
+    table.insert(List.of(numbers(0, 10_000), numbers(10_000, 10_000)));
+    AtomicReference<@Nullable List<ColumnPredicate>> late = new AtomicReference<>();
+    ScanRequest request =
+        new ScanRequest(QueryContext.basic(), new int[] {0}, List.of(), late::get, null, -1);
+    try (Source source = table.scan(request)) {
+      late.set(List.of(new ColumnPredicate(0, Comparison.EQUAL, List.of(15_000L))));
+      assertThat(batches(source)).hasSize(1);
+    }
+  }
+
+  /** Whatever the type, the batch of a value is read when rows equal to the value are asked for. */
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23})
+  void noBatchWithAMatchingRowIsSkipped(long seed) {
+    RandomBatches random = new RandomBatches(seed);
+    Schema schema = RandomBatches.schemaOfAllTypes();
+    MemoryTable table = new MemoryTable(schema);
+    List<Batch> inserted =
+        List.of(random.batch(schema, 3000), random.batch(schema, 2500), random.batch(schema, 2600));
+    table.insert(inserted);
+    for (int column = 0; column < schema.size(); column++) {
+      Storage storage = schema.field(column).type().storage();
+      if (storage == Storage.LIST || storage == Storage.STRUCT) {
+        continue;
+      }
+      List<Batch> all = batches(table.scan(request(-1, column)));
+      for (int i = 0; i < all.size(); i++) {
+        Vector vector = all.get(i).column(0);
+        for (int row = 0; row < vector.length(); row += 131) {
+          Object value = StorageValues.get(vector, row);
+          ColumnPredicate predicate =
+              value == null
+                  ? new ColumnPredicate(column, Comparison.IS_NULL, List.of())
+                  : new ColumnPredicate(column, Comparison.EQUAL, List.of(value));
+          ScanRequest request =
+              new ScanRequest(
+                  QueryContext.basic(), new int[] {column}, List.of(predicate), null, -1);
+          assertThat(batches(table.scan(request)))
+              .as("seed %s, %s, row %s", seed, schema.field(column), row)
+              .anyMatch(batch -> batch.column(0) == vector);
+        }
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.dfj.engine.format.parquet;
 
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.catalog.ScanPredicates;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FileScan.ScanFile;
 import io.dfj.metadata.type.DataType;
@@ -10,14 +11,12 @@ import io.dfj.metadata.type.Field;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.Statistics;
-import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TBase;
 
 /** Decides by statistics which row groups and pages a scan need not read. Thread-safe. */
@@ -26,28 +25,16 @@ final class Pruner {
   private static final int LONGEST_INDEX = 1 << 26;
 
   private final FileScan scan;
-
-  /** Null until the last ones are known. */
-  private volatile @Nullable List<ColumnPredicate> known;
+  private final ScanPredicates predicates;
 
   Pruner(FileScan scan) {
     this.scan = scan;
+    this.predicates = new ScanPredicates(scan.request());
   }
 
   /** What is known so far to hold for the rows that matter. */
   List<ColumnPredicate> predicates() {
-    List<ColumnPredicate> all = known;
-    if (all != null) {
-      return all;
-    }
-    List<ColumnPredicate> late = scan.request().latePredicates().get();
-    if (late == null) {
-      return scan.request().predicates();
-    }
-    all = new ArrayList<>(scan.request().predicates());
-    all.addAll(late);
-    known = all;
-    return all;
+    return predicates.known();
   }
 
   /** Whether some row of a row group may satisfy all predicates. */
