@@ -9,8 +9,10 @@ import io.dfj.engine.spi.DfjApi;
 import io.dfj.engine.spi.ExtensionContext;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.SessionExtension;
+import io.dfj.engine.spi.TableFunction;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.spi.TableProviderFactory;
+import io.dfj.engine.spi.WindowUDF;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayDeque;
@@ -222,7 +224,7 @@ final class ExtensionInstaller {
       add(
           false,
           () -> {
-            checkFree(name, () -> session.udf(name));
+            checkFree(name);
             session.registerUdf(function);
           },
           () -> session.deregisterUdf(name));
@@ -234,10 +236,41 @@ final class ExtensionInstaller {
       add(
           false,
           () -> {
-            checkFree(name, () -> session.udaf(name));
+            checkFree(name);
             session.registerUdaf(function);
           },
           () -> session.deregisterUdaf(name));
+    }
+
+    @Override
+    public void registerUdwf(WindowUDF function) {
+      String name = function.name();
+      add(
+          false,
+          () -> {
+            checkFree(name);
+            session.registerUdwf(function);
+          },
+          () -> session.deregisterUdwf(name));
+    }
+
+    @Override
+    public void registerUdtf(TableFunction function) {
+      String name = function.name();
+      add(
+          false,
+          () -> {
+            checkFree(name, () -> session.udtf(name));
+            session.registerUdtf(function);
+          },
+          () -> session.deregisterUdtf(name));
+    }
+
+    /** Of whatever kind, a function would hide the other. */
+    private void checkFree(String name) {
+      checkFree(name, () -> session.udf(name));
+      checkFree(name, () -> session.udaf(name));
+      checkFree(name, () -> session.udwf(name));
     }
 
     private static void checkFree(String name, Runnable look) {

@@ -2,7 +2,6 @@
 package io.dfj.engine;
 
 import io.dfj.engine.function.AggregateFunction;
-import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
@@ -51,10 +50,12 @@ final class FunctionSignatures {
         }
       }
     }
-    for (WindowFunction function : FunctionLibrary.windowFunctions()) {
+    for (WindowFunction function : functions.windowFunctions()) {
       for (String name : names(function.name(), function.aliases())) {
-        for (List<Overload.Parameter> parameters : function.signatures()) {
-          signatures.add(signature(name, function, parameters));
+        if (functions.window(name) == function) {
+          for (List<Overload.Parameter> parameters : function.signatures()) {
+            signatures.add(signature(name, function, parameters));
+          }
         }
       }
     }

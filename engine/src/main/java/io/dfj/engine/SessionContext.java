@@ -16,6 +16,7 @@ import io.dfj.engine.spi.SessionExtension;
 import io.dfj.engine.spi.TableFunction;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.spi.TableProviderFactory;
+import io.dfj.engine.spi.WindowUDF;
 import io.dfj.engine.sql.FileTableResolver;
 import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.NamedParameters;
@@ -631,6 +632,26 @@ public final class SessionContext implements AutoCloseable {
   /** Names of all functions of many rows, registered and built-in, sorted. */
   public List<String> udafs() {
     return functions.udafs();
+  }
+
+  /** As {@link #registerUdf}, for a function that only OVER can call. */
+  public void registerUdwf(WindowUDF function) {
+    functions.register(function);
+  }
+
+  /** As {@link #deregisterUdf}, for a function that only OVER can call. */
+  public boolean deregisterUdwf(String name) {
+    return functions.deregisterUdwf(name);
+  }
+
+  /** As {@link #udf}, for a function that only OVER can call. */
+  public WindowUDF udwf(String name) {
+    return functions.udwf(name);
+  }
+
+  /** Names of all functions that only OVER can call, registered and built-in, sorted. */
+  public List<String> udwfs() {
+    return functions.udwfs();
   }
 
   /** Makes a function callable in FROM, in the place of any other table function of its name. */

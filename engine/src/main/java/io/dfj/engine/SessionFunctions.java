@@ -5,9 +5,11 @@ import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.user.UserAggregate;
 import io.dfj.engine.function.user.UserScalars;
+import io.dfj.engine.function.user.UserWindow;
 import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.TableFunction;
+import io.dfj.engine.spi.WindowUDF;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.List;
@@ -62,6 +64,26 @@ final class SessionFunctions {
   /** Names of functions of many rows, built-in ones too, sorted. */
   List<String> udafs() {
     return registry.names().stream().filter(name -> registry.aggregate(name) != null).toList();
+  }
+
+  void register(WindowUDF udf) {
+    registry.register(new UserWindow(udf));
+  }
+
+  boolean deregisterUdwf(String name) {
+    return registry.deregisterWindow(name);
+  }
+
+  WindowUDF udwf(String name) {
+    if (registry.ownWindow(name) instanceof UserWindow window) {
+      return window.udf();
+    }
+    throw unknown(name);
+  }
+
+  /** Names of functions that only OVER can call, built-in ones too, sorted. */
+  List<String> udwfs() {
+    return registry.names().stream().filter(name -> registry.window(name) != null).toList();
   }
 
   boolean deregisterUdf(String name) {

@@ -12,10 +12,13 @@ import io.dfj.engine.spi.Signature;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +156,109 @@ class AggregateUdfTest {
             rows(
                 "SELECT abs(wmean(n, n) - sum(CAST(n AS DOUBLE) * n) / sum(n)) < 1e-6 FROM numbers"))
         .containsExactly("true");
+  }
+
+  /** The text of values in the order of their arrival; each thing it can do is counted. */
+  static final class Trail implements Accumulator {
+    private final Deque<String> values = new ArrayDeque<>();
+    private final boolean retracts;
+    private final AtomicInteger retracted;
+
+    Trail(boolean retracts, AtomicInteger retracted) {
+      this.retracts = retracts;
+      this.retracted = retracted;
+    }
+
+    @Override
+    public void update(ArgumentRow row) {
+      values.add(String.valueOf(row.get(0)));
+    }
+
+    @Override
+    public List<@Nullable Object> state() {
+      return new ArrayList<>(values);
+    }
+
+    @Override
+    public void merge(List<@Nullable Object> state) {
+      state.forEach(value -> values.add(String.valueOf(value)));
+    }
+
+    @Override
+    public Object evaluate() {
+      return String.join(",", values);
+    }
+
+    @Override
+    public boolean supportsRetract() {
+      return retracts;
+    }
+
+    @Override
+    public void retract(ArgumentRow row) {
+      retracted.incrementAndGet();
+      if (!values.remove().equals(String.valueOf(row.get(0)))) {
+        throw new IllegalStateException("not the oldest");
+      }
+    }
+  }
+
+  @Test
+  void framesMove() {
+    AtomicInteger retracted = new AtomicInteger();
+    for (boolean retracts : List.of(true, false)) {
+      session.registerUdaf(
+          AggregateUDF.of(
+              retracts ? "moving" : "merged",
+              Signature.of(Parameter.any("x")).returns(DataType.VARCHAR),
+              () -> new Trail(retracts, retracted)));
+    }
+    rows(
+        "CREATE TABLE series AS SELECT n % 3 AS k, n, nullif(n % 5, 2) AS x, n % 4 AS distance"
+            + " FROM generate_series(1, 3000) AS s(n)");
+    for (String frame :
+        List.of(
+            "",
+            "ROWS BETWEEN 3 PRECEDING AND CURRENT ROW",
+            "ROWS BETWEEN 20 PRECEDING AND 10 PRECEDING",
+            "ROWS BETWEEN 2 FOLLOWING AND 40 FOLLOWING",
+            "ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
+            "ROWS BETWEEN 3 PRECEDING AND 3 FOLLOWING EXCLUDE CURRENT ROW",
+            "GROUPS BETWEEN 2 PRECEDING AND 1 FOLLOWING",
+            "RANGE BETWEEN 7 PRECEDING AND 2 PRECEDING",
+            "ROWS BETWEEN distance PRECEDING AND CURRENT ROW")) {
+      for (String call : List.of("%s(x)", "%s(x) FILTER (WHERE n % 7 > 2)")) {
+        String over = " OVER (PARTITION BY k ORDER BY n " + frame + ")";
+        String moving = call.replace("%s", "moving") + over;
+        String merged = call.replace("%s", "merged") + over;
+        String built =
+            "coalesce("
+                + call.replace("%s(x)", "string_agg(CAST(x AS VARCHAR), ',')")
+                + over
+                + ", '')";
+        assertThat(
+                rows(
+                    "SELECT count(*), count(*) FILTER (WHERE a = b AND b = c) FROM (SELECT "
+                        + String.join(" AS a, ", moving, merged + " AS b, " + built)
+                        + " AS c FROM series) AS t"))
+            .as(call + " " + frame)
+            .containsExactly("3000|3000");
+      }
+    }
+    assertThat(retracted).hasValueGreaterThan(10_000);
+  }
+
+  @Test
+  void framesOfWeights() {
+    assertThat(
+            rows(
+                "SELECT wmean(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)"
+                    + " FROM (VALUES (1), (3), (7)) AS v(x)"))
+        .containsExactlyInAnyOrder("1.0", "2.0", "5.0");
+    assertThat(
+            rows("SELECT everything(DISTINCT w) OVER (PARTITION BY k) FROM (SELECT *" + ROWS + ")"))
+        .containsExactlyInAnyOrder("2,3", "2,3", "1", "1", "1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.function;
 
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public interface AggregateFunction {
 
   /** Result type for argument types that match a signature. */
   DataType returnType(List<DataType> arguments);
+
+  /** What repeating a call over equal rows gives. */
+  default Volatility volatility() {
+    return Volatility.IMMUTABLE;
+  }
 
   /** Whether the result over no rows is not null, as COUNT's 0. */
   default boolean neverNull() {

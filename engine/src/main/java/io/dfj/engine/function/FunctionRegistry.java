@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionRegistry {
   private final Map<String, ScalarFunction> scalars = new ConcurrentHashMap<>();
   private final Map<String, AggregateFunction> aggregates = new ConcurrentHashMap<>();
+  private final Map<String, WindowFunction> windows = new ConcurrentHashMap<>();
   private final Map<String, TableFunction> tables = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
 
@@ -35,6 +36,7 @@ public final class FunctionRegistry {
     FunctionRegistry copy = new FunctionRegistry();
     copy.scalars.putAll(scalars);
     copy.aggregates.putAll(aggregates);
+    copy.windows.putAll(windows);
     copy.tables.putAll(tables);
     return copy;
   }
@@ -52,6 +54,11 @@ public final class FunctionRegistry {
   /** Adds a function under its name and aliases, in the place of others of the session. */
   public void register(AggregateFunction function) {
     register(aggregates, function, function.name(), function.aliases());
+  }
+
+  /** Adds a function under its name and aliases, in the place of others of the session. */
+  public void register(WindowFunction function) {
+    register(windows, function, function.name(), function.aliases());
   }
 
   /** Adds a function that gives a table; they have names of their own. */
@@ -82,6 +89,7 @@ public final class FunctionRegistry {
     for (String each : names) {
       scalars.remove(each);
       aggregates.remove(each);
+      windows.remove(each);
       kind.put(each, function);
     }
     version.incrementAndGet();
@@ -101,6 +109,13 @@ public final class FunctionRegistry {
     return deregister(aggregates, name);
   }
 
+  /**
+   * Removes the session's function of a name, under all its names. Returns whether it was there.
+   */
+  public boolean deregisterWindow(String name) {
+    return deregister(windows, name);
+  }
+
   private synchronized <F> boolean deregister(Map<String, F> kind, String name) {
     F function = own(kind, name);
     if (function == null) {
@@ -114,13 +129,25 @@ public final class FunctionRegistry {
   /** The function of one row that a name means, or null. */
   public @Nullable ScalarFunction scalar(String name) {
     ScalarFunction own = own(scalars, name);
-    return own != null ? own : own(aggregates, name) != null ? null : FunctionLibrary.scalar(name);
+    return own != null ? own : isOwn(name) ? null : FunctionLibrary.scalar(name);
   }
 
   /** The function of many rows that a name means, or null. */
   public @Nullable AggregateFunction aggregate(String name) {
     AggregateFunction own = own(aggregates, name);
-    return own != null ? own : own(scalars, name) != null ? null : FunctionLibrary.aggregate(name);
+    return own != null ? own : isOwn(name) ? null : FunctionLibrary.aggregate(name);
+  }
+
+  /** The function that only OVER can call that a name means, or null. */
+  public @Nullable WindowFunction window(String name) {
+    WindowFunction own = own(windows, name);
+    return own != null ? own : isOwn(name) ? null : FunctionLibrary.window(name);
+  }
+
+  private boolean isOwn(String name) {
+    return own(scalars, name) != null
+        || own(aggregates, name) != null
+        || own(windows, name) != null;
   }
 
   /** The session's own function of one row that a name means, or null. */
@@ -131,6 +158,11 @@ public final class FunctionRegistry {
   /** The session's own function of many rows that a name means, or null. */
   public @Nullable AggregateFunction ownAggregate(String name) {
     return own(aggregates, name);
+  }
+
+  /** The session's own function that only OVER can call that a name means, or null. */
+  public @Nullable WindowFunction ownWindow(String name) {
+    return own(windows, name);
   }
 
   private static <F> @Nullable F own(Map<String, F> kind, String name) {
@@ -147,6 +179,13 @@ public final class FunctionRegistry {
   public List<AggregateFunction> aggregateFunctions() {
     return all(
         aggregates, FunctionLibrary.aggregateFunctions(), AggregateFunction::name, this::aggregate);
+  }
+
+  /**
+   * Every function once that only OVER can call: the session's, then the library's that are left.
+   */
+  public List<WindowFunction> windowFunctions() {
+    return all(windows, FunctionLibrary.windowFunctions(), WindowFunction::name, this::window);
   }
 
   private static <F> List<F> all(
@@ -168,6 +207,7 @@ public final class FunctionRegistry {
     TreeSet<String> names = new TreeSet<>(FunctionLibrary.names());
     names.addAll(scalars.keySet());
     names.addAll(aggregates.keySet());
+    names.addAll(windows.keySet());
     return List.copyOf(names);
   }
 }

@@ -36,6 +36,21 @@ public interface GroupAccumulator {
    */
   void merge(GroupAccumulator other, int[] otherGroups, int[] groups, int count);
 
+  /** Whether {@link #retract} works, now and whatever is added. */
+  default boolean supportsRetract() {
+    return false;
+  }
+
+  /** Takes out rows that were added by {@link #update}, from each group the oldest first. */
+  default void retract(int[] groups, int @Nullable [] rows, int count, Vector[] arguments) {
+    throw new UnsupportedOperationException("retract");
+  }
+
+  /** Whether a merge costs no more than a few updates, however many rows a state has. */
+  default boolean mergesCheaply() {
+    return true;
+  }
+
   /** Results of groups [from, from + count), of the call's return type. */
   FlatVector result(int from, int count);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.function;
 
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
@@ -31,6 +32,11 @@ public interface WindowFunction {
 
   /** Result type for argument types that match a signature. */
   DataType returnType(List<DataType> arguments);
+
+  /** What repeating a call over equal rows gives. */
+  default Volatility volatility() {
+    return Volatility.IMMUTABLE;
+  }
 
   /** Whether no result is null. */
   default boolean neverNull() {

@@ -3,6 +3,7 @@ package io.dfj.engine.logical;
 
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.Overload;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ public final class LibraryAggregate extends SqlAggFunction {
   /** What the library knows of it. */
   public AggregateFunction function() {
     return function;
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return function.volatility() != Volatility.VOLATILE;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.function.aggregate.Count;
 import io.dfj.engine.function.window.RowNumber;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -124,6 +125,11 @@ public final class WindowOperator extends SqlAggFunction {
       return aggregate != null ? aggregate.returnType(types) : known(function).returnType(types);
     }
 
+    /** What repeating the call over equal rows gives. */
+    public Volatility volatility() {
+      return aggregate != null ? aggregate.volatility() : known(function).volatility();
+    }
+
     /** Whether no result is null. */
     public boolean neverNull() {
       return aggregate != null ? aggregate.neverNull() : known(function).neverNull();
@@ -176,6 +182,11 @@ public final class WindowOperator extends SqlAggFunction {
   /** What is called. */
   public Call call() {
     return call;
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return call.volatility() != Volatility.VOLATILE;
   }
 
   /** Frames are the operator's own, of which Calcite knows nothing. */

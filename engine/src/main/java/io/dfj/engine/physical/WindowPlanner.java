@@ -21,10 +21,12 @@ import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
@@ -49,6 +51,9 @@ final class WindowPlanner {
 
   /** For each call where its result is: set once all groups are known. */
   private final Map<RexOver, Place> places = new LinkedHashMap<>();
+
+  /** The same for calls that may give something else each time: none stands for another. */
+  private final Map<RexOver, Place> volatilePlaces = new IdentityHashMap<>();
 
   private PhysicalNode node;
 
@@ -105,8 +110,9 @@ final class WindowPlanner {
         new RexShuttle() {
           @Override
           public RexNode visitOver(RexOver over) {
-            if (!places.containsKey(over)) {
-              places.put(over, place(over));
+            Map<RexOver, Place> known = places(over);
+            if (!known.containsKey(over)) {
+              known.put(over, place(over));
             }
             return over;
           }
@@ -123,7 +129,7 @@ final class WindowPlanner {
       node = WindowNode.of(node, group.partition, group.order, group.calls);
     }
     List<Field> values = new ArrayList<>(node.schema().fields());
-    places.forEach(
+    BiConsumer<RexOver, Place> setType =
         (over, place) -> {
           int column = place.group.firstColumn + place.index;
           Field field = values.get(column);
@@ -131,7 +137,9 @@ final class WindowPlanner {
           if (type.sqlType().isNested()) {
             values.set(column, new Field(field.name(), type, field.nullable()));
           }
-        });
+        };
+    places.forEach(setType);
+    volatilePlaces.forEach(setType);
     node = NestedKeys.decode(node, new Schema(values));
   }
 
@@ -146,7 +154,7 @@ final class WindowPlanner {
         new RexShuttle() {
           @Override
           public RexNode visitOver(RexOver over) {
-            Place place = places.get(over);
+            Place place = places(over).get(over);
             if (place == null) {
               throw new IllegalStateException("the call was not collected: " + over);
             }
@@ -154,6 +162,10 @@ final class WindowPlanner {
           }
         };
     return results.apply(project.getProjects());
+  }
+
+  private Map<RexOver, Place> places(RexOver over) {
+    return over.getAggOperator().isDeterministic() ? places : volatilePlaces;
   }
 
   private Place place(RexOver over) {

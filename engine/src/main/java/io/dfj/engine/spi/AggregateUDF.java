@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.spi;
 
+import io.dfj.engine.Expr;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user-defined function of many rows; DataFusion's {@code AggregateUDF}. Immutable and
@@ -35,12 +37,14 @@ public final class AggregateUDF {
   private final String name;
   private final List<String> aliases;
   private final String description;
+  private final Volatility volatility;
   private final List<Overload> overloads;
 
   private AggregateUDF(Builder builder) {
     name = builder.name;
     aliases = List.copyOf(builder.aliases);
     description = builder.description;
+    volatility = builder.volatility;
     overloads = List.copyOf(builder.overloads);
   }
 
@@ -78,9 +82,23 @@ public final class AggregateUDF {
     return description;
   }
 
+  /** What repeating a call over equal rows gives. */
+  public Volatility volatility() {
+    return volatility;
+  }
+
   /** At least one, in the order in which they are tried. */
   public List<Overload> overloads() {
     return overloads;
+  }
+
+  /**
+   * A call for DataFrames of a session where it is registered.
+   *
+   * @param arguments expressions or constants
+   */
+  public Expr.Call call(@Nullable Object... arguments) {
+    return Expr.call(name, arguments);
   }
 
   @Override
@@ -94,6 +112,7 @@ public final class AggregateUDF {
     private final List<String> aliases = new ArrayList<>();
     private final List<Overload> overloads = new ArrayList<>();
     private String description = "";
+    private Volatility volatility = Volatility.IMMUTABLE;
 
     private Builder(String name) {
       this.name = FunctionNames.check(name);
@@ -110,6 +129,12 @@ public final class AggregateUDF {
     /** What it does, for information_schema.routines and DatabaseMetaData. */
     public Builder description(String text) {
       description = text;
+      return this;
+    }
+
+    /** Immutable unless said: equal calls are then evaluated once. */
+    public Builder volatility(Volatility volatility) {
+      this.volatility = volatility;
       return this;
     }
 

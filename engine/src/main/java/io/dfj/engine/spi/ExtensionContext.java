@@ -20,4 +20,12 @@ public interface ExtensionContext {
 
   /** A function of many rows; it may hide a built-in one, but none that was registered. */
   void registerUdaf(AggregateUDF function);
+
+  /**
+   * A function that only OVER can call; it may hide a built-in one, but none that was registered.
+   */
+  void registerUdwf(WindowUDF function);
+
+  /** A function that gives a table; its name must be free. */
+  void registerUdtf(TableFunction function);
 }

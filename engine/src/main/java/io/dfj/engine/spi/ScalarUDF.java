@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.spi;
 
+import io.dfj.engine.Expr;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -166,6 +167,15 @@ public final class ScalarUDF {
   /** At least one, in the order in which they are tried. */
   public List<Overload> overloads() {
     return overloads;
+  }
+
+  /**
+   * A call for DataFrames of a session where it is registered.
+   *
+   * @param arguments expressions or constants
+   */
+  public Expr.Call call(@Nullable Object... arguments) {
+    return Expr.call(name, arguments);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.WindowFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.math.BigDecimal;
@@ -99,10 +100,13 @@ final class CallArguments extends SqlShuttle {
     List<Form> forms = new ArrayList<>();
     ScalarFunction scalar = functions.scalar(name);
     AggregateFunction aggregate = functions.aggregate(name);
+    WindowFunction window = functions.window(name);
     if (scalar != null) {
       scalar.overloads().forEach(o -> forms.add(new Form(o.parameters(), o.variadic())));
     } else if (aggregate != null) {
       aggregate.signatures().forEach(parameters -> forms.add(new Form(parameters, false)));
+    } else if (window != null) {
+      window.signatures().forEach(parameters -> forms.add(new Form(parameters, false)));
     }
     return forms;
   }

@@ -2,7 +2,6 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.function.AggregateFunction;
-import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
@@ -10,6 +9,7 @@ import io.dfj.engine.function.WindowFunction;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Says how many arguments a function takes. */
 final class FunctionArity {
@@ -31,18 +31,24 @@ final class FunctionArity {
     AggregateFunction aggregate = functions.aggregate(name);
     if (scalar != null) {
       IntSummaryStatistics counts =
-          scalar.overloads().stream().mapToInt(o -> o.parameters().size()).summaryStatistics();
+          scalar.overloads().stream().flatMapToInt(o -> counts(o.parameters())).summaryStatistics();
       boolean variadic = scalar.overloads().stream().anyMatch(Overload::variadic);
       return variadic ? "at least " + counts.getMin() : range(counts);
     }
-    WindowFunction window = FunctionLibrary.window(name);
+    WindowFunction window = functions.window(name);
     List<List<Overload.Parameter>> signatures =
         aggregate != null
             ? aggregate.signatures()
             : window != null ? window.signatures() : List.of();
     return signatures.isEmpty()
         ? String.valueOf(otherwise)
-        : range(signatures.stream().mapToInt(List::size).summaryStatistics());
+        : range(signatures.stream().flatMapToInt(FunctionArity::counts).summaryStatistics());
+  }
+
+  /** The least and the most arguments. */
+  private static IntStream counts(List<Overload.Parameter> parameters) {
+    long required = parameters.stream().filter(p -> p.defaultValue() == null).count();
+    return IntStream.of((int) required, parameters.size());
   }
 
   private static String range(IntSummaryStatistics counts) {

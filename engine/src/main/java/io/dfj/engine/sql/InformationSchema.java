@@ -17,7 +17,6 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionDocumentation;
-import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
@@ -190,7 +189,7 @@ public final class InformationSchema {
     for (String name : functions.names()) {
       ScalarFunction scalar = functions.scalar(name);
       AggregateFunction aggregate = functions.aggregate(name);
-      WindowFunction window = FunctionLibrary.window(name);
+      WindowFunction window = functions.window(name);
       FunctionDocumentation documentation =
           scalar != null
               ? scalar.documentation()

@@ -3,7 +3,6 @@ package io.dfj.engine.sql;
 
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.Frame;
-import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.WindowFunction;
@@ -151,17 +150,10 @@ final class WindowSyntax extends SqlShuttle {
     }
   }
 
-  /** The library's function, unless the session has one of the name. */
-  private @Nullable WindowFunction window(String name) {
-    return functions.ownScalar(name) == null && functions.ownAggregate(name) == null
-        ? FunctionLibrary.window(name)
-        : null;
-  }
-
   /** A call that is not before OVER. */
   private void checkCalled(SqlCall call) {
     String name = call.getOperator().getName();
-    if (window(name) != null) {
+    if (functions.window(name) != null) {
       throw error("window function '" + name.toLowerCase(Locale.ROOT) + "' needs OVER", call);
     }
     if (functions.aggregate(name) != null) {
@@ -323,7 +315,7 @@ final class WindowSyntax extends SqlShuttle {
       return given;
     }
     String name = call.getOperator().getName();
-    WindowFunction function = window(name);
+    WindowFunction function = functions.window(name);
     AggregateFunction aggregate = functions.aggregate(name);
     if (function == null && aggregate == null) {
       return given;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An aggregate function over frames. By what is known of the frames its states are those of whole
- * partitions, running ones, or the nodes of a tree; unless the function has a better way of its
- * own.
+ * partitions, running ones, one that rows are taken out of again, or the nodes of a tree; unless
+ * the function has a better way of its own.
  *
  * @param distinct whether rows of equal arguments count once; rows with a null argument do not
  */
@@ -80,6 +80,8 @@ public record WindowedAggregate(AggregateFunction aggregate, boolean distinct)
       return wholePartitions(rows, arguments, states);
     } else if (own != null) {
       return own.evaluate(rows, arguments);
+    } else if (MovingStates.applies(rows, states)) {
+      return new MovingStates(rows, arguments, states).evaluate();
     } else if (rows.frames().shape() == Shape.RUNNING) {
       return RunningStates.evaluate(rows, arguments, states);
     }

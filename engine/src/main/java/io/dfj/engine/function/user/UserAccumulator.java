@@ -77,6 +77,36 @@ final class UserAccumulator implements GroupAccumulator {
     }
   }
 
+  /** By what an accumulator without rows says. */
+  @Override
+  public boolean supportsRetract() {
+    try {
+      return state(0).supportsRetract();
+    } catch (Throwable e) {
+      throw UserFailure.of(result.function(), e);
+    }
+  }
+
+  @Override
+  public void retract(int[] groups, int @Nullable [] rows, int count, Vector[] arguments) {
+    row.set(arguments);
+    try {
+      for (int k = 0; k < count; k++) {
+        if (row.moveTo(rows == null ? k : rows[k])) {
+          state(groups[k]).retract(row);
+        }
+      }
+    } catch (Throwable e) {
+      throw UserFailure.of(result.function(), e);
+    }
+  }
+
+  /** States are copied. */
+  @Override
+  public boolean mergesCheaply() {
+    return false;
+  }
+
   @Override
   public FlatVector result(int from, int count) {
     VectorBuilder builder = new VectorBuilder(result.type());

@@ -6,6 +6,7 @@ import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.spi.AggregateUDF;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,11 @@ public final class UserAggregate implements AggregateFunction {
   @Override
   public List<List<Overload.Parameter>> signatures() {
     return signatures;
+  }
+
+  @Override
+  public Volatility volatility() {
+    return udf.volatility();
   }
 
   @Override
