@@ -329,6 +329,37 @@ public sealed interface LogicalNode {
     }
   }
 
+  /**
+   * Divides the rows among readers.
+   *
+   * @param partitions how many
+   * @param keys columns whose equal values come into one partition; empty to deal out in turn
+   */
+  record Repartition(int partitions, List<String> keys) implements LogicalNode {
+    public Repartition {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public String name() {
+      return "Repartition";
+    }
+
+    @Override
+    public String describe() {
+      return "Repartition: " + scheme() + " partition_count=" + partitions;
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("Partitioning", scheme(), "Partition Count", Integer.toString(partitions));
+    }
+
+    private String scheme() {
+      return keys.isEmpty() ? "RoundRobinBatch" : "Hash(" + String.join(", ", keys) + ")";
+    }
+  }
+
   /** A query within an expression of the operator above; its columns are not that one's. */
   record Subquery() implements LogicalNode {
     @Override

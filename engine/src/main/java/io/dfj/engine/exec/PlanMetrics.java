@@ -15,7 +15,7 @@ public final class PlanMetrics {
   private final Map<PhysicalNode, List<WorkerMetrics>> byNode = new IdentityHashMap<>();
 
   /** Another record for a node; one worker has several if it works in several of its pipelines. */
-  synchronized WorkerMetrics worker(PhysicalNode node, int worker) {
+  public synchronized WorkerMetrics worker(PhysicalNode node, int worker) {
     WorkerMetrics metrics = new WorkerMetrics(worker);
     byNode.computeIfAbsent(node, unused -> new ArrayList<>()).add(metrics);
     return metrics;

@@ -21,12 +21,14 @@ public final class WorkerMetrics {
     this.worker = worker;
   }
 
-  void addBatch(int size) {
+  /** Counts a batch that came out. */
+  public void addBatch(int size) {
     add(rows, size);
     add(batches, 1);
   }
 
-  void addTime(long elapsed) {
+  /** Counts time in the operator's code. */
+  public void addTime(long elapsed) {
     add(nanos, elapsed);
   }
 
@@ -35,7 +37,8 @@ public final class WorkerMetrics {
     counter.lazySet(counter.getPlain() + more);
   }
 
-  void finished() {
+  /** The work is done. */
+  public void finished() {
     end = now();
   }
 

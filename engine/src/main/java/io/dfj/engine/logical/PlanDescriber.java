@@ -96,6 +96,9 @@ final class PlanDescriber {
       LogicalNode.SetOperation.Kind kind = setOperation(operation);
       return new Step(rel, List.of()).same(new LogicalNode.SetOperation(kind, operation.all));
     }
+    if (rel instanceof Repartition repartition) {
+      return new Step(rel, List.of()).repartition(repartition);
+    }
     return new Step(rel, List.of()).other();
   }
 
@@ -397,6 +400,13 @@ final class PlanDescriber {
           keys.isEmpty()
               ? new LogicalNode.Limit(skip, fetch)
               : new LogicalNode.Sort(keys, skip, fetch));
+    }
+
+    DescribedPlan repartition(Repartition repartition) {
+      List<String> keys = named(repartition.keys()).stream().map(PlanDescriber::shown).toList();
+      return with(
+          new LogicalNode.Repartition(repartition.partitions(), keys),
+          columns.subList(0, repartition.width()));
     }
 
     /** What the operator says of itself, with names in place of numbers. */

@@ -6,6 +6,7 @@ import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.limit.LimitNode;
 import io.dfj.engine.exec.project.ProjectNode;
+import io.dfj.engine.exec.repartition.RepartitionNode;
 import io.dfj.engine.exec.repeat.RepeatNode;
 import io.dfj.engine.exec.scan.ScanNode;
 import io.dfj.engine.exec.sort.SortNode;
@@ -18,6 +19,7 @@ import io.dfj.engine.expr.PhysicalExpr.Column;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.Repartition;
 import io.dfj.engine.logical.RepeatRows;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.engine.logical.Unnest;
@@ -64,7 +66,9 @@ public final class PhysicalPlanner {
   /** The physical plan; its columns have the names and types of the logical plan's schema. */
   public static PhysicalNode plan(LogicalPlan plan, ConfigOptions options) {
     PhysicalNode node = new PhysicalPlanner(options).plan(plan.root());
-    return conform(node, plan.schema());
+    return node instanceof RepartitionNode repartition
+        ? conform(repartition, plan.schema())
+        : conform(node, plan.schema());
   }
 
   /** The first rows of a plan; a sort in it needs to keep no more than those. */
@@ -77,6 +81,15 @@ public final class PhysicalPlanner {
     }
     Literal fetch = new Literal(DataType.BIGINT, rows);
     return new LimitNode(ScanPushdown.limit(plan, null, fetch), null, fetch);
+  }
+
+  /** Below the division into partitions, which readers find at the top. */
+  private static PhysicalNode conform(RepartitionNode node, Schema schema) {
+    List<Field> input = node.input().schema().fields();
+    List<Field> fields = new ArrayList<>(schema.fields());
+    fields.addAll(input.subList(node.width(), input.size()));
+    return new RepartitionNode(
+        conform(node.input(), new Schema(fields)), node.keys(), node.partitions(), node.width());
   }
 
   /** Casts and renames columns where they are not as the schema says. */
@@ -116,6 +129,12 @@ public final class PhysicalPlanner {
       return sort(sort);
     } else if (rel instanceof RepeatRows repeat) {
       return new RepeatNode(plan(repeat.getInput()), repeat.countColumn());
+    } else if (rel instanceof Repartition repartition) {
+      return new RepartitionNode(
+          plan(repartition.getInput()),
+          repartition.keys(),
+          repartition.partitions(),
+          repartition.width());
     } else if (rel instanceof Unnest unnest) {
       return unnest(unnest);
     } else if (rel instanceof Union union) {
@@ -167,9 +186,15 @@ public final class PhysicalPlanner {
     for (int i = 0; i < names.size(); i++) {
       PhysicalExpr expr = converter.convert(projects.get(i));
       expressions.add(expr);
-      fields.add(new Field(names.get(i).getName(), expr.type(), expr.nullable()));
+      fields.add(new Field(shown(names.get(i).getName()), expr.type(), expr.nullable()));
     }
     return ScanPushdown.project(input, expressions, new Schema(fields));
+  }
+
+  /** Without what makes names of one plan distinct. */
+  private static String shown(String name) {
+    int end = name.indexOf('\0');
+    return end < 0 ? name : name.substring(0, end);
   }
 
   private PhysicalNode sort(Sort sort) {

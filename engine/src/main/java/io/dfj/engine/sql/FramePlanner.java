@@ -12,6 +12,7 @@ import io.dfj.engine.logical.Frame;
 import io.dfj.engine.logical.Graft;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.PlanCluster;
+import io.dfj.engine.logical.Repartition;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.engine.logical.Unnest;
 import io.dfj.metadata.error.DfjException;
@@ -136,7 +137,7 @@ public final class FramePlanner {
     void add(SqlNode node, String name, @Nullable String relation, @Nullable ColumnOrigin origin) {
       items.add(
           SqlStdOperatorTable.AS.createCall(
-              POS, node, new SqlIdentifier("\0column" + items.size(), POS)));
+              POS, node, new SqlIdentifier(name + "\0" + items.size(), POS)));
       names.add(name);
       relations.add(relation);
       origins.add(origin);
@@ -210,6 +211,11 @@ public final class FramePlanner {
   public TableName name(String name) {
     SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
     return planner.schemas().qualify(identifier(name, planner).names);
+  }
+
+  /** The one to three parts of a name: the table's, before it the schema's and the catalog's. */
+  public List<String> nameParts(String name) {
+    return identifier(name, new SqlPlanner(catalog, options, files, functions)).names;
   }
 
   /** One row without columns, to select constants from. */
@@ -424,6 +430,43 @@ public final class FramePlanner {
             query.syntax.order(keys),
             number(offset),
             number(count)));
+  }
+
+  /**
+   * The same rows, divided among readers.
+   *
+   * @param keys what decides on the partition; none to deal out batches in turn
+   * @param partitions at least 1
+   */
+  public Frame repartition(Frame input, List<Expr> keys, int partitions) {
+    if (partitions < 1) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT, "rows cannot be divided into " + partitions + " partitions");
+    }
+    Query query = new Query(input).all(0);
+    List<Integer> columns = new ArrayList<>();
+    for (Expr key : keys) {
+      if (key instanceof Expr.Column column) {
+        columns.add(query.columns.find(column).column());
+      } else {
+        columns.add(query.items.size());
+        query.add(query.syntax.of(key), key.columnName(), null, null);
+      }
+    }
+    LogicalPlan plan = input.plan();
+    RelNode rows =
+        query.items.size() == input.size()
+            ? plan.root()
+            : query.plan(query.from(query.table(0))).plan().root();
+    return new Frame(
+        new LogicalPlan(
+            Repartition.create(rows, columns, partitions, input.size()),
+            plan.schema(),
+            plan.parameters(),
+            plan.origins(),
+            plan.warnings(),
+            false),
+        input.relations());
   }
 
   private static @Nullable SqlNode number(@Nullable Long count) {

@@ -29,6 +29,8 @@ public final class Optimizer {
 
   private static final List<Pass> PASSES =
       List.of(
+          // First: it moves past what users wrote, which others take apart.
+          new Pass("repartition", true, RepartitionPass::run),
           // Before anything takes a call in a projection for a value of one row.
           new Pass("unnest", true, UnnestPass::run),
           // Early, while EXISTS and IN are still what they say: a semi join is cheaper than what
