@@ -2,7 +2,10 @@
 package io.dfj.engine;
 
 import io.dfj.engine.Expr.Column;
+import io.dfj.engine.catalog.provider.TableBacked;
 import io.dfj.engine.logical.Frame;
+import io.dfj.engine.logical.FrameView;
+import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.FramePlanner.JoinKey;
 import io.dfj.engine.sql.FramePlanner.SetOperation;
@@ -13,11 +16,21 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +54,7 @@ public final class DataFrame {
     return frame;
   }
 
-  private DataFrame with(java.util.function.Function<FramePlanner, Frame> step) {
+  private DataFrame with(Function<FramePlanner, Frame> step) {
     session.checkOpen();
     return new DataFrame(session, session.planFrame(step));
   }
@@ -121,7 +134,7 @@ public final class DataFrame {
    * @throws DfjException UNKNOWN_COLUMN
    */
   public DataFrame drop(String... columns) {
-    Set<Integer> dropped = new java.util.HashSet<>();
+    Set<Integer> dropped = new HashSet<>();
     for (String column : columns) {
       dropped.add(index(column));
     }
@@ -260,6 +273,23 @@ public final class DataFrame {
   /** The last rows; counts them now. */
   public DataFrame tail(long count) {
     return limit(Math.max(0, count() - count), count);
+  }
+
+  /**
+   * The same rows, divided into partitions for the readers of {@link #executeStreamPartitioned}:
+   * batches are dealt out in turn. Operators that take a row at a time keep the division, others
+   * lose it.
+   *
+   * @throws DfjException INVALID_ARGUMENT unless there is at least one partition
+   */
+  public DataFrame repartition(int partitions) {
+    return repartitionByHash(partitions);
+  }
+
+  /** As {@link #repartition}, but rows with equal keys come into one partition. */
+  public DataFrame repartitionByHash(int partitions, Expr... keys) {
+    List<Expr> copy = List.of(keys);
+    return with(planner -> planner.repartition(frame, copy, partitions));
   }
 
   /** Each different row once. */
@@ -457,7 +487,7 @@ public final class DataFrame {
 
   /** In the order of the first names, then of the own, then of the other's. */
   private DataFrame aligned(DataFrame other, List<String> first) {
-    Set<String> order = new java.util.LinkedHashSet<>(first);
+    Set<String> order = new LinkedHashSet<>(first);
     order.addAll(names());
     order.addAll(other.names());
     List<Expr> items = new ArrayList<>();
@@ -482,7 +512,7 @@ public final class DataFrame {
    * @param columns none for all
    */
   public DataFrame fillNull(Object value, String... columns) {
-    Set<Integer> filled = new java.util.HashSet<>();
+    Set<Integer> filled = new HashSet<>();
     for (String column : columns) {
       filled.add(index(column));
     }
@@ -512,7 +542,7 @@ public final class DataFrame {
   /** The number of rows. */
   public long count() {
     DataFrame counted = aggregate(Expr.call("count", Expr.all()).as("count"));
-    return (Long) java.util.Objects.requireNonNull(counted.toColumn("count").get(0));
+    return (Long) Objects.requireNonNull(counted.toColumn("count").get(0));
   }
 
   /** Starts the query; rows come as Arrow batches as they are made. To be closed by the caller. */
@@ -535,6 +565,58 @@ public final class DataFrame {
     return session.frames().rows(frame);
   }
 
+  /**
+   * All rows as Arrow record batches, which are the caller's to close.
+   *
+   * @throws DfjException OUT_OF_MEMORY
+   */
+  public RecordBatches collect() {
+    session.checkOpen();
+    BufferAllocator memory = new RootAllocator();
+    return session.frames().recordBatches(frame, memory, memory::close);
+  }
+
+  /**
+   * As {@link #collect()} in memory of the caller's.
+   *
+   * @param allocator to be closed after the batches
+   */
+  public RecordBatches collect(BufferAllocator allocator) {
+    session.checkOpen();
+    return session.frames().recordBatches(frame, allocator, () -> {});
+  }
+
+  /**
+   * All values of one column as an Arrow vector, which is the caller's to close.
+   *
+   * @throws DfjException UNKNOWN_COLUMN, OUT_OF_MEMORY
+   */
+  public FieldVector collectColumn(String name, BufferAllocator allocator) {
+    session.checkOpen();
+    return session.frames().vector(select(column(name)).frame, allocator);
+  }
+
+  /**
+   * Starts the query; its batches come as they are made. To be closed by the caller, or given to
+   * what closes it: as a writer of Arrow streams, or the C data interface by {@code
+   * org.apache.arrow.c.Data.exportArrayStream}.
+   *
+   * @param allocator of the batches, which may outlive the session
+   */
+  public ArrowReader toArrow(BufferAllocator allocator) {
+    session.checkOpen();
+    return session.frames().reader(frame, allocator);
+  }
+
+  /** Runs the query and hands over each batch, valid for the time of the call only. */
+  public void forEachBatch(Consumer<VectorSchemaRoot> consumer) {
+    try (BatchCursor cursor = executeStream()) {
+      while (cursor.next()) {
+        consumer.accept(cursor.root());
+      }
+    }
+  }
+
   /** All values by column; of columns with one name the last counts. */
   public Map<String, List<@Nullable Object>> toColumns() {
     session.checkOpen();
@@ -546,6 +628,97 @@ public final class DataFrame {
     session.checkOpen();
     Column column = column(name);
     return session.frames().columns(select(column).frame).values().iterator().next();
+  }
+
+  // ---- files and tables
+
+  /**
+   * The query as a table that can be registered under a name: run anew by every query that reads
+   * it.
+   */
+  public TableProvider intoView() {
+    return TableBacked.of(new FrameView(frame));
+  }
+
+  /** As {@link #writeParquet(String, ParquetWriterOptions, DataFrameWriteOptions)}. */
+  public long writeParquet(String location) {
+    return writeParquet(location, new ParquetWriterOptions(), new DataFrameWriteOptions());
+  }
+
+  /**
+   * Writes the rows as Parquet files, which appear when all of them are complete.
+   *
+   * @param location a path or a {@code file:} URL: a file if its last name has an ending, else a
+   *     folder; folders are made
+   * @return how many rows there were
+   * @throws DfjException UNKNOWN_COLUMN, DUPLICATE_COLUMN, INVALID_ARGUMENT, IO_ERROR;
+   *     FEATURE_NOT_SUPPORTED for types that the format does not have
+   */
+  public long writeParquet(
+      String location, ParquetWriterOptions options, DataFrameWriteOptions write) {
+    return write(location, "parquet", options, write);
+  }
+
+  /** As {@link #writeCsv(String, CsvWriterOptions, DataFrameWriteOptions)}. */
+  public long writeCsv(String location) {
+    return writeCsv(location, new CsvWriterOptions(), new DataFrameWriteOptions());
+  }
+
+  /**
+   * Writes the rows as CSV files.
+   *
+   * @see #writeParquet(String, ParquetWriterOptions, DataFrameWriteOptions)
+   */
+  public long writeCsv(String location, CsvWriterOptions options, DataFrameWriteOptions write) {
+    return write(location, "csv", options, write);
+  }
+
+  /** As {@link #writeJson(String, JsonWriterOptions, DataFrameWriteOptions)}. */
+  public long writeJson(String location) {
+    return writeJson(location, new JsonWriterOptions(), new DataFrameWriteOptions());
+  }
+
+  /**
+   * Writes the rows as files of JSON objects, one a line.
+   *
+   * @see #writeParquet(String, ParquetWriterOptions, DataFrameWriteOptions)
+   */
+  public long writeJson(String location, JsonWriterOptions options, DataFrameWriteOptions write) {
+    return write(location, "json", options, write);
+  }
+
+  private long write(
+      String location, String format, WriterOptions<?> options, DataFrameWriteOptions write) {
+    session.checkOpen();
+    List<String> partitionBy = new ArrayList<>();
+    write.partitionBy().forEach(name -> partitionBy.add(column(name).name()));
+    return session
+        .writer()
+        .files(sorted(write).frame, location, format, options, write, partitionBy);
+  }
+
+  /** Adds the rows to a table, as {@link #writeTable(String, DataFrameWriteOptions)}. */
+  public long writeTable(String table) {
+    return writeTable(table, new DataFrameWriteOptions());
+  }
+
+  /**
+   * Adds the rows to a table, column by column, converted to its types: what {@code INSERT INTO
+   * table SELECT} does.
+   *
+   * @param table with catalog and schema or without
+   * @param write a table of files knows itself how they are divided
+   * @return how many rows there were
+   * @throws DfjException UNKNOWN_TABLE, INVALID_SQL for another number of columns, TYPE_MISMATCH,
+   *     NOT_NULL_VIOLATION; FEATURE_NOT_SUPPORTED if the table takes no rows
+   */
+  public long writeTable(String table, DataFrameWriteOptions write) {
+    session.checkOpen();
+    return session.writer().table(sorted(write).frame, session.nameParts(table), write);
+  }
+
+  private DataFrame sorted(DataFrameWriteOptions write) {
+    return write.sortBy().isEmpty() ? this : sort(write.sortBy().toArray(Expr[]::new));
   }
 
   /** Runs the query now and keeps its rows in memory: the result reads them from there. */

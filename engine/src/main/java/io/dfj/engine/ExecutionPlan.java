@@ -5,6 +5,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PlanMetrics;
 import io.dfj.engine.exec.PlanPrinter;
 import io.dfj.engine.exec.aggregate.AggregateNode;
+import io.dfj.engine.exec.repartition.RepartitionNode;
 import io.dfj.engine.exec.sort.SortNode;
 import io.dfj.engine.exec.values.RowsNode;
 import io.dfj.engine.exec.values.ValuesNode;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,9 @@ public final class ExecutionPlan {
 
   /** Whether one worker gives all rows, perhaps in an order that readers must see. */
   private static boolean isSingle(PhysicalNode node) {
-    if (node instanceof AggregateNode aggregate) {
+    if (node instanceof RepartitionNode) {
+      return false;
+    } else if (node instanceof AggregateNode aggregate) {
       return aggregate.groupColumns().length == 0;
     }
     return node instanceof SortNode
@@ -114,7 +118,7 @@ public final class ExecutionPlan {
       }
       PartitionedRun run = start.get();
       runs.open.add(run);
-      return java.util.Objects.requireNonNull(run.take(partition));
+      return Objects.requireNonNull(run.take(partition));
     }
   }
 
@@ -136,10 +140,13 @@ public final class ExecutionPlan {
   }
 
   /**
-   * Among how many readers the rows can be divided: as many as workers can make the result at a
-   * time, but 1 if they come in an order or from one place.
+   * Among how many readers the rows can be divided: as many as they were repartitioned into, else
+   * as workers can make the result at a time, but 1 if they come in an order or from one place.
    */
   public int partitionCount() {
+    if (node instanceof RepartitionNode repartition) {
+      return repartition.partitions();
+    }
     return isSingle(node) ? 1 : Math.max(1, runs.workers);
   }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine;
 
+import io.dfj.engine.arrow.ArrowExport;
 import io.dfj.engine.arrow.ArrowImport;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.StorageValues;
+import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.batch.VectorConcat;
 import io.dfj.engine.catalog.MemoryTable;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
@@ -25,10 +28,16 @@ import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /** Plans and runs the queries of DataFrames for one session. */
@@ -69,8 +78,7 @@ final class FrameRunner {
         return Frame.of(query.plan());
       }
     }
-    ExecutionOptions execution =
-        new ExecutionOptions(new ArrayList<>(values), 0, 0, java.time.Duration.ZERO);
+    ExecutionOptions execution = new ExecutionOptions(new ArrayList<>(values), 0, 0, Duration.ZERO);
     ExecutionResult result = session.prepare(sql).execute(execution, new CancellationToken());
     if (result instanceof ExecutionResult.Rows rows) {
       try (BatchCursor cursor = rows.cursor()) {
@@ -152,7 +160,7 @@ final class FrameRunner {
     // All are taken before the first can be closed.
     List<BatchFeed> feeds = new ArrayList<>();
     for (int i = 0; i < plan.partitionCount(); i++) {
-      feeds.add(java.util.Objects.requireNonNull(run.take(i)));
+      feeds.add(Objects.requireNonNull(run.take(i)));
     }
     try {
       for (BatchFeed feed : feeds) {
@@ -209,6 +217,57 @@ final class FrameRunner {
   BatchCursor stream(Frame frame, ExecutionOptions execution, CancellationToken token) {
     return runner.query(
         physical(frame), frame.plan().schema(), frame.plan().parameterTypes(), execution, token);
+  }
+
+  /** The batches as they come, in memory of the caller's. */
+  ArrowReader reader(Frame frame, BufferAllocator allocator) {
+    return new CursorReader(
+        frame.plan().schema(),
+        allocator,
+        root ->
+            runner.queryInto(
+                root,
+                physical(frame),
+                frame.plan().schema(),
+                frame.plan().parameterTypes(),
+                new CancellationToken()));
+  }
+
+  /** All rows, in batches that are closed with the result. */
+  RecordBatches recordBatches(Frame frame, BufferAllocator allocator, Runnable release) {
+    Schema schema = frame.plan().schema();
+    List<VectorSchemaRoot> roots = new ArrayList<>();
+    try {
+      for (Batch batch : batches(frame)) {
+        if (batch.size() > 0) {
+          roots.add(loaded(schema, batch, allocator));
+        }
+      }
+      return new RecordBatches(schema, roots, release);
+    } catch (RuntimeException | Error e) {
+      roots.forEach(VectorSchemaRoot::close);
+      release.run();
+      throw e;
+    }
+  }
+
+  private static VectorSchemaRoot loaded(Schema schema, Batch batch, BufferAllocator allocator) {
+    ArrowExport export = new ArrowExport(schema, allocator);
+    try {
+      export.load(batch);
+      return export.root();
+    } catch (RuntimeException | Error e) {
+      export.close();
+      throw e;
+    }
+  }
+
+  /** All values of a query of one column, to be closed by the caller. */
+  FieldVector vector(Frame frame, BufferAllocator allocator) {
+    List<Batch> batches = batches(frame);
+    Vector column = VectorConcat.column(frame.fields().get(0).type(), batches, 0, () -> {});
+    Batch all = Batch.of(VectorConcat.rowCount(batches), column);
+    return loaded(frame.plan().schema(), all, allocator).getVector(0);
   }
 
   List<Batch> batches(Frame frame) {

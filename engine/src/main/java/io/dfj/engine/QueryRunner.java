@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine;
 
+import io.dfj.engine.arrow.ArrowExport;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
@@ -9,6 +10,7 @@ import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.Execution;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PlanMetrics;
+import io.dfj.engine.exec.repartition.RepartitionNode;
 import io.dfj.engine.format.FileTarget;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +70,13 @@ final class QueryRunner implements AutoCloseable {
       ExecutionOptions execution,
       CancellationToken token) {
     QueryContext query = context(parameterTypes, execution, token);
-    return new PartitionedRun(Execution.start(plan, query, metrics), query, partitions);
+    return plan instanceof RepartitionNode repartition
+        ? new PartitionedRun(
+            Execution.start(repartition.input(), query, metrics),
+            query,
+            partitions,
+            repartition.distribution(metrics))
+        : new PartitionedRun(Execution.start(plan, query, metrics), query, partitions, null);
   }
 
   /**
@@ -79,7 +88,9 @@ final class QueryRunner implements AutoCloseable {
     BufferAllocator memory = null;
     try {
       memory = newAllocator();
-      ResultCursor cursor = new ResultCursor(schema, feed, memory, maxRows, this::forget);
+      ArrowExport export = new ArrowExport(schema, memory);
+      ResultCursor cursor =
+          new ResultCursor(schema, feed, export, memory::close, maxRows, this::forget);
       register(cursor);
       return cursor;
     } catch (RuntimeException | Error e) {
@@ -88,6 +99,31 @@ final class QueryRunner implements AutoCloseable {
       if (memory != null) {
         memory.close();
       }
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a query whose batches are loaded into a root of others.
+   *
+   * @param root of the schema; closed with the cursor
+   */
+  BatchCursor queryInto(
+      VectorSchemaRoot root,
+      PhysicalNode plan,
+      Schema schema,
+      List<DataType> parameterTypes,
+      CancellationToken token) {
+    QueryContext query = context(parameterTypes, ExecutionOptions.DEFAULT, token);
+    BatchFeed feed = new WholeFeed(Execution.start(plan, query), query);
+    try {
+      ArrowExport export = new ArrowExport(schema, root);
+      ResultCursor cursor = new ResultCursor(schema, feed, export, () -> {}, 0, this::forget);
+      register(cursor);
+      return cursor;
+    } catch (RuntimeException | Error e) {
+      feed.stop();
+      feed.close();
       throw e;
     }
   }

@@ -7,7 +7,6 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Schema;
 import java.util.function.Consumer;
-import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ResultCursor implements BatchCursor {
   private final Schema schema;
   private final BatchFeed feed;
-  private final BufferAllocator allocator;
   private final ArrowExport export;
+  private final Runnable memory;
   private final Consumer<ResultCursor> onClose;
 
   /** Rows still to give; decreasing. */
@@ -28,20 +27,22 @@ final class ResultCursor implements BatchCursor {
   private volatile boolean closed;
 
   /**
-   * @param allocator a child of its own, closed with the cursor
+   * @param export closed with the cursor
+   * @param memory frees what the export's memory is of, after it
    * @param maxRows rows to give at most; 0 for all
    * @param onClose run once, after everything was released
    */
   ResultCursor(
       Schema schema,
       BatchFeed feed,
-      BufferAllocator allocator,
+      ArrowExport export,
+      Runnable memory,
       long maxRows,
       Consumer<ResultCursor> onClose) {
     this.schema = schema;
     this.feed = feed;
-    this.allocator = allocator;
-    this.export = new ArrowExport(schema, allocator);
+    this.export = export;
+    this.memory = memory;
     this.remaining = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     this.onClose = onClose;
   }
@@ -111,7 +112,7 @@ final class ResultCursor implements BatchCursor {
       feed.close();
     } finally {
       export.close();
-      allocator.close();
+      memory.run();
       onClose.accept(this);
     }
   }

@@ -63,6 +63,7 @@ public final class SessionContext implements AutoCloseable {
   private final StatementExecutor executor;
   private final FileRegistration files;
   private final FrameRunner frames;
+  private final FrameWriter writer;
   private final FramePlanner framePlanner;
   private final SessionTables tables;
   private final TableFactories factories;
@@ -123,6 +124,7 @@ public final class SessionContext implements AutoCloseable {
     this.executor = new StatementExecutor(catalog, options, runner, factories);
     this.files = new FileRegistration(catalog, options);
     this.frames = new FrameRunner(options, runner);
+    this.writer = new FrameWriter(options, runner, resolver, executor);
     this.framePlanner = new FramePlanner(catalog, options, locations, functions.registry());
     this.tables = new SessionTables(catalog);
     this.factories = factories;
@@ -526,6 +528,14 @@ public final class SessionContext implements AutoCloseable {
 
   FrameRunner frames() {
     return frames;
+  }
+
+  FrameWriter writer() {
+    return writer;
+  }
+
+  List<String> nameParts(String name) {
+    return framePlanner.nameParts(name);
   }
 
   Frame planFrame(Function<FramePlanner, Frame> step) {

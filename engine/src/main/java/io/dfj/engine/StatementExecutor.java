@@ -22,6 +22,7 @@ import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.TableName;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -68,11 +69,13 @@ final class StatementExecutor {
       BatchCursor cursor = runner.query(text, EXPLAIN_SCHEMA, List.of(), execution, token);
       return new ExecutionResult.Rows(cursor, PlannedSql.origins(plan), warnings);
     } else if (statement instanceof ResolvedStatement.Insert insert) {
-      FileTarget files = insert.table() instanceof ListingTable table ? table.target() : null;
       long count =
-          files == null
-              ? insert.table().insert(collect(plan, execution, token))
-              : write(files, plan, execution, token);
+          insert(
+              insert.table(),
+              Objects.requireNonNull(plan.physical()),
+              Objects.requireNonNull(plan.logical()).parameterTypes(),
+              execution,
+              token);
       return new ExecutionResult.UpdateCount(count, warnings);
     } else if (statement instanceof ResolvedStatement.Copy copy) {
       long count = write(copy.target(), plan, execution, token);
@@ -109,6 +112,22 @@ final class StatementExecutor {
     long[] counts = new long[parameterRows.size()];
     Arrays.fill(counts, 1);
     return counts;
+  }
+
+  /**
+   * Runs a query and adds its rows to a table.
+   *
+   * @return how many there were
+   */
+  long insert(
+      InsertableTable table,
+      PhysicalNode rows,
+      List<DataType> parameterTypes,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    return table instanceof ListingTable files
+        ? runner.write(files.target(), rows, parameterTypes, execution, token)
+        : table.insert(runner.collect(rows, parameterTypes, execution, token));
   }
 
   private List<Batch> collect(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine;
 
+import static io.dfj.engine.Expr.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -280,6 +281,118 @@ class ExecutionPlanTest {
       assertThat(cursor.next()).isTrue();
     }
     assertThat(read(session.execute(plan, 1))).isEqualTo(ROWS);
+    assertThat(session.arrowBytes()).isZero();
+  }
+
+  /** The rows of each cursor, as texts of the first column. */
+  private static List<List<String>> values(List<BatchCursor> cursors) {
+    List<List<String>> all = new ArrayList<>();
+    for (BatchCursor each : cursors) {
+      List<String> values = new ArrayList<>();
+      try (BatchCursor cursor = each) {
+        while (cursor.next()) {
+          for (int row = 0; row < cursor.root().getRowCount(); row++) {
+            values.add(cursor.root().getVector(0).getObject(row).toString());
+          }
+        }
+      }
+      all.add(values);
+    }
+    return all;
+  }
+
+  @Test
+  void repartitioningByHashKeepsEqualKeysTogether() {
+    DataFrame frame =
+        session
+            .table("big")
+            .repartitionByHash(5, col("id").mod(100))
+            .filter("id < 50000")
+            .select(col("id").mod(100).as("k"));
+    ExecutionPlan plan = frame.executionPlan();
+    assertThat(plan.partitionCount()).isEqualTo(5);
+    assertThat(plan.displayIndent())
+        .startsWith("RepartitionExec: partitioning=Hash([id % 100@1], 5)\n");
+    assertThat(frame.logicalPlan().displayIndent())
+        .contains("Repartition: Hash(id % 100) partition_count=5\n");
+    List<List<String>> partitions = values(frame.executeStreamPartitioned());
+    assertThat(partitions).hasSize(5).allMatch(rows -> !rows.isEmpty());
+    assertThat(partitions.stream().mapToInt(List::size).sum()).isEqualTo(50_000);
+    Map<String, Integer> home = new LinkedHashMap<>();
+    for (int i = 0; i < 5; i++) {
+      for (String key : partitions.get(i)) {
+        assertThat(home.merge(key, i, (first, second) -> first)).as(key).isEqualTo(i);
+      }
+    }
+    assertThat(home).hasSize(100);
+    for (int i = 0; i < 5; i++) {
+      read(session.execute(plan, i));
+    }
+    assertThat(plan.metrics().orElseThrow().outputRows()).hasValue(50_000);
+    assertThat(plan.metrics().orElseThrow().elapsedCompute().orElse(0)).isPositive();
+    assertThat(frame.count()).isEqualTo(50_000);
+    assertThat(frame.toColumns()).containsOnlyKeys("k");
+    assertThat(session.arrowBytes()).isZero();
+  }
+
+  /** Keys of every storage, in whatever vectors they come. */
+  @Test
+  void equalKeysOfEveryTypeMeet() {
+    String half = "CASE WHEN a.n %% 2 = 0 THEN %s ELSE %s END";
+    for (String key :
+        List.of(
+            "a.n % 2 = 0",
+            String.format(half, "CAST('-0' AS DOUBLE)", "CAST('0' AS DOUBLE)"),
+            String.format(half, "CAST(1 AS DECIMAL(38, 2))", "CAST(1 AS DECIMAL(38, 2))"),
+            "CAST(a.n % 2 AS DECIMAL(30, 1)) * (CASE WHEN b.n = 3 THEN 1 ELSE 1 END)",
+            "'é' || (a.n % 2)",
+            "CASE WHEN a.n % 2 = 0 THEN NULL ELSE 5 END",
+            "make_array(a.n % 2, NULL)",
+            "named_struct('x', a.n % 2, 'y', 'z')",
+            "DATE '2024-01-01' + a.n % 2")) {
+      DataFrame frame =
+          session
+              .sql(
+                  "SELECT CAST("
+                      + key
+                      + " AS VARCHAR) AS shown, "
+                      + key
+                      + " AS k FROM digits a, digits b")
+              .repartitionByHash(7, col("k"));
+      List<List<String>> partitions =
+          values(
+              frame.select(Expr.call("coalesce", col("shown"), "none")).executeStreamPartitioned());
+      assertThat(partitions.stream().mapToInt(List::size).sum()).as(key).isEqualTo(100);
+      assertThat(partitions.stream().filter(rows -> !rows.isEmpty()).count())
+          .as(key)
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void repartitioningInTurnDealsOutBatches() {
+    DataFrame frame = session.table("big").repartition(3).filter("id >= 0");
+    ExecutionPlan plan = frame.executionPlan();
+    assertThat(plan.displayIndent())
+        .startsWith("RepartitionExec: partitioning=RoundRobinBatch(3)\n");
+    List<List<String>> partitions = values(frame.executeStreamPartitioned());
+    assertThat(partitions).hasSize(3).allMatch(rows -> rows.size() > 10_000);
+    assertThat(partitions.stream().flatMap(List::stream)).hasSize(ROWS).doesNotHaveDuplicates();
+    // Who leaves early leaves the others theirs.
+    List<BatchCursor> cursors = frame.executeStreamPartitioned();
+    cursors.get(1).close();
+    assertThat(read(cursors.get(0)) + read(cursors.get(2))).isBetween(60_000L, 75_000L);
+    // Other operators divide their rows as they need.
+    assertThat(frame.sortBy("id").executionPlan().displayIndent()).doesNotContain("Repartition");
+    assertThat(session.table("big").repartition(3).limit(5).count()).isEqualTo(5);
+    session.registerView("divided", frame);
+    assertThat(
+            session
+                .sql("SELECT count(*) AS n FROM divided WHERE id IN (SELECT id FROM divided)")
+                .toRows())
+        .containsExactly(Map.of("n", (long) ROWS));
+    assertThatThrownBy(() -> session.table("big").repartition(0))
+        .hasMessage("rows cannot be divided into 0 partitions");
     assertThat(session.arrowBytes()).isZero();
   }
 

@@ -28,8 +28,15 @@ public final class ArrowExport implements AutoCloseable {
    * @param allocator of the root's buffers; not closed here
    */
   public ArrowExport(Schema schema, BufferAllocator allocator) {
+    this(schema, VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator));
+  }
+
+  /**
+   * @param root of the schema
+   */
+  public ArrowExport(Schema schema, VectorSchemaRoot root) {
     this.schema = schema;
-    this.root = VectorSchemaRoot.create(ArrowTypes.toArrow(schema), allocator);
+    this.root = root;
     this.columns = new ColumnExport[schema.size()];
     ExportScratch scratch = new ExportScratch();
     for (int i = 0; i < columns.length; i++) {

@@ -237,7 +237,8 @@ public final class FileTarget {
     return schema;
   }
 
-  boolean isSingleFile() {
+  /** Whether it is one file, not a folder. */
+  public boolean isSingleFile() {
     return singleFile;
   }
 

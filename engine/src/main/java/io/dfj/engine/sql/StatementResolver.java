@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
@@ -74,6 +75,23 @@ public final class StatementResolver {
       ParsedStatement statement, String text, Map<Integer, DataType> parameterTypes) {
     return new Resolution(text, statement.parameterCount(), parameterTypes)
         .resolve(statement.node());
+  }
+
+  /**
+   * An INSERT of a query's rows, column by column.
+   *
+   * @param names of catalog, schema and table, or the last of them
+   * @param rows a plan of its own, which becomes part of the statement
+   * @throws DfjException UNKNOWN_TABLE; FEATURE_NOT_SUPPORTED if the table takes no rows;
+   *     INVALID_SQL, TYPE_MISMATCH for other columns than the table has
+   */
+  public ResolvedStatement.Insert insert(List<String> names, LogicalPlan rows) {
+    Resolution resolution = new Resolution("", 0, Map.of());
+    SqlIdentifier id = new SqlIdentifier(names, SqlParserPos.ZERO);
+    InsertableTable table = resolution.insertable(id);
+    int[] columns = IntStream.range(0, table.schema().size()).toArray();
+    return resolution.insert(
+        resolution.name(id), table, new InsertSource(id, columns, 0), rows, id.getParserPosition());
   }
 
   /** One statement on its way. */
@@ -366,6 +384,12 @@ public final class StatementResolver {
             ErrorCode.FEATURE_NOT_SUPPORTED,
             "this form of INSERT is not supported" + at(target.getParserPosition()));
       }
+      InsertableTable table = insertable(id);
+      InsertSource source = InsertSource.of(insert, table, options);
+      return insert(name(id), table, source, plan(source.query()), insert.getParserPosition());
+    }
+
+    private InsertableTable insertable(SqlIdentifier id) {
       TableName name = name(id);
       Table table = table(id);
       if (!(table instanceof InsertableTable insertable)
@@ -374,8 +398,15 @@ public final class StatementResolver {
             ErrorCode.FEATURE_NOT_SUPPORTED,
             "table " + name.table() + " takes no rows" + at(id.getParserPosition()));
       }
-      InsertSource source = InsertSource.of(insert, insertable, options);
-      LogicalPlan plan = plan(source.query());
+      return insertable;
+    }
+
+    private ResolvedStatement.Insert insert(
+        TableName name,
+        InsertableTable table,
+        InsertSource source,
+        LogicalPlan plan,
+        SqlParserPos pos) {
       if (plan.schema().size() != source.columns().length) {
         throw new DfjException(
             ErrorCode.INVALID_SQL,
@@ -383,11 +414,11 @@ public final class StatementResolver {
                 "INSERT names %d columns but gives %d values%s",
                 source.columns().length - source.defaults(),
                 plan.schema().size() - source.defaults(),
-                at(insert.getParserPosition())));
+                at(pos)));
       }
-      checkCasts(plan.schema(), table.schema(), source.columns(), insert.getParserPosition());
+      checkCasts(plan.schema(), table.schema(), source.columns(), pos);
       return new ResolvedStatement.Insert(
-          name, insertable, PlanCasts.to(plan, table.schema(), source.columns()));
+          name, table, PlanCasts.to(plan, table.schema(), source.columns()));
     }
 
     private void checkCasts(Schema given, Schema table, int[] columns, SqlParserPos pos) {
