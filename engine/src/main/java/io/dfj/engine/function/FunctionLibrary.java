@@ -7,6 +7,7 @@ import io.dfj.engine.function.datetime.DateTimeFunctions;
 import io.dfj.engine.function.math.MathFunctions;
 import io.dfj.engine.function.nested.NestedFunctions;
 import io.dfj.engine.function.string.StringFunctions;
+import io.dfj.engine.function.type.TypeFunctions;
 import io.dfj.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class FunctionLibrary {
               MathFunctions.ALL,
               DateTimeFunctions.ALL,
               ConditionalFunctions.ALL,
-              NestedFunctions.ALL)
+              NestedFunctions.ALL,
+              TypeFunctions.ALL)
           .flatMap(List::stream)
           .toList();
 

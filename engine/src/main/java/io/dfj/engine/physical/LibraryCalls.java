@@ -4,6 +4,7 @@ package io.dfj.engine.physical;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Call;
 import io.dfj.engine.expr.PhysicalExpr.Case;
+import io.dfj.engine.expr.PhysicalExpr.Cast;
 import io.dfj.engine.expr.PhysicalExpr.IsTest;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.expr.PhysicalExpr.Test;
@@ -13,6 +14,9 @@ import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.aggregate.Count;
+import io.dfj.engine.function.nested.ArrayToString;
+import io.dfj.engine.function.type.ArrowCast;
+import io.dfj.engine.function.type.ArrowTryCast;
 import io.dfj.engine.logical.FunctionResolution;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
@@ -134,6 +138,11 @@ final class LibraryCalls {
           ErrorCode.TYPE_MISMATCH,
           "function " + function.name() + " does not take arguments of types " + types);
     }
+    return call(function, resolution, given);
+  }
+
+  private static PhysicalExpr call(
+      ScalarFunction function, FunctionResolution resolution, List<PhysicalExpr> given) {
     List<PhysicalExpr> arguments = new ArrayList<>();
     List<@Nullable Object> constants = new ArrayList<>();
     boolean nullable = resolution.overload().alwaysNullable();
@@ -149,6 +158,15 @@ final class LibraryCalls {
       nullable |= argument.nullable() && resolution.overload().nullRule() == NullRule.STRICT;
     }
     DataType type = resolution.overload().returnType(resolution.argumentTypes(), constants);
+    if (function == ArrowCast.FUNCTION || function == ArrowTryCast.FUNCTION) {
+      return ConstantFolding.fold(
+          new Cast(arguments.get(0), type, function == ArrowTryCast.FUNCTION));
+    } else if (function == ArrayToString.FUNCTION) {
+      // How values are written is known to casts, and casts of arrays keep their dimensions.
+      arguments.set(
+          0,
+          Coercion.to(named("flatten", arguments.subList(0, 1)), DataType.array(DataType.VARCHAR)));
+    }
     return ConstantFolding.fold(
         new Call(function, resolution.overload(), arguments, type, nullable));
   }

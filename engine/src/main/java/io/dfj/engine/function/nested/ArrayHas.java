@@ -10,10 +10,7 @@ import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
-import io.dfj.metadata.error.DfjException;
-import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
-import io.dfj.metadata.type.SqlType;
 import java.util.List;
 
 /** {@code array_has(array, value)}. */
@@ -21,11 +18,12 @@ public final class ArrayHas {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "array_has")
           .alias("array_contains", "list_has", "list_contains")
-          .doc("Whether an element equals the value.")
+          .doc("Whether an element equals the value; null if the array or the value is.")
           .example("array_has(ARRAY[1, 2, 3], 2)", "true")
           .example("array_has(ARRAY['a'], 'b')", "false")
           .overloads(
               Signature.of(array("array"), any("value"))
+                  .alike()
                   .nullable()
                   .returns(types -> DataType.BOOLEAN)
                   .vector(context -> (arguments, rows) -> has(arguments, rows)));
@@ -33,33 +31,13 @@ public final class ArrayHas {
   private ArrayHas() {}
 
   private static FlatVector has(List<FlatVector> arguments, int rows) {
-    long[] found = find(arguments, rows);
-    boolean[] values = new boolean[rows];
-    boolean[] nulls = new boolean[rows];
-    for (int row = 0; row < rows; row++) {
-      values[row] = found[row] > 0;
-      nulls[row] = arguments.get(0).isNull(row) || arguments.get(1).isNull(row);
-    }
-    return new BooleanVector(DataType.BOOLEAN, values, nulls, rows);
-  }
-
-  /** For each row the index of the first equal element, or 0. */
-  static long[] find(List<FlatVector> arguments, int rows) {
-    long[] found = new long[rows];
-    ListVector lists = Nested.list(arguments.get(0));
-    if (lists == null || arguments.get(1).type().sqlType() == SqlType.NULL) {
-      return found;
-    }
-    DataType element = lists.elements().type();
-    DataType value = arguments.get(1).type();
-    if (!Nested.comparable(element, value)) {
-      throw new DfjException(
-          ErrorCode.TYPE_MISMATCH, "an array of " + element + " is searched for " + value);
-    }
+    ListVector lists = Nested.list(arguments.get(0), DataType.array(arguments.get(1).type()));
     int[] places = Nested.find(lists.offsets(), lists.elements(), arguments.get(1));
+    boolean[] values = new boolean[rows];
     for (int row = 0; row < rows; row++) {
-      found[row] = places[row] < 0 ? 0 : places[row] - lists.offsets()[row] + 1;
+      values[row] = places[row] >= 0;
     }
-    return found;
+    boolean[] nulls = PickedArrays.anyNull(rows, lists, arguments.get(1));
+    return new BooleanVector(DataType.BOOLEAN, values, nulls, rows);
   }
 }

@@ -13,7 +13,7 @@ public final class ArrayRemove {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "array_remove")
           .alias("list_remove")
-          .doc("The array without the first element that equals the value.")
+          .doc("The array without the first element that equals the value; null for a null value.")
           .example("array_remove(ARRAY[1, 2, 2, 3], 2)", "[1, 2, 3]")
           .overloads(
               Signature.of(array("array"), any("element"))

@@ -13,7 +13,7 @@ public final class ArrayRemoveAll {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "array_remove_all")
           .alias("list_remove_all")
-          .doc("The array without the elements that equal the value.")
+          .doc("The array without the elements that equal the value; null for a null value.")
           .example("array_remove_all(ARRAY[1, 2, 2, 3], 2)", "[1, 3]")
           .overloads(
               Signature.of(array("array"), any("element"))

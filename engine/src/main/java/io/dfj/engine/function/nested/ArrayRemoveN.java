@@ -15,7 +15,8 @@ public final class ArrayRemoveN {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "array_remove_n")
           .alias("list_remove_n")
-          .doc("The array without the first elements that equal the value, so many at most.")
+          .doc(
+              "The array without the first elements that equal the value, so many at most; null for a null value.")
           .example("array_remove_n(ARRAY[1, 2, 2, 3, 2], 2, 2)", "[1, 3, 2]")
           .overloads(
               Signature.of(array("array"), any("element"), bigint("max"))

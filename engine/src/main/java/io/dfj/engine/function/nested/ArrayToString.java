@@ -16,13 +16,19 @@ import io.dfj.engine.function.Signature;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
-/** {@code array_to_string(array, delimiter[, null_text])} of an array of text. */
+/**
+ * {@code array_to_string(array, delimiter[, null_text])} . The planner gives it flat arrays of
+ * text.
+ */
 public final class ArrayToString {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "array_to_string")
           .alias("array_join", "list_to_string", "list_join")
-          .doc("The elements of an array of text, joined; nulls are left out unless given a text.")
+          .doc(
+              "The elements of an array, in all its dimensions, as text and joined; nulls are left out unless"
+                  + " given a text.")
           .example("array_to_string(ARRAY['a', NULL, 'b'], '-')", "a-b")
+          .example("array_to_string(ARRAY[ARRAY[1, 2], ARRAY[3, 4]], ',')", "1,2,3,4")
           .example("array_to_string(ARRAY['a', NULL, 'b'], '-', '?')", "a-?-b")
           .overloads(
               Signature.of(array("array"), text("delimiter"))

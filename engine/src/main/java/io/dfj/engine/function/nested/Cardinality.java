@@ -13,15 +13,18 @@ import io.dfj.metadata.type.DataType;
 public final class Cardinality {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "cardinality")
-          .doc("The number of elements of an array or of entries of a map.")
+          .doc("The number of elements of an array, in all its dimensions, or of entries of a map.")
           .example("cardinality(ARRAY[1, 2])", "2")
+          .example("cardinality(ARRAY[ARRAY[1, 2], ARRAY[3, 4]])", "4")
           .example("cardinality(MAP['a', 1])", "1")
           .overloads(
               Signature.of(array("array"))
                   .nullable()
                   .returns(DataType.BIGINT)
                   .vector(
-                      context -> (arguments, rows) -> ArrayLength.sizes(arguments.get(0), rows)),
+                      context ->
+                          (arguments, rows) ->
+                              ArrayLength.sizes(Flatten.whole(arguments.get(0)), rows)),
               Signature.of(map("map"))
                   .nullable()
                   .returns(DataType.BIGINT)

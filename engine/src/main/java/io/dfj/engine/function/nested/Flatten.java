@@ -3,6 +3,7 @@ package io.dfj.engine.function.nested;
 
 import static io.dfj.engine.function.Signature.array;
 
+import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
@@ -29,6 +30,11 @@ public final class Flatten {
                                   context.returnType())));
 
   private Flatten() {}
+
+  /** An array as {@code flatten} gives it; what is no array stays. */
+  static FlatVector whole(FlatVector argument) {
+    return argument instanceof ListVector lists ? flatten(lists, type(lists.type())) : argument;
+  }
 
   private static DataType type(DataType array) {
     return array.elementType().sqlType() == SqlType.ARRAY ? type(array.elementType()) : array;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class MakeMap {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "map")
+          .alias("make_map")
           .doc("A map of an array of keys, all different, and an array of values.")
           .example("map(ARRAY['a', 'b'], ARRAY[1, 2])", "{a: 1, b: 2}")
           .overloads(

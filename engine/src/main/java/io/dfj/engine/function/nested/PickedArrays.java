@@ -4,6 +4,8 @@ package io.dfj.engine.function.nested;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.function.FunctionErrors;
+import io.dfj.engine.function.Overload;
+import io.dfj.engine.function.Signature;
 import io.dfj.metadata.type.DataType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,31 @@ final class PickedArrays {
   @FunctionalInterface
   interface Row {
     void pick(int row, Picks picks);
+  }
+
+  /** What an array of the elements of another one holds. */
+  @FunctionalInterface
+  interface Change {
+    void pick(ListVector lists, int row, Picks picks);
+  }
+
+  /** The signature of a function of one array that gives some of its elements; null for null. */
+  static Overload ofOne(Change change) {
+    return Signature.of(Signature.array("array"))
+        .alike()
+        .nullable()
+        .returns(types -> Nested.arrayType(types.get(0)))
+        .vector(
+            context ->
+                (arguments, rows) -> {
+                  ListVector lists = Nested.list(arguments.get(0), context.returnType());
+                  return of(
+                      lists.type(),
+                      lists.elements(),
+                      lists.nulls(),
+                      rows,
+                      (row, picks) -> change.pick(lists, row, picks));
+                });
   }
 
   /** Places of values, -1 for null. */

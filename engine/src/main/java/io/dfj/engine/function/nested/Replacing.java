@@ -5,12 +5,16 @@ import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.ListVector;
 import io.dfj.metadata.type.DataType;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays in which some elements that equal a value are others, or gone. Null equals null. */
+/**
+ * Arrays in which some elements that equal a value are others, or gone. Null is replaced as other
+ * values are; to remove null gives null.
+ */
 final class Replacing {
   private Replacing() {}
 
@@ -42,11 +46,10 @@ final class Replacing {
         other < 0
             ? lists.elements()
             : Nested.joined(type.elementType(), lists.elements(), arguments.get(other));
-    int numbers = other < 0 ? 2 : 3;
-    boolean[] nulls =
-        numbers < arguments.size()
-            ? PickedArrays.anyNull(rows, lists, arguments.get(numbers))
-            : PickedArrays.anyNull(rows, lists);
+    List<FlatVector> strict =
+        new ArrayList<>(arguments.subList(other < 0 ? 1 : 3, arguments.size()));
+    strict.add(lists);
+    boolean[] nulls = PickedArrays.anyNull(rows, strict.toArray(FlatVector[]::new));
     return PickedArrays.of(
         type,
         values,

@@ -4,6 +4,7 @@ package io.dfj.engine.format.parquet.write;
 import io.dfj.engine.format.FormatOptions;
 import io.dfj.engine.format.OptionReader;
 import io.dfj.engine.format.parquet.write.ColumnOptions.Level;
+import io.dfj.engine.runtime.BuildVersion;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.Arrays;

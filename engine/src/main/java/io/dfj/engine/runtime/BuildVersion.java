@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.format.parquet.write;
+package io.dfj.engine.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The engine's version, as in the build. */
-final class BuildVersion {
-  static final String TEXT = load();
+public final class BuildVersion {
+  public static final String TEXT = load();
 
   private BuildVersion() {}
 
