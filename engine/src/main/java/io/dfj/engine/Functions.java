@@ -86,6 +86,67 @@ public final class Functions {
   }
 
   /**
+   * About the median of the values that are not null, by a t-digest; null if there is none.
+   *
+   * <p>{@code (SELECT approx_median(x) FROM (VALUES (1), (2), (9)) AS t(x))} is {@code 2}.
+   */
+  public static Expr.Call approxMedian(@Nullable Object number) {
+    return Expr.call("approx_median", number);
+  }
+
+  /**
+   * About the value at a fraction, from 0 to 1, of the sorted values that are not null, by a
+   * t-digest of 100 or other centroids; null if there is none. In SQL also
+   * approx_percentile_cont(fraction) WITHIN GROUP (ORDER BY number).
+   *
+   * <p>{@code (SELECT approx_percentile_cont(x, 0.75) FROM (VALUES (1e0), (2), (3), (4), (5)) AS
+   * t(x))} is {@code 4.0}.
+   */
+  public static Expr.Call approxPercentileCont(@Nullable Object number, @Nullable Object fraction) {
+    return Expr.call("approx_percentile_cont", number, fraction);
+  }
+
+  /**
+   * About the value at a fraction, from 0 to 1, of the sorted values that are not null, by a
+   * t-digest of 100 or other centroids; null if there is none. In SQL also
+   * approx_percentile_cont(fraction) WITHIN GROUP (ORDER BY number).
+   *
+   * <p>{@code (SELECT approx_percentile_cont(x, 0.75) FROM (VALUES (1e0), (2), (3), (4), (5)) AS
+   * t(x))} is {@code 4.0}.
+   */
+  public static Expr.Call approxPercentileCont(
+      @Nullable Object number, @Nullable Object fraction, @Nullable Object centroids) {
+    return Expr.call("approx_percentile_cont", number, fraction, centroids);
+  }
+
+  /**
+   * As approx_percentile_cont, where a value of weight 2 counts as two values. In SQL also
+   * approx_percentile_cont_with_weight(weight, fraction) WITHIN GROUP (ORDER BY number).
+   *
+   * <p>{@code (SELECT approx_percentile_cont_with_weight(x, w, 0.5) FROM (VALUES (1, 1), (10, 5))
+   * AS t(x, w))} is {@code 10}.
+   */
+  public static Expr.Call approxPercentileContWithWeight(
+      @Nullable Object number, @Nullable Object weight, @Nullable Object fraction) {
+    return Expr.call("approx_percentile_cont_with_weight", number, weight, fraction);
+  }
+
+  /**
+   * As approx_percentile_cont, where a value of weight 2 counts as two values. In SQL also
+   * approx_percentile_cont_with_weight(weight, fraction) WITHIN GROUP (ORDER BY number).
+   *
+   * <p>{@code (SELECT approx_percentile_cont_with_weight(x, w, 0.5) FROM (VALUES (1, 1), (10, 5))
+   * AS t(x, w))} is {@code 10}.
+   */
+  public static Expr.Call approxPercentileContWithWeight(
+      @Nullable Object number,
+      @Nullable Object weight,
+      @Nullable Object fraction,
+      @Nullable Object centroids) {
+    return Expr.call("approx_percentile_cont_with_weight", number, weight, fraction, centroids);
+  }
+
+  /**
    * Some value that is not null; null if there is none. Another name of {@code any_value}.
    *
    * <p>{@code (SELECT any_value(x) FROM (VALUES (NULL), (7)) AS t(x))} is {@code 7}.
@@ -123,8 +184,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of all arrays, in order; a null array adds nothing. Another name of {@code
-   * array_concat}.
+   * The elements of all arrays, in order and of one type; a null array adds nothing. Null if all
+   * arrays are. Another name of {@code array_concat}.
    *
    * <p>{@code array_concat(ARRAY[1, 2], ARRAY[3])} is {@code [1, 2, 3]}.
    */
@@ -133,7 +194,17 @@ public final class Functions {
   }
 
   /**
-   * The elements of all arrays, in order; a null array adds nothing.
+   * The elements that are not null.
+   *
+   * <p>{@code array_compact(ARRAY[1, NULL, 2])} is {@code [1, 2]}.
+   */
+  public static Expr.Call arrayCompact(@Nullable Object array) {
+    return Expr.call("array_compact", array);
+  }
+
+  /**
+   * The elements of all arrays, in order and of one type; a null array adds nothing. Null if all
+   * arrays are.
    *
    * <p>{@code array_concat(ARRAY[1, 2], ARRAY[3])} is {@code [1, 2, 3]}.
    */
@@ -142,7 +213,8 @@ public final class Functions {
   }
 
   /**
-   * Whether an element equals the value. Another name of {@code array_has}.
+   * Whether an element equals the value; null if the array or the value is. Another name of {@code
+   * array_has}.
    *
    * <p>{@code array_has(ARRAY[1, 2, 3], 2)} is {@code true}.
    */
@@ -157,6 +229,15 @@ public final class Functions {
    */
   public static Expr.Call arrayDims(@Nullable Object array) {
     return Expr.call("array_dims", array);
+  }
+
+  /**
+   * The Euclidean distance of two arrays of numbers of one length.
+   *
+   * <p>{@code array_distance(ARRAY[1, 2], ARRAY[1, 4])} is {@code 2.0}.
+   */
+  public static Expr.Call arrayDistance(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("array_distance", first, second);
   }
 
   /**
@@ -208,7 +289,7 @@ public final class Functions {
   }
 
   /**
-   * Whether an element equals the value.
+   * Whether an element equals the value; null if the array or the value is.
    *
    * <p>{@code array_has(ARRAY[1, 2, 3], 2)} is {@code true}.
    */
@@ -235,13 +316,24 @@ public final class Functions {
   }
 
   /**
-   * The index of the first element that equals the value, from 1; null if none does. Another name
-   * of {@code array_position}.
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does. Another name of {@code array_position}.
    *
    * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
    */
   public static Expr.Call arrayIndexof(@Nullable Object array, @Nullable Object value) {
     return Expr.call("array_indexof", array, value);
+  }
+
+  /**
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does. Another name of {@code array_position}.
+   *
+   * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
+   */
+  public static Expr.Call arrayIndexof(
+      @Nullable Object array, @Nullable Object value, @Nullable Object start) {
+    return Expr.call("array_indexof", array, value, start);
   }
 
   /**
@@ -254,8 +346,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text. Another name
-   * of {@code array_to_string}.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text. Another name of {@code array_to_string}.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -264,8 +356,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text. Another name
-   * of {@code array_to_string}.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text. Another name of {@code array_to_string}.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -275,12 +367,23 @@ public final class Functions {
   }
 
   /**
-   * The number of elements.
+   * The number of elements; in dimension 2 those of the first element, which is an array, and so
+   * on. Null in a dimension that the array does not have.
    *
    * <p>{@code array_length(ARRAY[1, NULL, 3])} is {@code 3}.
    */
   public static Expr.Call arrayLength(@Nullable Object array) {
     return Expr.call("array_length", array);
+  }
+
+  /**
+   * The number of elements; in dimension 2 those of the first element, which is an array, and so
+   * on. Null in a dimension that the array does not have.
+   *
+   * <p>{@code array_length(ARRAY[1, NULL, 3])} is {@code 3}.
+   */
+  public static Expr.Call arrayLength(@Nullable Object array, @Nullable Object dimension) {
+    return Expr.call("array_length", array, dimension);
   }
 
   /**
@@ -329,12 +432,24 @@ public final class Functions {
   }
 
   /**
-   * The index of the first element that equals the value, from 1; null if none does.
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does.
    *
    * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
    */
   public static Expr.Call arrayPosition(@Nullable Object array, @Nullable Object value) {
     return Expr.call("array_position", array, value);
+  }
+
+  /**
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does.
+   *
+   * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
+   */
+  public static Expr.Call arrayPosition(
+      @Nullable Object array, @Nullable Object value, @Nullable Object start) {
+    return Expr.call("array_position", array, value, start);
   }
 
   /**
@@ -374,7 +489,7 @@ public final class Functions {
   }
 
   /**
-   * The array without the first element that equals the value.
+   * The array without the first element that equals the value; null for a null value.
    *
    * <p>{@code array_remove(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 2, 3]}.
    */
@@ -383,7 +498,7 @@ public final class Functions {
   }
 
   /**
-   * The array without the elements that equal the value.
+   * The array without the elements that equal the value; null for a null value.
    *
    * <p>{@code array_remove_all(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 3]}.
    */
@@ -392,7 +507,8 @@ public final class Functions {
   }
 
   /**
-   * The array without the first elements that equal the value, so many at most.
+   * The array without the first elements that equal the value, so many at most; null for a null
+   * value.
    *
    * <p>{@code array_remove_n(ARRAY[1, 2, 2, 3, 2], 2, 2)} is {@code [1, 3, 2]}.
    */
@@ -520,7 +636,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -529,7 +646,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -554,6 +672,43 @@ public final class Functions {
    */
   public static Expr.Call arraysOverlap(@Nullable Object array, @Nullable Object elements) {
     return Expr.call("arrays_overlap", array, elements);
+  }
+
+  /**
+   * An array of rows with the elements of all arrays at one place, in fields 1, 2 and so on; those
+   * of shorter arrays and of null ones are null. Null if all arrays are.
+   *
+   * <p>{@code arrays_zip(ARRAY[1, 2], ARRAY['a'])} is {@code [{1: 1, 2: a}, {1: 2, 2: NULL}]}.
+   */
+  public static Expr.Call arraysZip(@Nullable Object... array) {
+    return Expr.call("arrays_zip", array);
+  }
+
+  /**
+   * A value cast to the type that an Arrow type becomes, whose name is a constant.
+   *
+   * <p>{@code arrow_cast(-5, 'Int8')} is {@code -5}.
+   */
+  public static Expr.Call arrowCast(@Nullable Object value, @Nullable Object type) {
+    return Expr.call("arrow_cast", value, type);
+  }
+
+  /**
+   * As arrow_cast, but null where the value cannot be cast.
+   *
+   * <p>{@code arrow_try_cast('123', 'Int64')} is {@code 123}.
+   */
+  public static Expr.Call arrowTryCast(@Nullable Object value, @Nullable Object type) {
+    return Expr.call("arrow_try_cast", value, type);
+  }
+
+  /**
+   * The name of the Arrow type of a value.
+   *
+   * <p>{@code arrow_typeof('foo')} is {@code Utf8}.
+   */
+  public static Expr.Call arrowTypeof(@Nullable Object value) {
+    return Expr.call("arrow_typeof", value);
   }
 
   /**
@@ -694,7 +849,7 @@ public final class Functions {
   }
 
   /**
-   * The number of elements of an array or of entries of a map.
+   * The number of elements of an array, in all its dimensions, or of entries of a map.
    *
    * <p>{@code cardinality(ARRAY[1, 2])} is {@code 2}.
    */
@@ -820,6 +975,16 @@ public final class Functions {
    */
   public static Expr.Call cosh(@Nullable Object number) {
     return Expr.call("cosh", number);
+  }
+
+  /**
+   * One less the cosine of the angle of two arrays of numbers of one length; null if either is all
+   * zeros.
+   *
+   * <p>{@code cosine_distance(ARRAY[1.0, 0.0], ARRAY[0.0, 1.0])} is {@code 1.0}.
+   */
+  public static Expr.Call cosineDistance(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("cosine_distance", first, second);
   }
 
   /**
@@ -1019,6 +1184,26 @@ public final class Functions {
    */
   public static Expr.Call denseRank() {
     return Expr.call("dense_rank");
+  }
+
+  /**
+   * The digest of a text or binary value by md5, sha224, sha256, sha384 or sha512, as VARBINARY.
+   *
+   * <p>{@code encode(digest('foo', 'sha256'), 'hex')} is {@code
+   * 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae}.
+   */
+  public static Expr.Call digest(@Nullable Object value, @Nullable Object algorithm) {
+    return Expr.call("digest", value, algorithm);
+  }
+
+  /**
+   * The sum of the products of the elements of two arrays of numbers of one length. Another name of
+   * {@code inner_product}.
+   *
+   * <p>{@code inner_product(ARRAY[1.0, 2.0, 3.0], ARRAY[4.0, 5.0, 6.0])} is {@code 32.0}.
+   */
+  public static Expr.Call dotProduct(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("dot_product", first, second);
   }
 
   /**
@@ -1291,6 +1476,15 @@ public final class Functions {
   }
 
   /**
+   * The sum of the products of the elements of two arrays of numbers of one length.
+   *
+   * <p>{@code inner_product(ARRAY[1.0, 2.0, 3.0], ARRAY[4.0, 5.0, 6.0])} is {@code 32.0}.
+   */
+  public static Expr.Call innerProduct(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("inner_product", first, second);
+  }
+
+  /**
    * Where a text first holds another, counted from 1 in characters; 0 if nowhere. Another name of
    * {@code strpos}.
    *
@@ -1524,8 +1718,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of all arrays, in order; a null array adds nothing. Another name of {@code
-   * array_concat}.
+   * The elements of all arrays, in order and of one type; a null array adds nothing. Null if all
+   * arrays are. Another name of {@code array_concat}.
    *
    * <p>{@code array_concat(ARRAY[1, 2], ARRAY[3])} is {@code [1, 2, 3]}.
    */
@@ -1534,8 +1728,17 @@ public final class Functions {
   }
 
   /**
-   * The elements of all arrays, in order; a null array adds nothing. Another name of {@code
-   * array_concat}.
+   * The elements that are not null. Another name of {@code array_compact}.
+   *
+   * <p>{@code array_compact(ARRAY[1, NULL, 2])} is {@code [1, 2]}.
+   */
+  public static Expr.Call listCompact(@Nullable Object array) {
+    return Expr.call("list_compact", array);
+  }
+
+  /**
+   * The elements of all arrays, in order and of one type; a null array adds nothing. Null if all
+   * arrays are. Another name of {@code array_concat}.
    *
    * <p>{@code array_concat(ARRAY[1, 2], ARRAY[3])} is {@code [1, 2, 3]}.
    */
@@ -1544,7 +1747,8 @@ public final class Functions {
   }
 
   /**
-   * Whether an element equals the value. Another name of {@code array_has}.
+   * Whether an element equals the value; null if the array or the value is. Another name of {@code
+   * array_has}.
    *
    * <p>{@code array_has(ARRAY[1, 2, 3], 2)} is {@code true}.
    */
@@ -1560,6 +1764,16 @@ public final class Functions {
    */
   public static Expr.Call listDims(@Nullable Object array) {
     return Expr.call("list_dims", array);
+  }
+
+  /**
+   * The Euclidean distance of two arrays of numbers of one length. Another name of {@code
+   * array_distance}.
+   *
+   * <p>{@code array_distance(ARRAY[1, 2], ARRAY[1, 4])} is {@code 2.0}.
+   */
+  public static Expr.Call listDistance(@Nullable Object first, @Nullable Object second) {
+    return Expr.call("list_distance", first, second);
   }
 
   /**
@@ -1612,7 +1826,8 @@ public final class Functions {
   }
 
   /**
-   * Whether an element equals the value. Another name of {@code array_has}.
+   * Whether an element equals the value; null if the array or the value is. Another name of {@code
+   * array_has}.
    *
    * <p>{@code array_has(ARRAY[1, 2, 3], 2)} is {@code true}.
    */
@@ -1640,13 +1855,24 @@ public final class Functions {
   }
 
   /**
-   * The index of the first element that equals the value, from 1; null if none does. Another name
-   * of {@code array_position}.
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does. Another name of {@code array_position}.
    *
    * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
    */
   public static Expr.Call listIndexof(@Nullable Object array, @Nullable Object value) {
     return Expr.call("list_indexof", array, value);
+  }
+
+  /**
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does. Another name of {@code array_position}.
+   *
+   * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
+   */
+  public static Expr.Call listIndexof(
+      @Nullable Object array, @Nullable Object value, @Nullable Object start) {
+    return Expr.call("list_indexof", array, value, start);
   }
 
   /**
@@ -1660,8 +1886,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text. Another name
-   * of {@code array_to_string}.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text. Another name of {@code array_to_string}.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -1670,8 +1896,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text. Another name
-   * of {@code array_to_string}.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text. Another name of {@code array_to_string}.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -1681,12 +1907,23 @@ public final class Functions {
   }
 
   /**
-   * The number of elements. Another name of {@code array_length}.
+   * The number of elements; in dimension 2 those of the first element, which is an array, and so
+   * on. Null in a dimension that the array does not have. Another name of {@code array_length}.
    *
    * <p>{@code array_length(ARRAY[1, NULL, 3])} is {@code 3}.
    */
   public static Expr.Call listLength(@Nullable Object array) {
     return Expr.call("list_length", array);
+  }
+
+  /**
+   * The number of elements; in dimension 2 those of the first element, which is an array, and so
+   * on. Null in a dimension that the array does not have. Another name of {@code array_length}.
+   *
+   * <p>{@code array_length(ARRAY[1, NULL, 3])} is {@code 3}.
+   */
+  public static Expr.Call listLength(@Nullable Object array, @Nullable Object dimension) {
+    return Expr.call("list_length", array, dimension);
   }
 
   /**
@@ -1735,13 +1972,24 @@ public final class Functions {
   }
 
   /**
-   * The index of the first element that equals the value, from 1; null if none does. Another name
-   * of {@code array_position}.
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does. Another name of {@code array_position}.
    *
    * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
    */
   public static Expr.Call listPosition(@Nullable Object array, @Nullable Object value) {
     return Expr.call("list_position", array, value);
+  }
+
+  /**
+   * The index of the first element that equals the value, or is null as it is, from 1, and from a
+   * start on; null if none does. Another name of {@code array_position}.
+   *
+   * <p>{@code array_position(ARRAY['a', 'b', 'b'], 'b')} is {@code 2}.
+   */
+  public static Expr.Call listPosition(
+      @Nullable Object array, @Nullable Object value, @Nullable Object start) {
+    return Expr.call("list_position", array, value, start);
   }
 
   /**
@@ -1782,8 +2030,8 @@ public final class Functions {
   }
 
   /**
-   * The array without the first element that equals the value. Another name of {@code
-   * array_remove}.
+   * The array without the first element that equals the value; null for a null value. Another name
+   * of {@code array_remove}.
    *
    * <p>{@code array_remove(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 2, 3]}.
    */
@@ -1792,7 +2040,8 @@ public final class Functions {
   }
 
   /**
-   * The array without the elements that equal the value. Another name of {@code array_remove_all}.
+   * The array without the elements that equal the value; null for a null value. Another name of
+   * {@code array_remove_all}.
    *
    * <p>{@code array_remove_all(ARRAY[1, 2, 2, 3], 2)} is {@code [1, 3]}.
    */
@@ -1801,8 +2050,8 @@ public final class Functions {
   }
 
   /**
-   * The array without the first elements that equal the value, so many at most. Another name of
-   * {@code array_remove_n}.
+   * The array without the first elements that equal the value, so many at most; null for a null
+   * value. Another name of {@code array_remove_n}.
    *
    * <p>{@code array_remove_n(ARRAY[1, 2, 2, 3, 2], 2, 2)} is {@code [1, 3, 2]}.
    */
@@ -1938,8 +2187,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text. Another name
-   * of {@code array_to_string}.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text. Another name of {@code array_to_string}.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -1948,8 +2197,8 @@ public final class Functions {
   }
 
   /**
-   * The elements of an array of text, joined; nulls are left out unless given a text. Another name
-   * of {@code array_to_string}.
+   * The elements of an array, in all its dimensions, as text and joined; nulls are left out unless
+   * given a text. Another name of {@code array_to_string}.
    *
    * <p>{@code array_to_string(ARRAY['a', NULL, 'b'], '-')} is {@code a-b}.
    */
@@ -1966,6 +2215,17 @@ public final class Functions {
    */
   public static Expr.Call listUnion(@Nullable Object first, @Nullable Object second) {
     return Expr.call("list_union", first, second);
+  }
+
+  /**
+   * An array of rows with the elements of all arrays at one place, in fields 1, 2 and so on; those
+   * of shorter arrays and of null ones are null. Null if all arrays are. Another name of {@code
+   * arrays_zip}.
+   *
+   * <p>{@code arrays_zip(ARRAY[1, 2], ARRAY['a'])} is {@code [{1: 1, 2: a}, {1: 2, 2: NULL}]}.
+   */
+  public static Expr.Call listZip(@Nullable Object... array) {
+    return Expr.call("list_zip", array);
   }
 
   /**
@@ -2139,6 +2399,15 @@ public final class Functions {
   }
 
   /**
+   * A map of an array of keys, all different, and an array of values. Another name of {@code map}.
+   *
+   * <p>{@code map(ARRAY['a', 'b'], ARRAY[1, 2])} is {@code {a: 1, b: 2}}.
+   */
+  public static Expr.Call makeMap(@Nullable Object keys, @Nullable Object values) {
+    return Expr.call("make_map", keys, values);
+  }
+
+  /**
    * A time of day from hour, minute and second, which may have a fraction.
    *
    * <p>{@code make_time(13, 23, 1)} is {@code 13:23:01}.
@@ -2294,9 +2563,11 @@ public final class Functions {
   }
 
   /**
-   * The value of the n-th row of the frame, counted from 1; null if the frame has no such row.
+   * The value of the n-th row, counted from 1, or below zero from the last, which without an order
+   * is any row; null if there is no such row.
    *
-   * <p>{@code (SELECT nth_value(x, 1) OVER (ORDER BY x) FROM (VALUES (7)) AS t(x))} is {@code 7}.
+   * <p>{@code (SELECT nth_value(x, 2 ORDER BY x) FROM (VALUES (9), (7), (8)) AS t(x))} is {@code
+   * 8}.
    */
   public static Expr.Call nthValue(@Nullable Object value, @Nullable Object n) {
     return Expr.call("nth_value", value, n);
@@ -2385,6 +2656,18 @@ public final class Functions {
   }
 
   /**
+   * The value at a fraction, from 0 to 1, of the sorted values that are not null, between two of
+   * them in proportion; null if there is none. Exact. In SQL also percentile_cont(fraction) WITHIN
+   * GROUP (ORDER BY number).
+   *
+   * <p>{@code (SELECT percentile_cont(0.75) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (3),
+   * (5)) AS t(x))} is {@code 3.5}.
+   */
+  public static Expr.Call percentileCont(@Nullable Object number, @Nullable Object fraction) {
+    return Expr.call("percentile_cont", number, fraction);
+  }
+
+  /**
    * An approximate value of π.
    *
    * <p>{@code pi()} is {@code 3.141592653589793}.
@@ -2419,6 +2702,18 @@ public final class Functions {
    */
   public static Expr.Call power(@Nullable Object base, @Nullable Object exponent) {
     return Expr.call("power", base, exponent);
+  }
+
+  /**
+   * The value at a fraction, from 0 to 1, of the sorted values that are not null, between two of
+   * them in proportion; null if there is none. Exact. In SQL also percentile_cont(fraction) WITHIN
+   * GROUP (ORDER BY number). Another name of {@code percentile_cont}.
+   *
+   * <p>{@code (SELECT percentile_cont(0.75) WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (3),
+   * (5)) AS t(x))} is {@code 3.5}.
+   */
+  public static Expr.Call quantileCont(@Nullable Object number, @Nullable Object fraction) {
+    return Expr.call("quantile_cont", number, fraction);
   }
 
   /**
@@ -2489,6 +2784,112 @@ public final class Functions {
   }
 
   /**
+   * How often a regular expression matches in a text from a character on, the first being 1. Flags:
+   * i ignores case, m lets ^ and $ match at lines, s lets . match line ends.
+   *
+   * <p>{@code regexp_count('abcAbAbc', 'abc', 2, 'i')} is {@code 1}.
+   */
+  public static Expr.Call regexpCount(@Nullable Object text, @Nullable Object pattern) {
+    return Expr.call("regexp_count", text, pattern);
+  }
+
+  /**
+   * How often a regular expression matches in a text from a character on, the first being 1. Flags:
+   * i ignores case, m lets ^ and $ match at lines, s lets . match line ends.
+   *
+   * <p>{@code regexp_count('abcAbAbc', 'abc', 2, 'i')} is {@code 1}.
+   */
+  public static Expr.Call regexpCount(
+      @Nullable Object text, @Nullable Object pattern, @Nullable Object start) {
+    return Expr.call("regexp_count", text, pattern, start);
+  }
+
+  /**
+   * How often a regular expression matches in a text from a character on, the first being 1. Flags:
+   * i ignores case, m lets ^ and $ match at lines, s lets . match line ends.
+   *
+   * <p>{@code regexp_count('abcAbAbc', 'abc', 2, 'i')} is {@code 1}.
+   */
+  public static Expr.Call regexpCount(
+      @Nullable Object text,
+      @Nullable Object pattern,
+      @Nullable Object start,
+      @Nullable Object flags) {
+    return Expr.call("regexp_count", text, pattern, start, flags);
+  }
+
+  /**
+   * The character, from 1, that the n-th match of a regular expression, or a group of it, begins
+   * at; 0 if there is no such match. It is looked for from the character start on. Flags are those
+   * of regexp_count.
+   *
+   * <p>{@code regexp_instr('ABCDEF', 'C(.)')} is {@code 3}.
+   */
+  public static Expr.Call regexpInstr(@Nullable Object text, @Nullable Object pattern) {
+    return Expr.call("regexp_instr", text, pattern);
+  }
+
+  /**
+   * The character, from 1, that the n-th match of a regular expression, or a group of it, begins
+   * at; 0 if there is no such match. It is looked for from the character start on. Flags are those
+   * of regexp_count.
+   *
+   * <p>{@code regexp_instr('ABCDEF', 'C(.)')} is {@code 3}.
+   */
+  public static Expr.Call regexpInstr(
+      @Nullable Object text, @Nullable Object pattern, @Nullable Object start) {
+    return Expr.call("regexp_instr", text, pattern, start);
+  }
+
+  /**
+   * The character, from 1, that the n-th match of a regular expression, or a group of it, begins
+   * at; 0 if there is no such match. It is looked for from the character start on. Flags are those
+   * of regexp_count.
+   *
+   * <p>{@code regexp_instr('ABCDEF', 'C(.)')} is {@code 3}.
+   */
+  public static Expr.Call regexpInstr(
+      @Nullable Object text,
+      @Nullable Object pattern,
+      @Nullable Object start,
+      @Nullable Object nth) {
+    return Expr.call("regexp_instr", text, pattern, start, nth);
+  }
+
+  /**
+   * The character, from 1, that the n-th match of a regular expression, or a group of it, begins
+   * at; 0 if there is no such match. It is looked for from the character start on. Flags are those
+   * of regexp_count.
+   *
+   * <p>{@code regexp_instr('ABCDEF', 'C(.)')} is {@code 3}.
+   */
+  public static Expr.Call regexpInstr(
+      @Nullable Object text,
+      @Nullable Object pattern,
+      @Nullable Object start,
+      @Nullable Object nth,
+      @Nullable Object flags) {
+    return Expr.call("regexp_instr", text, pattern, start, nth, flags);
+  }
+
+  /**
+   * The character, from 1, that the n-th match of a regular expression, or a group of it, begins
+   * at; 0 if there is no such match. It is looked for from the character start on. Flags are those
+   * of regexp_count.
+   *
+   * <p>{@code regexp_instr('ABCDEF', 'C(.)')} is {@code 3}.
+   */
+  public static Expr.Call regexpInstr(
+      @Nullable Object text,
+      @Nullable Object pattern,
+      @Nullable Object start,
+      @Nullable Object nth,
+      @Nullable Object flags,
+      @Nullable Object group) {
+    return Expr.call("regexp_instr", text, pattern, start, nth, flags, group);
+  }
+
+  /**
    * Whether a regular expression matches some part of a text. Flags: i ignores case, m lets ^ and $
    * match at lines, s lets . match line ends.
    *
@@ -2507,6 +2908,27 @@ public final class Functions {
   public static Expr.Call regexpLike(
       @Nullable Object text, @Nullable Object pattern, @Nullable Object flags) {
     return Expr.call("regexp_like", text, pattern, flags);
+  }
+
+  /**
+   * The groups of the first match of a regular expression, or the whole match if it has no groups,
+   * as an array; null without a match. Flags are those of regexp_like.
+   *
+   * <p>{@code regexp_match('Köln', '[a-zA-Z]ö[a-zA-Z]{2}')} is {@code [Köln]}.
+   */
+  public static Expr.Call regexpMatch(@Nullable Object text, @Nullable Object pattern) {
+    return Expr.call("regexp_match", text, pattern);
+  }
+
+  /**
+   * The groups of the first match of a regular expression, or the whole match if it has no groups,
+   * as an array; null without a match. Flags are those of regexp_like.
+   *
+   * <p>{@code regexp_match('Köln', '[a-zA-Z]ö[a-zA-Z]{2}')} is {@code [Köln]}.
+   */
+  public static Expr.Call regexpMatch(
+      @Nullable Object text, @Nullable Object pattern, @Nullable Object flags) {
+    return Expr.call("regexp_match", text, pattern, flags);
   }
 
   /**
@@ -2532,6 +2954,100 @@ public final class Functions {
       @Nullable Object replacement,
       @Nullable Object flags) {
     return Expr.call("regexp_replace", text, pattern, replacement, flags);
+  }
+
+  /**
+   * The mean of x over pairs without nulls; null for none.
+   *
+   * <p>{@code (SELECT regr_avgx(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))}
+   * is {@code 2.0}.
+   */
+  public static Expr.Call regrAvgx(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_avgx", y, x);
+  }
+
+  /**
+   * The mean of y over pairs without nulls; null for none.
+   *
+   * <p>{@code (SELECT regr_avgy(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))}
+   * is {@code 4.0}.
+   */
+  public static Expr.Call regrAvgy(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_avgy", y, x);
+  }
+
+  /**
+   * How many pairs have no null.
+   *
+   * <p>{@code (SELECT regr_count(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))}
+   * is {@code 3}.
+   */
+  public static Expr.Call regrCount(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_count", y, x);
+  }
+
+  /**
+   * Where the line that fits pairs without nulls best meets the y axis; null for fewer than two or
+   * if x does not vary.
+   *
+   * <p>{@code (SELECT regr_intercept(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y,
+   * x))} is {@code 0.0}.
+   */
+  public static Expr.Call regrIntercept(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_intercept", y, x);
+  }
+
+  /**
+   * The square of Pearson's correlation of pairs without nulls; null for fewer than two or if
+   * either does not vary.
+   *
+   * <p>{@code (SELECT regr_r2(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))} is
+   * {@code 1.0}.
+   */
+  public static Expr.Call regrR2(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_r2", y, x);
+  }
+
+  /**
+   * The slope of the line that fits pairs without nulls best; null for fewer than two or if x does
+   * not vary.
+   *
+   * <p>{@code (SELECT regr_slope(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))}
+   * is {@code 2.0}.
+   */
+  public static Expr.Call regrSlope(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_slope", y, x);
+  }
+
+  /**
+   * The sum of the squared distances of x from its mean over pairs without nulls; null for none.
+   *
+   * <p>{@code (SELECT regr_sxx(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))}
+   * is {@code 2.0}.
+   */
+  public static Expr.Call regrSxx(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_sxx", y, x);
+  }
+
+  /**
+   * The sum of the products of the distances of x and y from their means over pairs without nulls;
+   * null for none.
+   *
+   * <p>{@code (SELECT regr_sxy(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))}
+   * is {@code 4.0}.
+   */
+  public static Expr.Call regrSxy(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_sxy", y, x);
+  }
+
+  /**
+   * The sum of the squared distances of y from its mean over pairs without nulls; null for none.
+   *
+   * <p>{@code (SELECT regr_syy(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))}
+   * is {@code 8.0}.
+   */
+  public static Expr.Call regrSyy(@Nullable Object y, @Nullable Object x) {
+    return Expr.call("regr_syy", y, x);
   }
 
   /**
@@ -3278,5 +3794,14 @@ public final class Functions {
    */
   public static Expr.Call variance(@Nullable Object number) {
     return Expr.call("variance", number);
+  }
+
+  /**
+   * The version of the engine, after its name.
+   *
+   * <p>{@code split_part(version(), ' ', 1)} is {@code dfj}.
+   */
+  public static Expr.Call version() {
+    return Expr.call("version");
   }
 }

@@ -61,6 +61,25 @@ public interface AggregateFunction {
     return null;
   }
 
+  /**
+   * Which argument is a fraction of an order, as that of a percentile, where {@code f(fraction)
+   * WITHIN GROUP (ORDER BY value)} means {@code f(value, fraction)}; -1 for functions that are not
+   * called so.
+   */
+  default int fractionArgument() {
+    return -1;
+  }
+
+  /**
+   * As {@link #accumulator(List, DataType)}, for a state whose result may take long.
+   *
+   * @param check runs now and then; throws to end
+   */
+  default GroupAccumulator accumulator(
+      List<DataType> arguments, DataType returnType, Runnable check) {
+    return accumulator(arguments, returnType);
+  }
+
   /** A fresh state for any number of groups. */
   GroupAccumulator accumulator(List<DataType> arguments, DataType returnType);
 }

@@ -123,8 +123,9 @@ final class SqlPlanner {
 
   /** A query whose calls are as functions take them, those before OVER too. */
   private SqlNode calls(SqlNode query) {
-    return WindowSyntax.rewrite(
-        CallArguments.rewrite(query, schemas.functions()), schemas.functions());
+    FunctionRegistry functions = schemas.functions();
+    SqlNode ordered = OrderedSetCalls.rewrite(query, functions);
+    return WindowSyntax.rewrite(CallArguments.rewrite(ordered, functions), functions);
   }
 
   /** The type that a CAST names. */

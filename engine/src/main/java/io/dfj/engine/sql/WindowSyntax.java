@@ -153,7 +153,7 @@ final class WindowSyntax extends SqlShuttle {
   /** A call that is not before OVER. */
   private void checkCalled(SqlCall call) {
     String name = call.getOperator().getName();
-    if (functions.window(name) != null) {
+    if (functions.window(name) != null && functions.aggregate(name) == null) {
       throw error("window function '" + name.toLowerCase(Locale.ROOT) + "' needs OVER", call);
     }
     if (functions.aggregate(name) != null) {
@@ -316,7 +316,7 @@ final class WindowSyntax extends SqlShuttle {
     }
     String name = call.getOperator().getName();
     WindowFunction function = functions.window(name);
-    AggregateFunction aggregate = functions.aggregate(name);
+    AggregateFunction aggregate = function == null ? functions.aggregate(name) : null;
     if (function == null && aggregate == null) {
       return given;
     }

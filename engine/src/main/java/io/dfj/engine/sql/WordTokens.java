@@ -12,9 +12,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes names of the words DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, ROW, ROWS, RANGE and UNNEST
- * unless what stands beside them shows that they are meant as keywords. The grammar reserves them,
- * but tables in PostgreSQL and DataFusion have columns of these names.
+ * Makes names of the words DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, ROW, ROWS, RANGE, REGR_R2 and
+ * UNNEST unless what stands beside them shows that they are meant as keywords. The grammar reserves
+ * them, but tables in PostgreSQL and DataFusion have columns of these names.
  */
 final class WordTokens extends DfjParserTokenManager {
   private final Deque<Token> ahead = new ArrayDeque<>();
@@ -86,6 +86,7 @@ final class WordTokens extends DfjParserTokenManager {
           DfjParserConstants.ROW,
           DfjParserConstants.ROWS,
           DfjParserConstants.RANGE,
+          DfjParserConstants.REGR_R2,
           DfjParserConstants.UNNEST ->
           true;
       default -> false;
@@ -106,6 +107,8 @@ final class WordTokens extends DfjParserTokenManager {
               || next.kind == DfjParserConstants.WITH
               || next.kind == DfjParserConstants.WITHOUT
               || next.kind == DfjParserConstants.ZONE;
+      // Reserved for a function that the grammar does not have.
+      case DfjParserConstants.REGR_R2 -> false;
       case DfjParserConstants.ROW -> next.kind == DfjParserConstants.LPAREN || isCounted(previous);
       case DfjParserConstants.UNNEST ->
           next.kind == DfjParserConstants.LPAREN && previous != DfjParserConstants.AS;

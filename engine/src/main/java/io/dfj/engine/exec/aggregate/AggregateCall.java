@@ -43,7 +43,7 @@ public record AggregateCall(
    * @param check runs now and then in what takes long; throws to end
    */
   GroupAccumulator newAccumulator(Runnable check) {
-    GroupAccumulator accumulator = function.accumulator(argumentTypes, returnType);
+    GroupAccumulator accumulator = function.accumulator(argumentTypes, returnType, check);
     return distinct && !function.ignoresDistinct()
         ? new DistinctAccumulator(accumulator, argumentTypes, function.takesNulls(), check)
         : accumulator;

@@ -8,7 +8,7 @@ import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
-/** COVAR, COVAR_POP and CORR. */
+/** COVAR, COVAR_POP, CORR and the REGR functions. */
 final class Comoment extends DeclaredAggregate {
   private final ComomentAccumulator.Result wanted;
 
@@ -23,7 +23,16 @@ final class Comoment extends DeclaredAggregate {
 
   @Override
   public DataType returnType(List<DataType> arguments) {
-    return DataType.DOUBLE;
+    return isCount() ? DataType.BIGINT : DataType.DOUBLE;
+  }
+
+  @Override
+  public boolean neverNull() {
+    return isCount();
+  }
+
+  private boolean isCount() {
+    return wanted == ComomentAccumulator.Result.COUNT;
   }
 
   @Override

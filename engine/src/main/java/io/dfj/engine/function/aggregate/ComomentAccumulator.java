@@ -3,19 +3,33 @@ package io.dfj.engine.function.aggregate;
 
 import io.dfj.engine.batch.DoubleVector;
 import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.metadata.type.DataType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Covariance and correlation of pairs of doubles, by Welford's method. */
+/**
+ * Covariance, correlation and linear regression of pairs of doubles, by Welford's method. The left
+ * one is y, the right one x.
+ */
 final class ComomentAccumulator implements GroupAccumulator {
   /** What is made of the moments. */
   enum Result {
     COVARIANCE_SAMPLE,
     COVARIANCE_POPULATION,
-    CORRELATION
+    CORRELATION,
+    COUNT,
+    MEAN_X,
+    MEAN_Y,
+    SQUARES_X,
+    SQUARES_Y,
+    PRODUCTS,
+    SLOPE,
+    INTERCEPT,
+    /** The square of the correlation. */
+    DETERMINATION
   }
 
   private final Result wanted;
@@ -98,27 +112,61 @@ final class ComomentAccumulator implements GroupAccumulator {
 
   @Override
   public FlatVector result(int from, int count) {
+    if (wanted == Result.COUNT) {
+      return new LongVector(
+          DataType.BIGINT, Arrays.copyOfRange(counts, from, from + count), null, count);
+    }
     double[] values = new double[count];
     boolean[] nulls = new boolean[count];
     for (int i = 0; i < count; i++) {
       int group = from + i;
       long rows = counts[group];
-      switch (wanted) {
-        case COVARIANCE_SAMPLE -> {
-          nulls[i] = rows < 2;
-          values[i] = products[group] / (rows - 1);
-        }
-        case COVARIANCE_POPULATION -> {
-          nulls[i] = rows == 0;
-          values[i] = products[group] / rows;
-        }
-        case CORRELATION -> {
-          nulls[i] = rows < 2 || leftSquares[group] == 0 || rightSquares[group] == 0;
-          values[i] = correlation(products[group], leftSquares[group], rightSquares[group]);
-        }
-      }
+      int least =
+          switch (wanted) {
+            case COUNT -> 0;
+            case COVARIANCE_POPULATION, MEAN_X, MEAN_Y, SQUARES_X, SQUARES_Y, PRODUCTS -> 1;
+            case COVARIANCE_SAMPLE, CORRELATION, SLOPE, INTERCEPT, DETERMINATION -> 2;
+          };
+      boolean noLine =
+          switch (wanted) {
+            case SLOPE, INTERCEPT -> rightSquares[group] == 0;
+            case CORRELATION, DETERMINATION -> leftSquares[group] == 0 || rightSquares[group] == 0;
+            case COUNT,
+                COVARIANCE_SAMPLE,
+                COVARIANCE_POPULATION,
+                MEAN_X,
+                MEAN_Y,
+                SQUARES_X,
+                SQUARES_Y,
+                PRODUCTS ->
+                false;
+          };
+      nulls[i] = rows < least || noLine;
+      values[i] = nulls[i] ? 0 : value(group);
     }
     return new DoubleVector(DataType.DOUBLE, values, nulls, count);
+  }
+
+  private double value(int group) {
+    double slope = products[group] / rightSquares[group];
+    return switch (wanted) {
+      case COUNT -> counts[group];
+      case COVARIANCE_SAMPLE -> products[group] / (counts[group] - 1);
+      case COVARIANCE_POPULATION -> products[group] / counts[group];
+      case CORRELATION -> correlation(group);
+      case DETERMINATION -> correlation(group) * correlation(group);
+      case MEAN_X -> rightMeans[group];
+      case MEAN_Y -> leftMeans[group];
+      case SQUARES_X -> rightSquares[group];
+      case SQUARES_Y -> leftSquares[group];
+      case PRODUCTS -> products[group];
+      case SLOPE -> slope;
+      case INTERCEPT -> leftMeans[group] - slope * rightMeans[group];
+    };
+  }
+
+  private double correlation(int group) {
+    return correlation(products[group], leftSquares[group], rightSquares[group]);
   }
 
   /** One root is exact more often than two, but its argument may leave the range of a double. */

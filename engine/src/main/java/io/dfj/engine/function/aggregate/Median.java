@@ -53,7 +53,13 @@ public final class Median {
 
     @Override
     public GroupAccumulator accumulator(List<DataType> arguments, DataType returnType) {
-      return new MedianAccumulator(arguments.get(0), returnType);
+      return accumulator(arguments, returnType, () -> {});
+    }
+
+    @Override
+    public GroupAccumulator accumulator(
+        List<DataType> arguments, DataType returnType, Runnable check) {
+      return new MedianAccumulator(arguments.get(0), returnType, check);
     }
   }
 }

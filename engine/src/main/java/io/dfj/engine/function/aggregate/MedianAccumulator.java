@@ -10,30 +10,31 @@ import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.function.Decimals;
 import io.dfj.engine.function.GroupAccumulator;
-import io.dfj.metadata.error.DfjException;
-import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Storage;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps all values of each group: longs, bits of doubles, or words of decimals. */
+/** Keeps all values of each group: longs, ordered doubles, or words of decimals. */
 final class MedianAccumulator extends UnaryAccumulator {
-  private static final int FIRST_CAPACITY = 8;
+  private static final int COMPARED_PER_CHECK = 1 << 16;
 
   private final DataType argument;
   private final DataType type;
-  private long[] @Nullable [] values = {};
-  private int[] counts = {};
-  private long held;
+  private final Runnable check;
+  private final LongLists values = new LongLists("median");
 
   /** Whether values are pairs of words. */
   private final boolean wide;
 
-  MedianAccumulator(DataType argument, DataType type) {
+  /**
+   * @param check runs now and then in what takes long; throws to end
+   */
+  MedianAccumulator(DataType argument, DataType type, Runnable check) {
     this.argument = argument;
     this.type = type;
+    this.check = check;
     this.wide =
         argument.storage() == Storage.DECIMAL
             && argument.precision() > DataType.MAX_LONG_DECIMAL_PRECISION;
@@ -41,69 +42,38 @@ final class MedianAccumulator extends UnaryAccumulator {
 
   @Override
   public void ensureGroups(int count) {
-    if (counts.length < count) {
-      int capacity = Growth.capacity(counts.length, count);
-      counts = Arrays.copyOf(counts, capacity);
-      values = Arrays.copyOf(values, capacity);
-    }
+    values.ensureGroups(count);
   }
 
   @Override
   void add(int[] groups, int @Nullable [] rows, int count, FlatVector argument) {
     for (int k = 0; k < count; k++) {
       int row = rows == null ? k : rows[k];
+      int group = groups[k];
       if (argument instanceof LongVector longs) {
         long value = longs.values()[row];
-        add(groups[k], value, value >> 63);
+        values.add(group, value);
+        if (wide) {
+          values.add(group, value >> 63);
+        }
       } else if (argument instanceof DoubleVector doubles) {
-        add(groups[k], Double.doubleToLongBits(doubles.values()[row]), 0);
+        values.add(group, Selection.ordered(doubles.values()[row]));
       } else if (argument instanceof IntVector ints) {
-        add(groups[k], ints.values()[row], 0);
+        values.add(group, ints.values()[row]);
       } else if (argument instanceof Int128Vector decimals) {
-        add(groups[k], decimals.low(row), decimals.high(row));
+        values.add(group, decimals.low(row));
+        if (wide) {
+          values.add(group, decimals.high(row));
+        }
       }
     }
-  }
-
-  private void add(int group, long low, long high) {
-    int count = counts[group];
-    int words = wide ? 2 : 1;
-    long[] list = room(group, (count + 1L) * words);
-    list[count * words] = low;
-    if (wide) {
-      list[count * words + 1] = high;
-    }
-    counts[group] = count + 1;
-  }
-
-  private long[] room(int group, long needed) {
-    if (needed > Integer.MAX_VALUE - 8) {
-      throw new DfjException(ErrorCode.OUT_OF_MEMORY, "median of too many values");
-    }
-    long[] list = values[group];
-    if (list == null || list.length < needed) {
-      int length = list == null ? 0 : list.length;
-      int capacity = Growth.capacity(length, (int) Math.max(needed, FIRST_CAPACITY));
-      held += 8L * (capacity - length);
-      list = list == null ? new long[capacity] : Arrays.copyOf(list, capacity);
-      values[group] = list;
-    }
-    return list;
   }
 
   @Override
   public void merge(GroupAccumulator other, int[] otherGroups, int[] groups, int count) {
     MedianAccumulator added = (MedianAccumulator) other;
-    int words = wide ? 2 : 1;
     for (int k = 0; k < count; k++) {
-      long[] more = added.values[otherGroups[k]];
-      if (more != null) {
-        int moreCount = added.counts[otherGroups[k]];
-        int group = groups[k];
-        long[] list = room(group, ((long) counts[group] + moreCount) * words);
-        System.arraycopy(more, 0, list, counts[group] * words, moreCount * words);
-        counts[group] += moreCount;
-      }
+      values.addAll(groups[k], added.values, otherGroups[k]);
     }
   }
 
@@ -112,50 +82,54 @@ final class MedianAccumulator extends UnaryAccumulator {
     VectorBuilder builder = new VectorBuilder(type);
     Int128 median = new Int128();
     for (int group = from; group < from + count; group++) {
-      long[] list = values[group];
-      if (list == null) {
+      if (values.size(group) == 0) {
         builder.appendNull();
-      } else if (type.storage() == Storage.DOUBLE) {
-        builder.appendDouble(
-            argument.storage() == Storage.DOUBLE
-                ? ofDoubles(list, counts[group])
-                : ofLongs(list, counts[group]));
-      } else {
-        decimal(list, counts[group], median);
+      } else if (type.storage() != Storage.DOUBLE) {
+        decimal(values.list(group), values.size(group), median);
         builder.appendDecimal(median.low, median.high);
+      } else {
+        long[] middle = middle(values.list(group), values.size(group));
+        builder.appendDouble(
+            middle[0] == middle[1]
+                ? number(middle[0])
+                : number(middle[0]) / 2 + number(middle[1]) / 2);
       }
     }
     return builder.build();
   }
 
-  private static double ofLongs(long[] list, int count) {
-    Arrays.sort(list, 0, count);
-    double upper = list[count / 2];
-    return count % 2 == 1 ? upper : list[count / 2 - 1] / 2.0 + upper / 2.0;
+  private double number(long held) {
+    return argument.storage() == Storage.DOUBLE ? Selection.unordered(held) : held;
   }
 
-  private static double ofDoubles(long[] list, int count) {
-    double[] sorted = new double[count];
-    for (int i = 0; i < count; i++) {
-      sorted[i] = Double.longBitsToDouble(list[i]);
-    }
-    Arrays.sort(sorted);
-    double upper = sorted[count / 2];
-    return count % 2 == 1 ? upper : sorted[count / 2 - 1] / 2 + upper / 2;
+  /** The two values in the middle, or twice the one. */
+  private long[] middle(long[] list, int count) {
+    int lower = (count - 1) / 2;
+    long first = Selection.nth(list, count, lower, check);
+    return new long[] {first, count % 2 == 1 ? first : Selection.next(list, count, lower)};
   }
 
-  private void decimal(long[] list, int count, Int128 median) {
+  private void decimal(long[] list, int words, Int128 median) {
     BigInteger doubled;
     if (wide) {
+      int count = words / 2;
       BigInteger[] sorted = new BigInteger[count];
       for (int i = 0; i < count; i++) {
         sorted[i] = Int128.toBigInteger(list[2 * i], list[2 * i + 1]);
       }
-      Arrays.sort(sorted);
+      int[] compared = {0};
+      Arrays.sort(
+          sorted,
+          (a, b) -> {
+            if (++compared[0] % COMPARED_PER_CHECK == 0) {
+              check.run();
+            }
+            return a.compareTo(b);
+          });
       doubled = sorted[(count - 1) / 2].add(sorted[count / 2]);
     } else {
-      Arrays.sort(list, 0, count);
-      doubled = BigInteger.valueOf(list[(count - 1) / 2]).add(BigInteger.valueOf(list[count / 2]));
+      long[] middle = middle(list, words);
+      doubled = BigInteger.valueOf(middle[0]).add(BigInteger.valueOf(middle[1]));
     }
     int moreDigits = type.scale() - argument.scale();
     median.set(Decimals.divide(doubled.multiply(Decimals.widePower(moreDigits)), BigInteger.TWO));
@@ -163,6 +137,6 @@ final class MedianAccumulator extends UnaryAccumulator {
 
   @Override
   public long sizeInBytes() {
-    return held + 12L * counts.length + scratchSize();
+    return values.sizeInBytes() + scratchSize();
   }
 }

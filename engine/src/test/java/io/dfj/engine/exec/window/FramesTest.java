@@ -48,6 +48,15 @@ class FramesTest {
           DataType.BOOLEAN,
           DataType.INTERVAL_DAY_TIME);
 
+  /** Functions with an argument that is one for all rows, and their relatives. */
+  private static final Set<String> CONSTANT =
+      Set.of(
+          "nth_value",
+          "percentile_cont",
+          "approx_median",
+          "approx_percentile_cont",
+          "approx_percentile_cont_with_weight");
+
   private static final int GROUP = 0;
   private static final int ORDER = 1;
   private static final int ID = 2;
@@ -62,8 +71,8 @@ class FramesTest {
   void aggregatesEveryFrameAsItsRowsOneByOne() {
     for (AggregateFunction function : FunctionLibrary.aggregateFunctions()) {
       for (List<DataType> types : argumentTypes(function)) {
-        // What the comparison cannot read; scripts have it.
-        if (function.returnType(types).sqlType().isNested()) {
+        // What the comparison cannot read or that is not exact; scripts have it.
+        if (function.returnType(types).sqlType().isNested() || CONSTANT.contains(function.name())) {
           continue;
         }
         for (int seed = 0; seed < 12; seed++) {

@@ -259,6 +259,16 @@ class AggregateOracleTest {
           close(number(returnType, present), average(numbers, returnType), returnType, as);
       case "median" ->
           close(number(returnType, present), median(numbers, returnType), returnType, as);
+      case "approx_median" -> {
+        BigDecimal found = number(returnType, present);
+        // Whole numbers are cut.
+        BigDecimal least = found.subtract(BigDecimal.ONE);
+        BigDecimal most = found.add(BigDecimal.ONE);
+        double below = numbers.stream().filter(n -> n.compareTo(least) < 0).count();
+        double upTo = numbers.stream().filter(n -> n.compareTo(most) <= 0).count();
+        assertThat(below / numbers.size()).as(as).isLessThanOrEqualTo(0.55);
+        assertThat(upTo / numbers.size()).as(as).isGreaterThanOrEqualTo(0.45);
+      }
       case "var", "stddev", "var_pop", "stddev_pop" ->
           assertThat((Double) present).as(as).isCloseTo(spread(name, numbers), within(1e-6));
       case "bit_and", "bit_or", "bit_xor" ->

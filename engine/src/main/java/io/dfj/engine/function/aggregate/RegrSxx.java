@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.function.aggregate;
+
+import io.dfj.engine.function.AggregateFunction;
+import java.util.List;
+
+/** {@code regr_sxx(y, x)}. */
+public final class RegrSxx {
+  public static final AggregateFunction FUNCTION =
+      new Comoment(
+          "regr_sxx",
+          List.of(),
+          Aggregates.documentation(
+              "The sum of the squared distances of x from its mean over pairs without"
+                  + " nulls; null for none.",
+              "(SELECT regr_sxx(y, x) FROM (VALUES (2, 1), (4, 2), (6, 3), (NULL, 9)) AS t(y, x))",
+              "2.0"),
+          ComomentAccumulator.Result.SQUARES_X);
+
+  private RegrSxx() {}
+}
