@@ -8,22 +8,32 @@ import io.dfj.engine.batch.DoubleVector;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
+import io.dfj.engine.batch.ListVector;
 import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.batch.StructVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
 import io.dfj.metadata.type.Storage;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Conversions that lose nothing, between the types that files of one table give a column: integers
  * to wider ones, to DECIMAL and DOUBLE, REAL to DOUBLE, DECIMAL to one with more digits, DATE to
- * TIMESTAMP, timestamps and times to more digits, any text to VARCHAR, NULL to anything.
+ * TIMESTAMP, timestamps and times to more digits, any text to VARCHAR, NULL to anything; and of
+ * what nested types are made of. Rows get further fields, which are null; fields match by name.
  */
 public final class Widening {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
@@ -32,6 +42,21 @@ public final class Widening {
 
   /** The narrowest type that both widen to; null if there is none. */
   public static @Nullable DataType common(DataType a, DataType b) {
+    return common(a, b, null);
+  }
+
+  /**
+   * The narrowest type that both widen to.
+   *
+   * @param otherwise where there is none, also within nested types; may be null
+   */
+  public static @Nullable DataType common(DataType a, DataType b, @Nullable DataType otherwise) {
+    DataType common = narrowest(a, b, otherwise);
+    return common == null ? otherwise : common;
+  }
+
+  private static @Nullable DataType narrowest(
+      DataType a, DataType b, @Nullable DataType otherwise) {
     if (a.equals(b) || b.sqlType() == SqlType.NULL) {
       return a;
     }
@@ -49,10 +74,17 @@ public final class Widening {
         case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> a.precision() > b.precision() ? a : b;
         case VARBINARY -> DataType.VARBINARY;
         case ARRAY -> {
-          DataType element = common(a.elementType(), b.elementType());
-          yield element == null ? null : DataType.array(element);
+          DataType element = common(a.elementType(), b.elementType(), otherwise);
+          boolean nullable = a.children().get(0).nullable() || b.children().get(0).nullable();
+          yield element == null ? null : DataType.array(element, nullable);
         }
-        case ROW, MAP -> null;
+        case ROW -> commonRow(a, b, otherwise);
+        case MAP -> {
+          DataType entry = commonRow(a.elementType(), b.elementType(), otherwise);
+          yield entry == null
+              ? null
+              : new DataType(SqlType.MAP, DataType.UNSPECIFIED, 0, entry.children());
+        }
         case NULL,
             BOOLEAN,
             TINYINT,
@@ -77,6 +109,37 @@ public final class Widening {
       return a;
     }
     return null;
+  }
+
+  /** The fields of either, by name. */
+  private static @Nullable DataType commonRow(
+      DataType a, DataType b, @Nullable DataType otherwise) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Field field : a.children()) {
+      if (fields.put(field.name(), field) != null) {
+        return null;
+      }
+    }
+    Set<String> ofB = new HashSet<>();
+    for (Field field : b.children()) {
+      if (!ofB.add(field.name())) {
+        return null;
+      }
+      Field before = fields.get(field.name());
+      DataType type =
+          before == null ? field.type() : common(before.type(), field.type(), otherwise);
+      if (type == null) {
+        return null;
+      }
+      boolean nullable = before == null || before.nullable() || field.nullable();
+      fields.put(field.name(), new Field(field.name(), type, nullable));
+    }
+    for (Field field : a.children()) {
+      if (!ofB.contains(field.name())) {
+        fields.put(field.name(), new Field(field.name(), field.type(), true));
+      }
+    }
+    return DataType.row(List.copyOf(fields.values()));
   }
 
   private static @Nullable DataType commonNumber(DataType a, DataType b) {
@@ -113,9 +176,45 @@ public final class Widening {
 
   /** Whether {@link #widen} can turn values of one type into another. */
   public static boolean isPossible(DataType from, DataType to) {
+    if (from.sqlType().isNested() && from.sqlType() == to.sqlType()) {
+      return isPossibleNested(from, to);
+    }
     DataType common = common(from, to);
     return common != null
         && (common.equals(to) || (from.sqlType().isString() && to.sqlType().isString()));
+  }
+
+  private static boolean isPossibleNested(DataType from, DataType to) {
+    if (from.equals(to)) {
+      return true;
+    }
+    for (Field wanted : to.children()) {
+      int index = indexOf(from, wanted.name());
+      Field field = index < 0 ? null : from.children().get(index);
+      boolean possible =
+          field == null
+              ? wanted.nullable()
+              : isPossible(field.type(), wanted.type()) && (wanted.nullable() || !field.nullable());
+      if (!possible) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of the child of this name, in any case if none has the same; -1 if there is none. */
+  private static int indexOf(DataType type, String name) {
+    int found = -1;
+    for (int i = 0; i < type.children().size(); i++) {
+      String child = type.children().get(i).name();
+      if (child.equals(name)) {
+        return i;
+      }
+      if (found < 0 && child.equalsIgnoreCase(name)) {
+        found = i;
+      }
+    }
+    return found;
   }
 
   /**
@@ -152,6 +251,13 @@ public final class Widening {
   private static FlatVector flat(FlatVector vector, DataType to) {
     DataType from = vector.type();
     int count = vector.length();
+    if (vector instanceof ListVector list) {
+      FlatVector elements = widen(list.elements(), to.elementType()).flatten();
+      return new ListVector(to, elements, list.offsets(), list.nulls(), count);
+    }
+    if (vector instanceof StructVector struct) {
+      return fields(struct, to);
+    }
     if (vector instanceof BytesVector || from.sqlType() == SqlType.TIME) {
       return vector.withType(to);
     }
@@ -173,6 +279,18 @@ public final class Widening {
               : to.unitsPerSecond() / from.unitsPerSecond();
     }
     return new LongVector(to, scale(values, factor, vector), vector.nulls(), count);
+  }
+
+  private static StructVector fields(StructVector struct, DataType to) {
+    List<FlatVector> fields = new ArrayList<>();
+    for (Field wanted : to.children()) {
+      int index = indexOf(struct.type(), wanted.name());
+      fields.add(
+          index < 0
+              ? VectorBuilder.nulls(wanted.type(), struct.length())
+              : widen(struct.fields().get(index), wanted.type()).flatten());
+    }
+    return new StructVector(to, fields, struct.nulls(), struct.length());
   }
 
   private static long[] longs(FlatVector vector, int count) {

@@ -113,7 +113,7 @@ class ListingTableTest {
         ErrorCode.INVALID_ARGUMENT,
         "cannot tell the format of " + unknown + "; name it");
     assertThatThrownBy(() -> FileTables.open(unknown.toString(), "orc", Map.of(), null, List.of()))
-        .hasMessageStartingWith("unknown file format orc; there are arrow, csv, json");
+        .hasMessageStartingWith("unknown file format orc; there are arrow, avro, csv, json");
     assertThat(Tables.rows(openFolder(Schema.of(new Field("a", DataType.DATE, true))))).isEmpty();
   }
 

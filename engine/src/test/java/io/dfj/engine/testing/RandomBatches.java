@@ -14,8 +14,10 @@ import io.dfj.metadata.type.Schema;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Batches of random values in random encodings, and what they hold as Java objects. */
@@ -128,8 +130,7 @@ public final class RandomBatches {
       case TINYINT -> (int) (byte) random.nextInt();
       case SMALLINT -> (int) (short) random.nextInt();
       case NULL, INTEGER, DATE, INTERVAL_YEAR_MONTH -> random.nextInt();
-      case BIGINT, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INTERVAL_DAY_TIME, ARRAY, ROW, MAP ->
-          random.nextLong();
+      case BIGINT, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INTERVAL_DAY_TIME -> random.nextLong();
       case TIME -> (random.nextLong() >>> 1) % 86_400_000_000_000L;
       case REAL -> (double) (float) random.nextGaussian();
       case DOUBLE -> random.nextInt(20) == 0 ? Double.NaN : random.nextGaussian();
@@ -143,7 +144,42 @@ public final class RandomBatches {
         random.nextBytes(bytes);
         yield bytes;
       }
+      case ARRAY -> {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+          elements.add(child(type.children().get(0), wide));
+        }
+        yield elements;
+      }
+      case ROW -> row(type, wide);
+      case MAP -> {
+        List<@Nullable Object> entries = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+          List<@Nullable Object> entry = row(type, wide);
+          Object key = entry.get(0);
+          if (keys.add(
+              key instanceof byte[] bytes
+                  ? new String(bytes, StandardCharsets.UTF_8)
+                  : String.valueOf(key))) {
+            entries.add(entry);
+          }
+        }
+        yield entries;
+      }
     };
+  }
+
+  private List<@Nullable Object> row(DataType type, boolean wide) {
+    List<@Nullable Object> fields = new ArrayList<>();
+    for (Field field : type.children()) {
+      fields.add(child(field, wide));
+    }
+    return fields;
+  }
+
+  private @Nullable Object child(Field field, boolean wide) {
+    return field.nullable() && random.nextInt(4) == 0 ? null : value(field.type(), wide);
   }
 
   private String text() {

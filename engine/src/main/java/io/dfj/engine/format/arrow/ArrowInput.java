@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format.arrow;
 
-import io.dfj.engine.format.FileErrors;
+import io.dfj.engine.format.PositionedInput;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.apache.arrow.flatbuf.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class ArrowInput implements AutoCloseable {
   private static final int CONTINUATION = -1;
 
-  private final Path file;
-  private final FileChannel channel;
+  private final PositionedInput input;
   private final long size;
 
   /** A message's metadata and where its body lies; the next message begins where it ends. */
   record Located(Message message, long body, long end) {}
 
   ArrowInput(Path file) {
-    this.file = file;
-    FileChannel opened = null;
-    try {
-      opened = FileChannel.open(file, StandardOpenOption.READ);
-      this.channel = opened;
-      this.size = opened.size();
-    } catch (IOException e) {
-      if (opened != null) {
-        try {
-          opened.close();
-        } catch (IOException suppressed) {
-          e.addSuppressed(suppressed);
-        }
-      }
-      throw FileErrors.reading(file, e);
-    }
+    this.input = new PositionedInput(file);
+    this.size = input.size();
   }
 
   Path file() {
-    return file;
+    return input.file();
   }
 
   long size() {
@@ -56,17 +38,11 @@ final class ArrowInput implements AutoCloseable {
     if (position < 0 || length < 0 || position > size - length || length > Integer.MAX_VALUE - 8) {
       throw corrupt("it ends too early", null);
     }
-    ByteBuffer buffer = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-    try {
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, position + buffer.position()) < 0) {
-          throw corrupt("it ends too early", null);
-        }
-      }
-    } catch (IOException e) {
-      throw FileErrors.reading(file, e);
+    byte[] bytes = new byte[(int) length];
+    if (input.read(position, bytes, bytes.length) < bytes.length) {
+      throw corrupt("it ends too early", null);
     }
-    return buffer.flip();
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The message at a position; null at the end-of-stream mark or the end of the file. */
@@ -99,15 +75,11 @@ final class ArrowInput implements AutoCloseable {
 
   DfjException corrupt(String what, @Nullable Throwable cause) {
     return new DfjException(
-        ErrorCode.INVALID_DATA, file + " is not a valid Arrow file: " + what, cause);
+        ErrorCode.INVALID_DATA, file() + " is not a valid Arrow file: " + what, cause);
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw FileErrors.reading(file, e);
-    }
+    input.close();
   }
 }
