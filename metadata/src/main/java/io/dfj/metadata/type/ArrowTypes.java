@@ -76,9 +76,11 @@ public final class ArrowTypes {
   public static DataType fromArrow(org.apache.arrow.vector.types.pojo.Field field) {
     ArrowType type = field.getType();
     List<org.apache.arrow.vector.types.pojo.Field> children = field.getChildren();
-    if (type instanceof ArrowType.List
-        || type instanceof ArrowType.LargeList
-        || type instanceof ArrowType.FixedSizeList) {
+    boolean list =
+        type instanceof ArrowType.List
+            || type instanceof ArrowType.LargeList
+            || type instanceof ArrowType.FixedSizeList;
+    if (list && children.size() == 1) {
       return DataType.array(fromArrow(children.get(0)), children.get(0).isNullable());
     } else if (type instanceof ArrowType.Struct && !children.isEmpty()) {
       List<Field> fields = new ArrayList<>();
@@ -86,7 +88,9 @@ public final class ArrowTypes {
         fields.add(new Field(child.getName(), fromArrow(child), child.isNullable()));
       }
       return DataType.row(fields);
-    } else if (type instanceof ArrowType.Map) {
+    } else if (type instanceof ArrowType.Map
+        && children.size() == 1
+        && children.get(0).getChildren().size() == 2) {
       List<org.apache.arrow.vector.types.pojo.Field> entry = children.get(0).getChildren();
       return DataType.map(
           fromArrow(entry.get(0)), fromArrow(entry.get(1)), entry.get(1).isNullable());
