@@ -21,20 +21,23 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Copies Arrow vectors to the heap. The Arrow side may be closed as soon as a call returns.
  *
- * <p>Dictionary-encoded vectors become dictionary vectors; each dictionary is copied once for as
- * long as the provider gives the same vector. Used by one thread at a time.
+ * <p>Dictionary-encoded vectors become dictionary vectors, and within nested ones plain; each
+ * dictionary is copied once for as long as the provider gives the same vector. Used by one thread
+ * at a time.
  *
  * <p>Every method throws FEATURE_NOT_SUPPORTED for types without a SQL counterpart, and
  * INVALID_DATA, naming the column, for offsets or codes that point outside their buffers.
  */
 public final class ArrowImport {
+  private static final int DEEPEST = 100;
+
   private final @Nullable DictionaryProvider dictionaries;
   private final Map<Long, CopiedDictionary> copied = new HashMap<>();
 
@@ -62,14 +65,34 @@ public final class ArrowImport {
   }
 
   private DataType type(org.apache.arrow.vector.types.pojo.Field field) {
-    DictionaryEncoding encoding = field.getDictionary();
-    ArrowType type =
-        encoding == null ? field.getType() : dictionary(encoding, field.getName()).getVectorType();
     try {
-      return ArrowTypes.fromArrow(type);
+      return ArrowTypes.fromArrow(decoded(field, field.getName(), 0));
     } catch (DfjException e) {
-      throw new DfjException(e.code(), "column " + field.getName() + ": " + e.getMessage(), e);
+      throw e.code() == ErrorCode.FEATURE_NOT_SUPPORTED
+          ? new DfjException(e.code(), "column " + field.getName() + ": " + e.getMessage(), e)
+          : e;
     }
+  }
+
+  /** The field with the types of the values in place of those of their codes. */
+  private org.apache.arrow.vector.types.pojo.Field decoded(
+      org.apache.arrow.vector.types.pojo.Field field, String column, int depth) {
+    // A dictionary may hold codes into itself.
+    if (depth > DEEPEST) {
+      throw new DfjException(ErrorCode.INVALID_DATA, "column " + column + " is nested too deeply");
+    }
+    DictionaryEncoding encoding = field.getDictionary();
+    if (encoding == null && field.getChildren().isEmpty()) {
+      return field;
+    }
+    org.apache.arrow.vector.types.pojo.Field values =
+        encoding == null ? field : dictionary(encoding, column).getVector().getField();
+    List<org.apache.arrow.vector.types.pojo.Field> children = new ArrayList<>();
+    for (org.apache.arrow.vector.types.pojo.Field child : values.getChildren()) {
+      children.add(decoded(child, column, depth + 1));
+    }
+    return new org.apache.arrow.vector.types.pojo.Field(
+        field.getName(), new FieldType(field.isNullable(), values.getType(), null), children);
   }
 
   /** All rows and columns of a root. */
@@ -84,9 +107,9 @@ public final class ArrowImport {
 
   /** One column, of the type {@link #schema} gives it. */
   public Vector vector(FieldVector vector) {
-    DictionaryEncoding encoding = vector.getField().getDictionary();
+    DataType type = type(vector.getField());
     try {
-      return encoding == null ? flat(vector) : encoded(vector, encoding);
+      return values(vector, type);
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw new DfjException(
           ErrorCode.INVALID_DATA,
@@ -95,11 +118,26 @@ public final class ArrowImport {
     }
   }
 
-  private FlatVector flat(FieldVector vector) {
-    return ColumnImport.copy(vector, type(vector.getField()));
+  /**
+   * A column or a part of one, without an encoding.
+   *
+   * @param type of its values
+   */
+  FlatVector flat(FieldVector vector, DataType type) {
+    return values(vector, type).flatten();
   }
 
-  private Vector encoded(FieldVector vector, DictionaryEncoding encoding) {
+  private Vector values(FieldVector vector, DataType type) {
+    DictionaryEncoding encoding = vector.getField().getDictionary();
+    if (encoding != null) {
+      return encoded(vector, encoding, type);
+    }
+    return type.sqlType().isNested() && vector.getValueCount() > 0
+        ? new NestedImport(this, vector, type).copy()
+        : ColumnImport.copy(vector, type);
+  }
+
+  private Vector encoded(FieldVector vector, DictionaryEncoding encoding, DataType type) {
     FieldVector source = dictionary(encoding, vector.getName()).getVector();
     CopiedDictionary known = copied.get(encoding.getId());
     if (known == null || known.source() != source) {
@@ -108,7 +146,7 @@ public final class ArrowImport {
             ErrorCode.FEATURE_NOT_SUPPORTED,
             "column " + vector.getName() + ": a dictionary that is itself dictionary-encoded");
       }
-      known = new CopiedDictionary(source, flat(source));
+      known = new CopiedDictionary(source, flat(source, type));
       copied.put(encoding.getId(), known);
     }
     FlatVector values = known.copy();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.DateMilliVector;
 import org.apache.arrow.vector.Decimal256Vector;
 import org.apache.arrow.vector.DurationVector;
@@ -25,6 +26,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.Float2Vector;
 import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.IntervalDayVector;
 import org.apache.arrow.vector.LargeVarCharVector;
 import org.apache.arrow.vector.TimeMilliVector;
 import org.apache.arrow.vector.TimeStampMilliVector;
@@ -36,6 +38,8 @@ import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.ViewVarCharVector;
+import org.apache.arrow.vector.complex.FixedSizeListVector;
+import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
@@ -225,13 +229,13 @@ class ArrowImportTest {
 
   @Test
   void whatCannotBeReadSaysSo() {
-    try (ListVector list = ListVector.empty("l", allocator);
+    try (IntervalDayVector days = new IntervalDayVector("d", allocator);
         VarCharVector text = new VarCharVector("t", allocator)) {
-      assertThatThrownBy(() -> new ArrowImport().vector(list))
+      assertThatThrownBy(() -> new ArrowImport().vector(days))
           .isInstanceOfSatisfying(
               DfjException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.FEATURE_NOT_SUPPORTED))
-          .hasMessageContaining("column l");
+          .hasMessageContaining("column d");
       text.allocateNew();
       text.setSafe(0, new Text("abc"));
       text.setValueCount(1);
@@ -243,6 +247,107 @@ class ArrowImportTest {
     }
     try (IntVector empty = new IntVector("i", allocator)) {
       assertThat(new ArrowImport().vector(empty).length()).isZero();
+    }
+  }
+
+  private static List<@Nullable Object> all(Vector vector) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < vector.length(); i++) {
+      values.add(Values.at(vector, i));
+    }
+    return values;
+  }
+
+  private static void fill(IntVector vector, int count) {
+    vector.allocateNew(count);
+    for (int i = 0; i < count; i++) {
+      vector.set(i, i);
+    }
+    vector.setValueCount(count);
+  }
+
+  @Test
+  void everyKindOfListIsAnArray() {
+    FieldType ints = FieldType.nullable(new ArrowType.Int(32, true));
+    try (LargeListVector large = LargeListVector.empty("l", allocator);
+        FixedSizeListVector fixed = FixedSizeListVector.empty("f", 2, allocator)) {
+      IntVector elements = (IntVector) large.addOrGetVector(ints).getVector();
+      large.allocateNew();
+      fill(elements, 4);
+      large.startNewValue(0);
+      large.endValue(0, 3);
+      large.setNull(1);
+      large.startNewValue(2);
+      large.endValue(2, 1);
+      large.setValueCount(3);
+      assertThat(new ArrowImport().vector(large).type())
+          .isEqualTo(DataType.array(DataType.INTEGER));
+      assertThat(all(new ArrowImport().vector(large)))
+          .containsExactly(List.of(0, 1, 2), null, List.of(3));
+
+      IntVector pairs = (IntVector) fixed.addOrGetVector(ints).getVector();
+      fixed.allocateNew();
+      fill(pairs, 6);
+      fixed.setNotNull(0);
+      fixed.setNull(1);
+      fixed.setNotNull(2);
+      fixed.setValueCount(3);
+      // The null row has elements in Arrow.
+      assertThat(all(new ArrowImport().vector(fixed)))
+          .containsExactly(List.of(0, 1), null, List.of(4, 5));
+    }
+  }
+
+  @Test
+  void nullRowsOfListsMayHaveElements() {
+    FieldType ints = FieldType.nullable(new ArrowType.Int(32, true));
+    try (ListVector list = ListVector.empty("l", allocator)) {
+      IntVector elements = (IntVector) list.addOrGetVector(ints).getVector();
+      list.allocateNew();
+      fill(elements, 5);
+      list.startNewValue(0);
+      list.endValue(0, 2);
+      list.startNewValue(1);
+      list.endValue(1, 3);
+      list.setValueCount(2);
+      BitVectorHelper.unsetBit(list.getValidityBuffer(), 0);
+      Vector imported = new ArrowImport().vector(list);
+      assertThat(all(imported)).containsExactly(null, List.of(2, 3, 4));
+      assertThat(((io.dfj.engine.batch.ListVector) imported).size(0)).isZero();
+
+      list.getOffsetBuffer().setInt(8, 6);
+      assertThatThrownBy(() -> new ArrowImport().vector(list))
+          .isInstanceOfSatisfying(
+              DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
+          .hasMessageContaining("column l has offsets beyond its elements");
+    }
+  }
+
+  @Test
+  void dictionariesWithinNestedValuesAreTheirValues() {
+    DictionaryEncoding encoding = new DictionaryEncoding(5, false, new ArrowType.Int(32, true));
+    FieldType codes = new FieldType(true, new ArrowType.Int(32, true), encoding);
+    try (VarCharVector words = new VarCharVector("w", allocator);
+        ListVector list = ListVector.empty("l", allocator)) {
+      words.allocateNew();
+      words.setSafe(0, new Text("x"));
+      words.setSafe(1, new Text("y"));
+      words.setValueCount(2);
+      IntVector inner = (IntVector) list.addOrGetVector(codes).getVector();
+      list.allocateNew();
+      inner.allocateNew();
+      inner.set(0, 1);
+      inner.setNull(1);
+      inner.set(2, 0);
+      inner.setValueCount(3);
+      list.startNewValue(0);
+      list.endValue(0, 3);
+      list.setValueCount(1);
+      ArrowImport importer =
+          new ArrowImport(new MapDictionaryProvider(new Dictionary(words, encoding)));
+      Vector imported = importer.vector(list);
+      assertThat(imported.type()).isEqualTo(DataType.array(DataType.VARCHAR));
+      assertThat(all(imported)).containsExactly(java.util.Arrays.asList("y", null, "x"));
     }
   }
 }

@@ -60,6 +60,25 @@ public final class RandomBatches {
     return new Schema(fields);
   }
 
+  /** A random type; nested ones hold others, down to a depth. */
+  public DataType type(int depth) {
+    return switch (depth == 0 ? 3 : random.nextInt(6)) {
+      case 0 -> DataType.array(type(depth - 1), random.nextBoolean());
+      case 1 -> {
+        DataType key = List.of(DataType.VARCHAR, DataType.INTEGER).get(random.nextInt(2));
+        yield DataType.map(key, type(depth - 1), random.nextBoolean());
+      }
+      case 2 -> {
+        List<Field> fields = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+          fields.add(new Field("f" + i, type(depth - 1), random.nextBoolean()));
+        }
+        yield DataType.row(fields);
+      }
+      default -> TYPES.get(random.nextInt(TYPES.size()));
+    };
+  }
+
   /** Random rows, some of them selected away. */
   public Batch batch(Schema schema, int rows) {
     Vector[] columns = new Vector[schema.size()];

@@ -24,8 +24,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrow IPC files and streams, their bodies plain or compressed with LZ4 or Zstandard. Columns that
- * are nested, or whose type has no SQL counterpart, are left out of the inferred schema.
+ * Arrow IPC files and streams, their bodies plain or compressed with LZ4 or Zstandard. Columns
+ * whose type has no SQL counterpart are left out of the inferred schema.
  */
 public final class ArrowFormat implements FileFormat {
   @Override
@@ -86,7 +86,7 @@ public final class ArrowFormat implements FileFormat {
   /** Null for a type without SQL counterpart. */
   private static @Nullable DataType type(org.apache.arrow.vector.types.pojo.Field field) {
     try {
-      return ArrowTypes.fromArrow(field.getType());
+      return ArrowTypes.fromArrow(field);
     } catch (DfjException e) {
       if (e.code() != ErrorCode.FEATURE_NOT_SUPPORTED) {
         throw e;

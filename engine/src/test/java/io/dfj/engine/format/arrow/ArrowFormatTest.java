@@ -51,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrowFormatTest {
   @TempDir Path folder;
@@ -293,5 +294,20 @@ class ArrowFormatTest {
       }
     }
     assertThat(Tables.rows(open(file))).containsExactly(List.of(5), Arrays.asList((Object) null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void nestedColumnsAreRead(long seed) throws IOException {
+    RandomBatches batches = new RandomBatches(seed);
+    Schema schema = RandomBatches.schema(batches.type(4), batches.type(3), batches.type(1));
+    Batch first = batches.batch(schema, 100);
+    Batch second = batches.batch(schema, 50);
+    Path file = folder.resolve("nested.arrow");
+    ArrowFiles.write(file, schema, first, second);
+    List<List<@Nullable Object>> expected = new ArrayList<>(RandomBatches.rows(first));
+    expected.addAll(RandomBatches.rows(second));
+
+    assertThat(Tables.rows(open(file))).as("seed %s: %s", seed, schema).isEqualTo(expected);
   }
 }
