@@ -204,9 +204,20 @@ public final class FileTables {
     }
     List<Field> fields = new ArrayList<>();
     for (Field field : merged.values()) {
-      DataType type = field.type().sqlType() == SqlType.NULL ? DataType.VARCHAR : field.type();
-      fields.add(new Field(field.name(), type, field.nullable()));
+      fields.add(known(field));
     }
     return new Schema(fields);
+  }
+
+  /** What no file tells the type of is text, also within nested types. */
+  private static Field known(Field field) {
+    DataType type = field.type();
+    if (type.sqlType() == SqlType.NULL) {
+      type = DataType.VARCHAR;
+    } else if (type.sqlType().isNested()) {
+      List<Field> children = type.children().stream().map(FileTables::known).toList();
+      type = new DataType(type.sqlType(), type.precision(), type.scale(), children);
+    }
+    return new Field(field.name(), type, field.nullable());
   }
 }

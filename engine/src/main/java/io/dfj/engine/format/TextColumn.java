@@ -35,6 +35,11 @@ public final class TextColumn {
     this.builder = new VectorBuilder(type);
   }
 
+  /** Goes on with another vector, in place of the one being made. */
+  public void begin(VectorBuilder next) {
+    builder = next;
+  }
+
   public DataType type() {
     return type;
   }

@@ -79,7 +79,7 @@ public final class JsonFormat implements FileFormat {
 
   /** What is a number here and a string there is text. */
   static DataType common(DataType a, DataType b) {
-    DataType common = Widening.common(a, b);
+    DataType common = Widening.common(a, b, DataType.VARCHAR);
     return common == null ? DataType.VARCHAR : common;
   }
 

@@ -18,11 +18,17 @@ import java.util.Map;
 /**
  * Finds the columns of a file from its first records: every key, in order of first appearance, as
  * BOOLEAN, BIGINT, DECIMAL(38, 0) for longer integers, DOUBLE (also for integers that are longer
- * still) or VARCHAR; of mixed kinds, and for strings, objects and arrays, VARCHAR; NULL where only
- * nulls were seen.
+ * still), VARCHAR, ARRAY of what the elements have in common, or for objects ROW of all their keys;
+ * of mixed kinds, VARCHAR; NULL where only nulls, empty arrays and empty objects were seen.
  */
 final class JsonInference {
   private static final int CHUNK_SIZE = 1 << 17;
+
+  /** What is nested more deeply is text. */
+  private static final int DEEPEST = 20;
+
+  /** An object of more keys than this has identifiers for keys, and is text. */
+  private static final int MOST_FIELDS = 500;
 
   private final JsonOptions options;
   private final Map<String, DataType> columns = new LinkedHashMap<>();
@@ -43,7 +49,7 @@ final class JsonInference {
       }
     }
     List<Field> fields = new ArrayList<>();
-    columns.forEach((name, type) -> fields.add(new Field(name, type, true)));
+    columns.forEach((name, type) -> fields.add(new Field(name, bounded(type), true)));
     return new Schema(fields);
   }
 
@@ -85,29 +91,64 @@ final class JsonInference {
   }
 
   private boolean look(JsonParser parser) throws IOException {
+    keys(parser, columns, 0);
+    return true;
+  }
+
+  /** Adds what the keys of one object are to what they are known to be. */
+  private static void keys(JsonParser parser, Map<String, DataType> known, int depth)
+      throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      JsonToken token = parser.nextToken();
-      DataType type =
-          switch (token) {
-            case VALUE_NULL -> DataType.NULL;
-            case VALUE_TRUE, VALUE_FALSE -> DataType.BOOLEAN;
-            case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> DataType.DOUBLE;
-            case VALUE_STRING,
-                START_OBJECT,
-                START_ARRAY,
-                END_OBJECT,
-                END_ARRAY,
-                FIELD_NAME,
-                VALUE_EMBEDDED_OBJECT,
-                NOT_AVAILABLE ->
-                DataType.VARCHAR;
-          };
-      parser.skipChildren();
-      DataType before = columns.get(name);
-      columns.put(name, before == null ? type : JsonFormat.common(before, type));
+      DataType type = type(parser, parser.nextToken(), depth);
+      DataType before = known.get(name);
+      known.put(name, before == null ? type : JsonFormat.common(before, type));
     }
-    return true;
+  }
+
+  private static DataType type(JsonParser parser, JsonToken token, int depth) throws IOException {
+    if (token.isStructStart() && depth >= DEEPEST) {
+      parser.skipChildren();
+      return DataType.VARCHAR;
+    }
+    return switch (token) {
+      case VALUE_NULL -> DataType.NULL;
+      case VALUE_TRUE, VALUE_FALSE -> DataType.BOOLEAN;
+      case VALUE_NUMBER_INT -> integer(parser);
+      case VALUE_NUMBER_FLOAT -> DataType.DOUBLE;
+      case START_OBJECT -> {
+        Map<String, DataType> fields = new LinkedHashMap<>();
+        keys(parser, fields, depth + 1);
+        yield fields.isEmpty()
+            ? DataType.NULL
+            : DataType.row(
+                fields.entrySet().stream()
+                    .map(field -> new Field(field.getKey(), field.getValue(), true))
+                    .toList());
+      }
+      case START_ARRAY -> {
+        DataType element = DataType.NULL;
+        for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+          element = JsonFormat.common(element, type(parser, t, depth + 1));
+        }
+        yield DataType.array(element);
+      }
+      case VALUE_STRING, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          DataType.VARCHAR;
+    };
+  }
+
+  private static DataType bounded(DataType type) {
+    return switch (type.sqlType()) {
+      case ARRAY -> DataType.array(bounded(type.elementType()));
+      case ROW ->
+          type.children().size() > MOST_FIELDS
+              ? DataType.VARCHAR
+              : DataType.row(
+                  type.children().stream()
+                      .map(field -> new Field(field.name(), bounded(field.type()), true))
+                      .toList());
+      default -> type;
+    };
   }
 }

@@ -93,11 +93,95 @@ class JsonFormatTest {
   void arraysAndBrokenUpObjectsAreRead() throws IOException {
     Path array = write("a.json", " [ {\"a\": 1},\n{\"a\": 2}, {\"b\": [3]} ]\n");
     assertThat(Tables.rows(open(array)))
-        .containsExactly(row(1L, null), row(2L, null), row(null, "[3]"));
+        .containsExactly(row(1L, null), row(2L, null), row(null, row(3L)));
     assertThat(Tables.rows(open(write("empty.json", "[]")), List.of())).isEmpty();
     Path pretty =
         write("p.json", "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": 2\n  }\n}\n{\n\"a\": 2}\n");
     assertThat(Tables.rows(open(pretty), List.of(), 0)).containsExactly(row(1L), row(2L));
+  }
+
+  @Test
+  void objectsAreRowsAndArraysAreArrays() throws IOException {
+    Path file =
+        write(
+            "n.json",
+            "{\"o\":{\"x\":1,\"y\":[true]},\"a\":[{\"k\":1},{\"l\":\"t\"},null],\"e\":[],\"n\":{}}\n"
+                + "{\"o\":{\"X\":2,\"z\":1.5,\"x\":3,\"x\":4},\"a\":[],\"e\":[[]],\"n\":null}\n"
+                + "{\"o\":null,\"a\":null}\n");
+    ListingTable table = open(file);
+    assertThat(table.schema().fields().stream().map(Field::toString))
+        .containsExactly(
+            "o ROW(x BIGINT, y BOOLEAN ARRAY, X BIGINT, z DOUBLE)",
+            "a ROW(k BIGINT, l VARCHAR) ARRAY",
+            "e VARCHAR ARRAY ARRAY",
+            "n VARCHAR");
+    assertThat(Tables.rows(table))
+        .containsExactly(
+            row(
+                row(1L, row(true), null, null),
+                row(row(1L, null), row(null, "t"), null),
+                row(),
+                "{}"),
+            row(row(3L, null, 2L, 1.5), row(), row(row()), null),
+            row(null, null, null, null));
+  }
+
+  @Test
+  void declaredNestedTypesAreParsed() throws IOException {
+    Path file =
+        write(
+            "m.json",
+            "{\"m\":{\"1\":[\"2024-01-01\"],\"2\":[],\"1\":null},\"o\":{\"D\":12.5},\"t\":[1, {}]}\n"
+                + "{\"m\":{},\"o\":{\"other\":1},\"t\":{\"a\": 1}}\n");
+    Field map = new Field("m", DataType.map(DataType.INTEGER, DataType.array(DataType.DATE)), true);
+    Field object =
+        new Field("o", DataType.row(List.of(new Field("d", DataType.decimal(5, 2), true))), true);
+    assertThat(Tables.rows(open(file, map, object, new Field("t", DataType.VARCHAR, true))))
+        .containsExactly(
+            row(
+                row(row(1, row(19723)), row(2, row())),
+                row(java.math.BigInteger.valueOf(1250)),
+                "[1, {}]"),
+            row(row(), row((Object) null), "{\"a\": 1}"));
+  }
+
+  @Test
+  void nestedValuesOfAnotherTypeAreNamedByTheirPath() throws IOException {
+    Path array = write("n1.json", "{\"a\":[1]}\n{\"a\":[1,\"x\"]}\n");
+    Field ints = new Field("a", DataType.array(DataType.INTEGER), true);
+    fails(
+        open(array, ints),
+        ErrorCode.INVALID_CAST,
+        array + ", line 2: column \"a.item\": 'x' is not a valid INTEGER");
+    Path object = write("n2.json", "{\"a\":{\"b\":1}}\n");
+    fails(
+        open(object, ints),
+        ErrorCode.INVALID_CAST,
+        object + ", line 1: column \"a\": an object is not a valid INTEGER ARRAY");
+    Path number = write("n3.json", "{\"a\":5}\n");
+    fails(
+        open(number, ints),
+        ErrorCode.INVALID_CAST,
+        number + ", line 1: column \"a\": 5 is not a valid INTEGER ARRAY");
+    Path key = write("n4.json", "{\"a\":{\"x\":1}}\n");
+    fails(
+        open(key, new Field("a", DataType.map(DataType.INTEGER, DataType.INTEGER), true)),
+        ErrorCode.INVALID_CAST,
+        key + ", line 1: column \"a.key\": 'x' is not a valid INTEGER");
+  }
+
+  @Test
+  void whatIsNestedTooDeeplyIsText() throws IOException {
+    Path deep = write("deep.json", "{\"a\":" + "[".repeat(900) + "]".repeat(900) + "}\n");
+    assertThat(open(deep).schema().field(0).type().toString())
+        .isEqualTo("VARCHAR" + " ARRAY".repeat(20));
+    assertThat(Tables.rows(open(deep))).hasSize(1);
+    StringBuilder keys = new StringBuilder("{\"a\":{\"k0\":0");
+    for (int i = 1; i < 600; i++) {
+      keys.append(",\"k").append(i).append("\":0");
+    }
+    Path wide = write("wide.json", keys.append("}}\n").toString());
+    assertThat(open(wide).schema().field(0)).hasToString("a VARCHAR");
   }
 
   @Test
