@@ -2,26 +2,24 @@
 package io.dfj.driver;
 
 import io.dfj.driver.error.SqlErrors;
-import io.dfj.metadata.error.ErrorCode;
+import io.dfj.engine.arrow.CDataRequirements;
+import io.dfj.metadata.error.DfjException;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
 import org.apache.arrow.c.ArrowArray;
 import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.ArrowSchema;
 import org.apache.arrow.c.Data;
-import org.apache.arrow.c.jni.JniLoader;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
-import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
- * Export through Arrow's C data interface, by arrow-c-data if the caller's class path has it: its
- * release callbacks are native functions, which Java 17 cannot make. The only class that names it,
- * so that without it only these methods fail.
+ * Export through Arrow's C data interface, by arrow-c-data if the caller's class path has it. The
+ * only class that names it here, so that without it only these methods fail.
  */
 final class CDataInterface {
   private CDataInterface() {}
@@ -62,22 +60,9 @@ final class CDataInterface {
   private static void export(BufferAllocator allocator, long address, LongConsumer export)
       throws SQLException {
     try {
-      JniLoader.get().ensureLoaded();
-    } catch (LinkageError | IllegalStateException e) {
-      throw SqlErrors.of(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "the C data interface needs org.apache.arrow:arrow-c-data on the class path, in the"
-              + " version of arrow-vector and with a library for this platform",
-          e);
-    }
-    try {
-      MemoryUtil.directBuffer(address, 0);
-    } catch (UnsupportedOperationException e) {
-      throw SqlErrors.of(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "the C data interface of Arrow needs the JVM option"
-              + " --add-opens=java.base/java.nio=ALL-UNNAMED",
-          e);
+      CDataRequirements.check(address);
+    } catch (DfjException e) {
+      throw SqlErrors.of(e);
     }
     try {
       export.accept(address);

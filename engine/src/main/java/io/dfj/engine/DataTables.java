@@ -2,6 +2,7 @@
 package io.dfj.engine;
 
 import io.dfj.engine.arrow.ArrowImport;
+import io.dfj.engine.arrow.CDataStream;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
@@ -24,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +187,20 @@ final class DataTables {
       }
     }
     return stored(schema, batches);
+  }
+
+  /**
+   * All rows of a stream of the C data interface, copied; it is released, also after an error.
+   *
+   * @param address of the stream's structure
+   */
+  static Table arrowStream(long address) {
+    try (BufferAllocator memory = new RootAllocator()) {
+      return arrow(CDataStream.open(memory, address));
+    } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+      throw new DfjException(
+          ErrorCode.INVALID_DATA, "cannot import the Arrow stream: " + e.getMessage(), e);
+    }
   }
 
   /** All rows of a reader, copied; the reader is closed, also after an error. */

@@ -68,12 +68,10 @@ final class FrameRunner {
       ResolvedStatement statement =
           PlanningStack.call(
               sql,
-              () -> {
-                ParsedStatement fresh = one(SqlParsing.parse(sql, options));
-                return session
-                    .resolver()
-                    .resolve(BoundParameters.bind(fresh, constants, options), sql);
-              });
+              () ->
+                  session
+                      .resolver()
+                      .resolve(BoundParameters.bind(parsed, constants, options), sql));
       if (statement instanceof ResolvedStatement.Query query) {
         return Frame.of(query.plan());
       }

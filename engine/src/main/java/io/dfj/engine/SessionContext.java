@@ -321,6 +321,25 @@ public final class SessionContext implements AutoCloseable {
     return scan(DataTables.arrow(reader));
   }
 
+  /**
+   * All rows of a stream of Arrow's C data interface, copied. The stream is released at once,
+   * whether the DataFrame is ever read or not, and after an error too.
+   *
+   * @param address of a {@code struct ArrowArrayStream}
+   * @throws DfjException FEATURE_NOT_SUPPORTED, naming what is missing, without {@code
+   *     org.apache.arrow:arrow-c-data} on the class path and the JVM option that it needs;
+   *     INVALID_ARGUMENT if the stream was released before
+   */
+  public DataFrame fromArrowStream(long address) {
+    checkOpen();
+    return scan(DataTables.arrowStream(address));
+  }
+
+  /** The rows of batches of one schema, copied. */
+  public DataFrame readBatches(List<VectorSchemaRoot> batches) {
+    return scan(DataTables.arrow(batches));
+  }
+
   /** One row without columns, to select constants from. */
   public DataFrame emptyTable() {
     return new DataFrame(this, planFrame(FramePlanner::oneRow));
@@ -450,6 +469,11 @@ public final class SessionContext implements AutoCloseable {
   public void registerRecordBatches(String name, List<VectorSchemaRoot> batches) {
     checkOpen();
     files.register(framePlanner.name(name), DataTables.arrow(batches));
+  }
+
+  /** The rows of a batch as a table, copied. */
+  public void registerBatch(String name, VectorSchemaRoot batch) {
+    registerRecordBatches(name, List.of(batch));
   }
 
   /** A query under a name; planned anew by every query that reads it. */
@@ -718,6 +742,12 @@ public final class SessionContext implements AutoCloseable {
   public @Nullable TableProvider tableProvider(String name) {
     checkOpen();
     return tables.find(framePlanner.name(name));
+  }
+
+  /** Names of the catalogs, own and registered, sorted. */
+  public List<String> catalogNames() {
+    checkOpen();
+    return catalog.catalogNames().stream().sorted().toList();
   }
 
   /** The catalog of this name, own or registered; null if there is none. */
