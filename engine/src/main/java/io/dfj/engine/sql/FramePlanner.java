@@ -26,7 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalValues;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -157,6 +160,11 @@ public final class FramePlanner {
       return LeafQueries.select(items, from, POS);
     }
 
+    /** Whether the columns are called other than the first input's. */
+    private boolean renames() {
+      return !names.equals(inputs.get(0).fields().stream().map(Field::name).toList());
+    }
+
     Frame plan(SqlNode query) {
       LogicalPlan plan = planner.plan(query, tables);
       List<RelNode> roots = new ArrayList<>();
@@ -170,7 +178,7 @@ public final class FramePlanner {
       }
       return new Frame(
           new LogicalPlan(
-              Graft.of(plan.root(), roots),
+              Graft.of(renames() ? plan.root() : withoutCopies(plan.root()), roots),
               new Schema(fields),
               List.of(),
               origins,
@@ -178,6 +186,27 @@ public final class FramePlanner {
               false),
           relations);
     }
+  }
+
+  private static LogicalPlan withoutCopies(LogicalPlan plan) {
+    return new LogicalPlan(
+        withoutCopies(plan.root()),
+        plan.schema(),
+        plan.parameters(),
+        plan.origins(),
+        plan.warnings(),
+        false);
+  }
+
+  /** The plan without a projection that only repeats what it reads. */
+  private static RelNode withoutCopies(RelNode root) {
+    if (root instanceof Sort sort) {
+      return sort.copy(sort.getTraitSet(), List.of(withoutCopies(sort.getInput())));
+    }
+    return root instanceof Project project
+            && RexUtil.isIdentity(project.getProjects(), project.getInput().getRowType())
+        ? project.getInput()
+        : root;
   }
 
   /**
@@ -191,7 +220,7 @@ public final class FramePlanner {
     SqlIdentifier id = identifier(name, planner);
     LogicalPlan plan =
         planner.plan(LeafQueries.select(SqlNodeList.of(SqlIdentifier.star(POS)), id, POS), "", 0);
-    return Frame.of(plan).named(id.names.get(id.names.size() - 1));
+    return Frame.of(withoutCopies(plan)).named(id.names.get(id.names.size() - 1));
   }
 
   private SqlIdentifier identifier(String name, SqlPlanner planner) {
@@ -236,7 +265,7 @@ public final class FramePlanner {
     SqlNode rows =
         LeafQueries.select(
             SqlNodeList.of(SqlIdentifier.star(POS)), CatalogSchemas.scanned(POS), POS);
-    LogicalPlan plan = planner.plan(rows, List.of(new TableAdapter(table)));
+    LogicalPlan plan = withoutCopies(planner.plan(rows, List.of(new TableAdapter(table))));
     return new Frame(plan, Collections.nCopies(plan.schema().size(), relation));
   }
 
