@@ -9,6 +9,7 @@ import io.dfj.engine.config.ConfigOption;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The pages in {@code docs}. */
@@ -72,6 +73,49 @@ enum ReferencePage {
 
       %s"""
           .formatted(table);
+    }
+  },
+
+  PARITY("parity.md") {
+    @Override
+    String body() {
+      MarkdownTable summary = new MarkdownTable("area", "here", "of");
+      StringBuilder areas = new StringBuilder();
+      for (ParityChecklist.Section section : ParityChecklist.read()) {
+        summary.row(
+            "[" + section.title() + "](#" + anchor(section.title()) + ")",
+            Long.toString(section.present()),
+            Integer.toString(section.size()));
+        MarkdownTable table = new MarkdownTable("DataFusion", "dfj", "");
+        for (ParityChecklist.Row row : section.rows()) {
+          table.row(
+              code(row.member()),
+              row.java().isEmpty()
+                  ? "–"
+                  : String.join(", ", row.java().stream().map(MarkdownTable::code).toList()),
+              row.note());
+        }
+        areas.append("\n## ").append(section.title()).append("\n\n").append(table);
+        if (!section.others().isEmpty()) {
+          areas.append("\nThe others by their names in camel case, as `arrayHasAll`; but not ");
+          areas.append(
+              String.join(", ", section.absent().stream().map(MarkdownTable::code).toList()));
+          areas.append(".\n");
+        }
+      }
+      return """
+      # DataFusion's Python API, and dfj
+
+      What release 55 has, member by member, and where it is in Java. A dash is what dfj does not have. Names
+      are DataFusion's in camel case where nothing else is said; classes are in `io.dfj.engine` and
+      `io.dfj.engine.spi`.
+
+      %s%s"""
+          .formatted(summary, areas);
+    }
+
+    private String anchor(String title) {
+      return title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
   };
 
