@@ -5,6 +5,7 @@ import io.dfj.engine.arrow.ArrowExport;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.catalog.InsertableTable;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.Execution;
@@ -143,6 +144,25 @@ final class QueryRunner implements AutoCloseable {
       }
     }
     return batches;
+  }
+
+  /**
+   * Runs a query to its end and adds its rows to a table, in what is left of its time.
+   *
+   * @return how many there were
+   */
+  long insert(
+      InsertableTable table,
+      PhysicalNode plan,
+      List<DataType> parameterTypes,
+      ExecutionOptions execution,
+      CancellationToken token) {
+    Deadline deadline = new Deadline(execution.timeout(), token);
+    List<Batch> batches = collect(plan, parameterTypes, execution, token);
+    // Another one, since that of the query has ended, and with it all that was read.
+    QueryContext adding = newContext(List.of(), execution.within(deadline.remaining()));
+    token.onCancel(adding::cancel);
+    return table.insert(batches, adding);
   }
 
   /**

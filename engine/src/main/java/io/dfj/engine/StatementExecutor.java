@@ -108,7 +108,7 @@ final class StatementExecutor {
     }
     Batch rows = runner.bind(parameterRows, logical.parameterTypes(), execution, token);
     PhysicalNode once = ParameterRows.read(physical, rows, logical.parameterTypes());
-    insert.table().insert(runner.collect(once, List.of(), execution, token));
+    runner.insert(insert.table(), once, List.of(), execution, token);
     long[] counts = new long[parameterRows.size()];
     Arrays.fill(counts, 1);
     return counts;
@@ -127,7 +127,7 @@ final class StatementExecutor {
       CancellationToken token) {
     return table instanceof ListingTable files
         ? runner.write(files.target(), rows, parameterTypes, execution, token)
-        : table.insert(runner.collect(rows, parameterTypes, execution, token));
+        : runner.insert(table, rows, parameterTypes, execution, token);
   }
 
   private List<Batch> collect(

@@ -2,6 +2,7 @@
 package io.dfj.engine.catalog;
 
 import io.dfj.engine.batch.Batch;
+import io.dfj.engine.runtime.QueryContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,13 @@ public interface InsertableTable extends Table {
    * @return rows added
    */
   long insert(List<Batch> batches);
+
+  /**
+   * As {@link #insert(List)}, for an execution: tables that wait for others end with it.
+   *
+   * @throws io.dfj.metadata.error.DfjException CANCELLED or TIMED_OUT
+   */
+  default long insert(List<Batch> batches, QueryContext query) {
+    return insert(batches);
+  }
 }

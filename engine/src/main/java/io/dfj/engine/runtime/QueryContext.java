@@ -150,6 +150,11 @@ public final class QueryContext {
     }
   }
 
+  /** Nanoseconds to the deadline, at least 1; 0 if there is none. */
+  public long remainingNanos() {
+    return deadlineNanos == 0 ? 0 : Math.max(1, deadlineNanos - System.nanoTime() + 1);
+  }
+
   /** Whether {@link #check()} would throw. */
   public boolean isStopped() {
     return stop != null || (deadlineNanos != 0 && System.nanoTime() - deadlineNanos > 0);

@@ -375,6 +375,67 @@ class TableProviderTest {
     assertThat(failure("SELECT * FROM t").code()).isEqualTo(ErrorCode.UNKNOWN_TABLE);
   }
 
+  /** Takes rows when it is told to, which no one does. */
+  private static final class Waiting extends NumberedProvider {
+    private final CountDownLatch entered = new CountDownLatch(1);
+
+    Waiting(BufferAllocator allocator) {
+      super(allocator, 1, 1, 1);
+    }
+
+    @Override
+    public boolean isInsertable() {
+      return true;
+    }
+
+    @Override
+    public long insert(RecordBatchReader rows, ScanContext context) throws InterruptedException {
+      entered.countDown();
+      new CountDownLatch(1).await();
+      return 0;
+    }
+  }
+
+  @Test
+  void insertsEndWithTheTimeout() {
+    session.registerTable("w", new Waiting(allocator));
+    var options = new ExecutionOptions(List.of(), 0, 0, Duration.ofMillis(100));
+    var statement = session.prepare("INSERT INTO w VALUES (1, 'x')");
+
+    assertThat(
+            catchThrowableOfType(
+                    DfjException.class, () -> statement.execute(options, new CancellationToken()))
+                .code())
+        .isEqualTo(ErrorCode.TIMED_OUT);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void insertsAreCancelled() throws InterruptedException {
+    Waiting waiting = new Waiting(allocator);
+    session.registerTable("w", waiting);
+    CancellationToken token = new CancellationToken();
+    Thread canceller =
+        new Thread(
+            () -> {
+              try {
+                waiting.entered.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              token.cancel();
+            });
+    canceller.start();
+    var statement = session.prepare("INSERT INTO w SELECT 1, 'x'");
+
+    assertThat(
+            catchThrowableOfType(
+                    DfjException.class, () -> statement.execute(ExecutionOptions.DEFAULT, token))
+                .code())
+        .isEqualTo(ErrorCode.CANCELLED);
+    canceller.join();
+  }
+
   @Test
   void tablesWithoutInsertRefuseRows() {
     session.registerTable("t", table);

@@ -8,6 +8,7 @@ import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.UnreadableColumn;
+import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
@@ -84,6 +85,11 @@ class FoundTable implements Table {
     @Override
     public long insert(List<Batch> batches) {
       return ((InsertableTable) table).insert(batches);
+    }
+
+    @Override
+    public long insert(List<Batch> batches, QueryContext query) {
+      return ((InsertableTable) table).insert(batches, query);
     }
   }
 }

@@ -193,8 +193,14 @@ public class ProviderTable implements Table {
 
     @Override
     public long insert(List<Batch> batches) {
+      return insert(batches, QueryContext.basic());
+    }
+
+    @Override
+    public long insert(List<Batch> batches, QueryContext query) {
       ProviderTable table = this;
-      try (ProviderExecution execution = new ProviderExecution(table.name, QueryContext.basic());
+      try (Alarm alarm = new Alarm(query);
+          ProviderExecution execution = new ProviderExecution(table.name, query);
           HeapBatches rows = new HeapBatches(schema(), batches, execution)) {
         return execution.call(() -> table.provider.insert(rows, execution));
       }
