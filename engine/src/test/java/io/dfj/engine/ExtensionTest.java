@@ -4,12 +4,19 @@ package io.dfj.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dfj.engine.spi.Accumulator;
+import io.dfj.engine.spi.AggregateUDF;
+import io.dfj.engine.spi.ArgumentRow;
 import io.dfj.engine.spi.CatalogProvider;
 import io.dfj.engine.spi.DfjApi;
 import io.dfj.engine.spi.ExtensionContext;
+import io.dfj.engine.spi.Parameter;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.SchemaProvider;
 import io.dfj.engine.spi.SessionExtension;
+import io.dfj.engine.spi.Signature;
+import io.dfj.engine.spi.TableFunction;
+import io.dfj.engine.spi.WindowUDF;
 import io.dfj.engine.testing.Queries;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -24,6 +31,39 @@ import org.junit.jupiter.api.Test;
 
 class ExtensionTest {
   private static final Schema SCHEMA = Schema.of(new Field("a", DataType.INTEGER, true));
+
+  /** Counts rows whose value is not null. */
+  private static final class Counting implements Accumulator {
+    private long count;
+
+    @Override
+    public void update(ArgumentRow row) {
+      count += row.isNull(0) ? 0 : 1;
+    }
+
+    @Override
+    public List<@Nullable Object> state() {
+      return List.of(count);
+    }
+
+    @Override
+    public void merge(List<@Nullable Object> state) {
+      count += (Long) state.get(0);
+    }
+
+    @Override
+    public Object evaluate() {
+      return count;
+    }
+  }
+
+  private static final AggregateUDF TOTAL =
+      AggregateUDF.of(
+          "total", Signature.of(Parameter.any("x")).returns(DataType.BIGINT), Counting::new);
+
+  private static final WindowUDF NUMBER =
+      WindowUDF.of(
+          "numbered", Signature.of().returns(DataType.BIGINT), () -> (partition, row) -> row + 1L);
 
   private final SessionContext session = new SessionContext();
 
@@ -86,6 +126,9 @@ class ExtensionTest {
     assertThat(session.tableExists("t")).isFalse();
     assertThat(session.catalogProvider("c")).isNull();
     assertThat(session.udfs()).doesNotContain("twice");
+    assertThat(session.udafs()).doesNotContain("total");
+    assertThat(session.udwfs()).doesNotContain("numbered");
+    assertThat(session.udtfs()).doesNotContain("two");
     assertThat(
             catchThrowableOfType(
                     DfjException.class,
@@ -99,6 +142,9 @@ class ExtensionTest {
     context.registerCatalog("c", new Empty());
     context.registerTableFactory("f", definition -> new MemTable(SCHEMA));
     context.registerUdf(ScalarUDF.ofLong("twice", x -> 2 * x));
+    context.registerUdaf(TOTAL);
+    context.registerUdwf(NUMBER);
+    context.registerUdtf(TableFunction.of("two", (arguments, caller) -> caller.table("t")));
   }
 
   @Test
@@ -107,6 +153,13 @@ class ExtensionTest {
 
     assertThat(session.extensions()).isEqualTo(Map.of("acme", "1.2"));
     assertThat(Queries.rows(session, "SELECT twice(count(*)) FROM t")).containsExactly("0");
+    assertThat(
+            Queries.rows(
+                session,
+                "SELECT total(x), max(n) FROM (SELECT x, numbered() OVER () AS n"
+                    + " FROM (VALUES (7), (8)) AS v(x)) AS w"))
+        .containsExactly("2 2");
+    assertThat(Queries.rows(session, "SELECT count(*) FROM two()")).containsExactly("0");
     Queries.rows(session, "CREATE EXTERNAL TABLE x STORED AS F LOCATION 'here'");
     assertThat(Queries.rows(session, "SELECT count(*) FROM x")).containsExactly("0");
     assertThat(session.catalogProvider("c")).isNotNull();
