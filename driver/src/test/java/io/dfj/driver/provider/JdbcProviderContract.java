@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.driver.provider;
 
+import static io.dfj.engine.Expr.col;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dfj.engine.Expr;
 import io.dfj.engine.SessionContext;
+import io.dfj.engine.TableProviderCheck;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.nio.file.Files;
@@ -170,6 +173,28 @@ abstract class JdbcProviderContract {
   void close() throws SQLException {
     assertThat(source.open).as("connections left open").hasValue(0);
     dfj.close();
+  }
+
+  @Test
+  void keepsTheContractOfProviders() throws SQLException {
+    Expr[] filters = {
+      col("id").ge(50),
+      col("price").between(new java.math.BigDecimal("10.5"), 99),
+      col("label").eq("a"),
+      col("born").isNull(),
+      col("ratio").lt(7.5).or(col("small").in(1, 2, 3))
+    };
+    JdbcTableProvider facts = table("facts");
+    assertThat(TableProviderCheck.of(facts).filters(filters).failures()).isEmpty();
+    assertThat(
+            TableProviderCheck.of(facts.partitionedBy("id", 20, 150, 4))
+                .filters(filters)
+                .failures())
+        .isEmpty();
+    update("DROP TABLE IF EXISTS growing");
+    update("CREATE TABLE growing (id INTEGER, label VARCHAR(40))");
+    update("INSERT INTO growing VALUES (1, 'a'), (2, NULL), (NULL, 'c')");
+    assertThat(TableProviderCheck.of(table("growing")).inserts().failures()).isEmpty();
   }
 
   @ParameterizedTest
