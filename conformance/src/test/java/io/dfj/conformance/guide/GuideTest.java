@@ -32,12 +32,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
   private static final Path GUIDE = ProjectFiles.root().resolve("docs/guide");
 
+  /** A page of the repository's root that is held to the same. */
+  private static final String SKILL = "../../SKILL.md";
+
   @TempDir Path folder = Path.of("");
 
   /** A block of a page, and what it is to print; null if the page does not say. */
   private record Block(String code, String printed) {}
 
-  static List<String> pages() throws IOException {
+  static List<String> programs() throws IOException {
+    List<String> programs = new ArrayList<>(pages());
+    programs.add(SKILL);
+    return programs;
+  }
+
+  private static List<String> pages() throws IOException {
     try (Stream<Path> files = Files.list(GUIDE)) {
       return files
           .map(file -> file.getFileName().toString())
@@ -56,7 +65,7 @@ class GuideTest {
   }
 
   @ParameterizedTest
-  @MethodSource("pages")
+  @MethodSource("programs")
   void thePageDoesWhatItSays(String page) throws Exception {
     List<Block> blocks = blocks(Files.readString(GUIDE.resolve(page)));
     assertThat(blocks).as("blocks of Java").isNotEmpty();

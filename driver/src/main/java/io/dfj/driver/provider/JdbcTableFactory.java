@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * OPTIONS (...)}, where the location is the name of a source that the program gave. SQL cannot name
  * URLs or drivers: those of some databases run code.
  *
- * <p>Options: {@code table} (else the name of the new table) and {@code schema}, {@code
- * fetch_size}; {@code partition_column}, {@code partition_low}, {@code partition_high} and {@code
- * partitions} together.
+ * <p>Options: {@code source_table} (else the name of the new table) and {@code source_schema},
+ * {@code fetch_size}; {@code partition_column}, {@code partition_low}, {@code partition_high} and
+ * {@code partitions} together.
  */
 public final class JdbcTableFactory implements TableProviderFactory {
   private static final List<String> PARTITIONING =
