@@ -94,7 +94,7 @@ final class PlanOperators {
    * A cast to text that Calcite's rules leave alone. They drop a widening cast under another cast,
    * but 1.5 as DECIMAL(9, 2) reads otherwise than as DECIMAL(9, 4), and 0.1 as REAL than as DOUBLE.
    */
-  private static final SqlOperator TEXT = new SqlSpecialOperator("TEXT", SqlKind.REINTERPRET);
+  static final SqlOperator TEXT = new SqlSpecialOperator("TEXT", SqlKind.REINTERPRET);
 
   private PlanOperators() {}
 
