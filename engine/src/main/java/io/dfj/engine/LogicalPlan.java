@@ -59,6 +59,36 @@ public final class LogicalPlan {
     return inputs;
   }
 
+  /** The plan as bytes, for sessions that have nothing registered but what it names. */
+  public byte[] toBytes() {
+    return PlanBytes.of(this, PlanBytes.NO_SESSION);
+  }
+
+  /**
+   * The plan as bytes, which {@link #fromBytes} reads in this or another virtual machine. Tables of
+   * files travel as their location, tables in memory with their rows, functions of the library by
+   * name; so do functions of users, which the reading session must have registered.
+   *
+   * @param session whose codecs are asked
+   * @throws io.dfj.metadata.error.CodecException if a part of the plan cannot travel; the message
+   *     names it
+   */
+  public byte[] toBytes(SessionContext session) {
+    return PlanBytes.of(this, session.codecSession());
+  }
+
+  /**
+   * The plan that {@link #toBytes} wrote. Bytes may come from anywhere: they load no class and run
+   * no code.
+   *
+   * @param session whose functions, tables and codecs the plan may name
+   * @throws io.dfj.metadata.error.CodecException if the bytes are no logical plan, or one that this
+   *     session cannot read
+   */
+  public static LogicalPlan fromBytes(SessionContext session, byte[] bytes) {
+    return new LogicalPlan(PlanBytes.read(bytes, session.codecSession()));
+  }
+
   PlanTree tree() {
     return tree(described);
   }

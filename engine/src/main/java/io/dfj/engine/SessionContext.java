@@ -4,6 +4,7 @@ package io.dfj.engine;
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.provider.ProviderTable;
+import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.Frame;
@@ -830,6 +831,15 @@ public final class SessionContext implements AutoCloseable {
 
   StatementExecutor executor() {
     return executor;
+  }
+
+  /** What plans are written and read with. */
+  CodecSession codecSession() {
+    checkOpen();
+    return new CodecSession(
+        functions.registry(),
+        name -> name.size() == 3 ? catalog.table(name.get(0), name.get(1), name.get(2)) : null,
+        PlanBytes.mostTableBytes(options));
   }
 
   void checkOpen() {

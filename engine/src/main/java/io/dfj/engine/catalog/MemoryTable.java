@@ -132,6 +132,16 @@ public final class MemoryTable implements InsertableTable {
     return new MemorySource(batches, count, request);
   }
 
+  /** The rows as of now. */
+  public List<Batch> batches() {
+    Snapshot current = snapshot;
+    List<Batch> batches = new ArrayList<>();
+    for (int i = 0; i < current.count(); i++) {
+      batches.add(current.batches()[i].batch());
+    }
+    return batches;
+  }
+
   /**
    * @throws DfjException NOT_NULL_VIOLATION, STRING_TRUNCATION naming the column, TYPE_MISMATCH for
    *     columns that are not of the table's types

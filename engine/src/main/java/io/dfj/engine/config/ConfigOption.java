@@ -110,6 +110,11 @@ public enum ConfigOption {
       Kind.POSITIVE,
       "5000",
       "Milliseconds after which a catalog of others is left out where all are listed"),
+  MAX_TABLE_KILOBYTES(
+      "dfj.codec.max_table_kilobytes",
+      Kind.POSITIVE,
+      "16384",
+      "How large a table in memory may be that travels within a plan"),
   DISABLED_PASSES(
       "dfj.optimizer.disabled_passes",
       Kind.TEXT,

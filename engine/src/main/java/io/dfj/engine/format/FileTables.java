@@ -77,7 +77,7 @@ public final class FileTables {
         partitions);
   }
 
-  private static void checkOptions(FileFormat format, FormatOptions options) {
+  static void checkOptions(FileFormat format, FormatOptions options) {
     for (String option : options.asMap().keySet()) {
       if (!format.knowsOption(option)) {
         throw new DfjException(

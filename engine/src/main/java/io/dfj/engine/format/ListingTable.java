@@ -45,6 +45,29 @@ public final class ListingTable implements InsertableTable {
   private final Schema reliableSchema;
   private final List<UnreadableColumn> unreadableColumns;
   private final FileStatistics statistics;
+  private final boolean reliable;
+
+  /**
+   * All that makes a table over files but what the files say themselves.
+   *
+   * @param options of the format
+   * @param fileSchema columns of the files, as they are read
+   * @param partitionSchema columns in the names of folders
+   * @param reliable whether columns of the file schema that are NOT NULL cannot hold a null
+   * @param mayBeEmpty whether a folder without files is a table without rows
+   */
+  public record Definition(
+      String location,
+      String format,
+      Map<String, String> options,
+      Schema fileSchema,
+      Schema partitionSchema,
+      boolean reliable,
+      boolean mayBeEmpty) {
+    public Definition {
+      options = Map.copyOf(options);
+    }
+  }
 
   /**
    * @param reliable whether columns of the file schema that are NOT NULL cannot hold a null
@@ -72,6 +95,39 @@ public final class ListingTable implements InsertableTable {
             ? schema
             : new Schema(fields.stream().map(f -> new Field(f.name(), f.type(), true)).toList());
     this.statistics = new FileStatistics(format, options, fileSchema);
+    this.reliable = reliable;
+  }
+
+  /**
+   * The table of a definition; no file is looked at.
+   *
+   * @throws DfjException INVALID_ARGUMENT for unknown formats, bad options and locations that are
+   *     none; UNKNOWN_OPTION
+   */
+  public static ListingTable of(Definition definition) {
+    FileFormat format = FileFormats.installed().byName(definition.format());
+    FormatOptions options = new FormatOptions(definition.options());
+    FileTables.checkOptions(format, options);
+    return new ListingTable(
+        new FileListing(Location.parse(definition.location()), format, definition.mayBeEmpty()),
+        format,
+        options,
+        definition.fileSchema(),
+        definition.reliable(),
+        List.of(),
+        definition.partitionSchema());
+  }
+
+  /** What makes this table; columns that cannot be read are no part of it. */
+  public Definition definition() {
+    return new Definition(
+        location(),
+        format.name(),
+        options.asMap(),
+        fileSchema,
+        partitionSchema,
+        reliable,
+        listing.mayBeEmpty());
   }
 
   @Override

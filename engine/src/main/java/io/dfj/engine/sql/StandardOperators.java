@@ -43,8 +43,11 @@ public final class StandardOperators implements OperatorNames {
     add("is unknown", SqlStdOperatorTable.IS_UNKNOWN);
     add("is not unknown", SqlStdOperatorTable.IS_NOT_UNKNOWN);
     add("case", SqlStdOperatorTable.CASE);
-    add("coalesce", SqlStdOperatorTable.COALESCE);
-    add("nullif", SqlStdOperatorTable.NULLIF);
+    add("coalesce", ChoiceFunctions.COALESCE);
+    add("nullif", ChoiceFunctions.NULLIF);
+    // Calcite's own mean the same where passes of the optimizer use them.
+    names.put(SqlStdOperatorTable.COALESCE, "coalesce");
+    names.put(SqlStdOperatorTable.NULLIF, "nullif");
   }
 
   private void comparisons() {

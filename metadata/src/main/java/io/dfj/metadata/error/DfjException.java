@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The one exception of the engine. The message is a single clear line that says what and where; the
  * driver turns it into the SQLException subclass of its SQLState.
  */
-public final class DfjException extends RuntimeException {
+public class DfjException extends RuntimeException {
   private final ErrorCode code;
 
   public DfjException(ErrorCode code, String message) {

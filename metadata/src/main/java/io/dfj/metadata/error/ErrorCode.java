@@ -24,6 +24,7 @@ public enum ErrorCode {
   INVALID_LIMIT("2201W", "a negative LIMIT"),
   INVALID_OFFSET("2201X", "a negative OFFSET"),
   INVALID_DATA("22000", "file content is corrupt or not of the declared format"),
+  INVALID_PLAN("22000", "bytes that are no plan, or a plan that cannot become bytes"),
   NOT_NULL_VIOLATION("23502", "null in a NOT NULL column"),
   NO_CURRENT_ROW("24000", "the result set is not on a row"),
   NO_TRANSACTION("25000", "there is no transaction"),

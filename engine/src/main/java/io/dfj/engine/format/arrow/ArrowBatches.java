@@ -43,7 +43,8 @@ final class ArrowBatches implements AutoCloseable {
     this(new ArrowInput(file));
   }
 
-  private ArrowBatches(ArrowInput input) {
+  /** Of an input, which is closed with it. */
+  ArrowBatches(ArrowInput input) {
     this.input = input;
     List<FieldVector> vectors = new ArrayList<>();
     try {
@@ -110,10 +111,10 @@ final class ArrowBatches implements AutoCloseable {
     try {
       loading.load(located(position));
     } catch (DfjException e) {
-      throw new DfjException(e.code(), input.file() + ": " + e.getMessage(), e);
+      throw new DfjException(e.code(), input.name() + ": " + e.getMessage(), e);
     } catch (OutOfMemoryException e) {
       throw new DfjException(
-          ErrorCode.OUT_OF_MEMORY, "no Arrow memory left for a batch of " + input.file(), e);
+          ErrorCode.OUT_OF_MEMORY, "no Arrow memory left for a batch of " + input.name(), e);
     } catch (RuntimeException e) {
       // What Arrow throws at buffers and counts that do not fit together.
       throw input.corrupt("a malformed batch", e);

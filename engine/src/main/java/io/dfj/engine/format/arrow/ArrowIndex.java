@@ -81,7 +81,7 @@ record ArrowIndex(Schema schema, List<Long> dictionaries, List<Long> batches, bo
         default ->
             throw new DfjException(
                 ErrorCode.FEATURE_NOT_SUPPORTED,
-                input.file() + " holds a message that is neither a record batch nor a dictionary");
+                input.name() + " holds a message that is neither a record batch nor a dictionary");
       }
       position = next.end();
     }

@@ -10,23 +10,44 @@ import java.nio.file.Path;
 import org.apache.arrow.flatbuf.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages of one file by position, never more than the file holds. */
+/** Reads messages of one file, or of bytes, by position, never more than there are. */
 final class ArrowInput implements AutoCloseable {
   private static final int CONTINUATION = -1;
 
-  private final PositionedInput input;
+  private final String name;
+
+  /** Null for bytes at hand. */
+  private final @Nullable PositionedInput input;
+
+  private final byte[] content;
   private final long size;
 
   /** A message's metadata and where its body lies; the next message begins where it ends. */
   record Located(Message message, long body, long end) {}
 
   ArrowInput(Path file) {
-    this.input = new PositionedInput(file);
-    this.size = input.size();
+    this.name = file.toString();
+    this.content = new byte[0];
+    PositionedInput opened = new PositionedInput(file);
+    this.input = opened;
+    this.size = opened.size();
   }
 
-  Path file() {
-    return input.file();
+  /**
+   * Of bytes at hand.
+   *
+   * @param name what messages call them
+   */
+  ArrowInput(String name, byte[] content) {
+    this.name = name;
+    this.input = null;
+    this.content = content;
+    this.size = content.length;
+  }
+
+  /** The file's path, or what the bytes are called. */
+  String name() {
+    return name;
   }
 
   long size() {
@@ -39,15 +60,16 @@ final class ArrowInput implements AutoCloseable {
       throw corrupt("it ends too early", null);
     }
     byte[] bytes = new byte[(int) length];
-    if (input.read(position, bytes, bytes.length) < bytes.length) {
+    if (input == null) {
+      System.arraycopy(content, (int) position, bytes, 0, bytes.length);
+    } else if (input.read(position, bytes, bytes.length) < bytes.length) {
       throw corrupt("it ends too early", null);
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The message at a position; null at the end-of-stream mark or the end of the file. */
-  @org.jspecify.annotations.Nullable
-  Located message(long position) {
+  @Nullable Located message(long position) {
     if (size - position < 4) {
       return null;
     }
@@ -75,11 +97,13 @@ final class ArrowInput implements AutoCloseable {
 
   DfjException corrupt(String what, @Nullable Throwable cause) {
     return new DfjException(
-        ErrorCode.INVALID_DATA, file() + " is not a valid Arrow file: " + what, cause);
+        ErrorCode.INVALID_DATA, name + " is not a valid Arrow file: " + what, cause);
   }
 
   @Override
   public void close() {
-    input.close();
+    if (input != null) {
+      input.close();
+    }
   }
 }

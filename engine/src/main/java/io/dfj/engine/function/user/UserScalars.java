@@ -18,6 +18,8 @@ import io.dfj.metadata.type.SqlType;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class UserScalars {
   /** The category of every user-defined function. */
   public static final String CATEGORY = "user";
+
+  /** Weak, since functions go with their sessions. */
+  private static final Map<ScalarFunction, ScalarUDF> MADE = new WeakHashMap<>();
 
   private UserScalars() {}
 
@@ -34,12 +39,24 @@ public final class UserScalars {
     for (ScalarUDF.Overload overload : udf.overloads()) {
       overloads.add(overload(udf.name(), overload));
     }
-    return new ScalarFunction(
-        udf.name(),
-        udf.aliases(),
-        new FunctionDocumentation(CATEGORY, udf.description(), List.of()),
-        udf.volatility(),
-        overloads);
+    ScalarFunction function =
+        new ScalarFunction(
+            udf.name(),
+            udf.aliases(),
+            new FunctionDocumentation(CATEGORY, udf.description(), List.of()),
+            udf.volatility(),
+            overloads);
+    synchronized (MADE) {
+      MADE.put(function, udf);
+    }
+    return function;
+  }
+
+  /** The user's function that a function of the library calls, or null. */
+  public static @Nullable ScalarUDF udf(ScalarFunction function) {
+    synchronized (MADE) {
+      return MADE.get(function);
+    }
   }
 
   private static Overload overload(String name, ScalarUDF.Overload overload) {

@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.TableExpressionFactory;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelCollation;
@@ -144,7 +144,8 @@ public final class TreeReader {
     compatible(table.getRowType(cluster.getTypeFactory()), columns, scan.name());
     return LogicalTableScan.create(
         cluster,
-        RelOptTableImpl.create(null, columns, scan.name(), table, (Expression) null),
+        RelOptTableImpl.create(
+            null, columns, scan.name(), table, (TableExpressionFactory) type -> null),
         List.of());
   }
 
@@ -198,7 +199,7 @@ public final class TreeReader {
             .createStructType(
                 fields.stream().map(RelDataTypeField::getType).toList(),
                 fields.stream().map(RelDataTypeField::getName).toList());
-    Set<CorrelationId> ids = bind(join.variables(), left.getRowType());
+    Set<CorrelationId> ids = bind(join.variables(), both);
     RexNode condition = condition(join.condition(), both);
     join.variables().forEach(bound::remove);
     return LogicalJoin.create(left, right, List.of(), condition, ids, type(join.kind()));
@@ -281,8 +282,10 @@ public final class TreeReader {
       throw new MalformedTreeException(set.operator() + " of nothing");
     }
     RelDataType first = inputs.get(0).getRowType();
-    for (RelNode input : inputs) {
-      compatible(input.getRowType(), first, List.of(set.operator().name()));
+    List<RelDataType> types = inputs.stream().map(RelNode::getRowType).toList();
+    if (types.stream().anyMatch(type -> type.getFieldCount() != first.getFieldCount())
+        || cluster.getTypeFactory().leastRestrictive(types) == null) {
+      throw new MalformedTreeException(set.operator() + " of rows of types " + types);
     }
     return switch (set.operator()) {
       case UNION -> LogicalUnion.create(inputs, set.all());
@@ -335,7 +338,7 @@ public final class TreeReader {
   private Set<CorrelationId> bind(List<Integer> ids, RelDataType row) {
     Set<CorrelationId> made = new HashSet<>();
     for (int id : ids) {
-      if (variables.containsKey(id)) {
+      if (bound.containsKey(id)) {
         throw new MalformedTreeException("variable " + id + " is bound twice");
       }
       CorrelationId variable = cluster.createCorrel();

@@ -10,7 +10,9 @@ import io.dfj.engine.logical.Unnest;
 import io.dfj.engine.logical.WindowOperator;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -233,7 +236,7 @@ public final class TreeWriter {
       return new RexTree.SubQuery(
           operator(query.getOperator()), list(query.getOperands()), rel(query.rel), type);
     } else if (node instanceof RexCall call) {
-      return new RexTree.Call(operator(call.getOperator()), list(call.getOperands()), type);
+      return new RexTree.Call(operator(call.getOperator()), list(operands(call)), type);
     } else if (node instanceof RexCorrelVariable correlated) {
       return new RexTree.Variable(variable(correlated.id), type);
     } else if (node instanceof RexFieldAccess access) {
@@ -241,6 +244,30 @@ public final class TreeWriter {
           rex(access.getReferenceExpr()), access.getField().getIndex(), type);
     }
     throw unsupported("expression " + node);
+  }
+
+  /**
+   * The operands, those of a chain of AND or OR, which nests as deep as it is long, side by side.
+   */
+  private static List<RexNode> operands(RexCall call) {
+    SqlKind kind = call.getKind();
+    if (kind != SqlKind.AND && kind != SqlKind.OR) {
+      return call.getOperands();
+    }
+    List<RexNode> operands = new ArrayList<>();
+    Deque<RexNode> left = new ArrayDeque<>(List.of(call));
+    while (!left.isEmpty()) {
+      RexNode next = left.pop();
+      if (next.getKind() == kind) {
+        List<RexNode> inner = ((RexCall) next).getOperands();
+        for (int i = inner.size() - 1; i >= 0; i--) {
+          left.push(inner.get(i));
+        }
+      } else {
+        operands.add(next);
+      }
+    }
+    return operands;
   }
 
   private static RexTree.Literal literal(RexLiteral literal) {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.codec.pool;
+
+import com.google.protobuf.UnsafeByteOperations;
+import io.dfj.codec.proto.ListingTableDef;
+import io.dfj.codec.proto.MemoryTableDef;
+import io.dfj.codec.proto.TableDef;
+import io.dfj.engine.catalog.MemoryTable;
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.codec.CodecSession;
+import io.dfj.engine.format.ListingTable;
+import io.dfj.engine.format.arrow.ArrowStreams;
+import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.type.Schema;
+import java.util.List;
+
+/** Tables as bytes: files by their location, others by name. */
+final class Tables {
+  private Tables() {}
+
+  static TableDef write(List<String> name, Table table, PoolWriter pools, CodecSession session) {
+    TableDef.Builder def =
+        TableDef.newBuilder().addAllName(name).setSchema(pools.schema(table.schema()));
+    if (table instanceof ListingTable listing) {
+      ListingTable.Definition definition = listing.definition();
+      return def.setListing(
+              ListingTableDef.newBuilder()
+                  .setLocation(definition.location())
+                  .setFormat(definition.format())
+                  .putAllOptions(definition.options())
+                  .setPartitionColumns(definition.partitionSchema().size())
+                  .setReliable(definition.reliable())
+                  .setMayBeEmpty(definition.mayBeEmpty()))
+          .build();
+    }
+    if (table instanceof MemoryTable memory) {
+      return def.setMemory(memory(name, memory, session)).build();
+    }
+    throw new CodecException(
+        "LogicalExtensionCodec is not provided for table '" + String.join(".", name) + "'");
+  }
+
+  private static MemoryTableDef memory(List<String> name, MemoryTable table, CodecSession session) {
+    try {
+      byte[] rows = ArrowStreams.write(table.schema(), table.batches(), session.mostTableBytes());
+      return MemoryTableDef.newBuilder().setArrow(UnsafeByteOperations.unsafeWrap(rows)).build();
+    } catch (DfjException e) {
+      throw new CodecException(
+          "table '" + String.join(".", name) + "' cannot travel: " + e.getMessage(), e);
+    }
+  }
+
+  static Table read(TableDef def, PoolReader pools, CodecSession session) {
+    Schema schema = pools.schema(def.getSchema());
+    return switch (def.getSourceCase()) {
+      case LISTING -> listing(def, schema);
+      case BY_NAME -> named(def, session);
+      case MEMORY -> memory(def, schema, session);
+      case PAYLOAD, SOURCE_NOT_SET ->
+          throw new CodecException("plan bytes with a table of no kind that is known here");
+    };
+  }
+
+  private static Table listing(TableDef def, Schema schema) {
+    ListingTableDef listing = def.getListing();
+    int partitions = listing.getPartitionColumns();
+    if (partitions < 0 || partitions > schema.size()) {
+      throw new CodecException("plan bytes with more partition columns than columns");
+    }
+    int files = schema.size() - partitions;
+    try {
+      return ListingTable.of(
+          new ListingTable.Definition(
+              listing.getLocation(),
+              listing.getFormat(),
+              listing.getOptionsMap(),
+              new Schema(schema.fields().subList(0, files)),
+              new Schema(schema.fields().subList(files, schema.size())),
+              listing.getReliable(),
+              listing.getMayBeEmpty()));
+    } catch (DfjException e) {
+      throw new CodecException(
+          "plan bytes with table '" + String.join(".", def.getNameList()) + "': " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static Table memory(TableDef def, Schema schema, CodecSession session) {
+    String name = "table '" + String.join(".", def.getNameList()) + "'";
+    byte[] rows = def.getMemory().getArrow().toByteArray();
+    if (rows.length > session.mostTableBytes()) {
+      throw new CodecException(
+          String.format(
+              "plan bytes with %s of %d bytes; this session reads %d",
+              name, rows.length, session.mostTableBytes()));
+    }
+    try {
+      MemoryTable table = new MemoryTable(schema);
+      table.insert(ArrowStreams.read(name, rows, schema));
+      return table;
+    } catch (DfjException e) {
+      throw new CodecException("plan bytes with rows that are none: " + e.getMessage(), e);
+    }
+  }
+
+  private static Table named(TableDef def, CodecSession session) {
+    Table table = session.tables().apply(def.getNameList());
+    if (table == null) {
+      throw new CodecException(
+          "plan bytes with table '"
+              + String.join(".", def.getNameList())
+              + "', which this session does not have");
+    }
+    return table;
+  }
+}

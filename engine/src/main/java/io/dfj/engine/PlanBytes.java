@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine;
+
+import io.dfj.engine.codec.CodecSession;
+import io.dfj.engine.codec.PlanCodecs;
+import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.function.FunctionRegistry;
+import io.dfj.engine.logical.tree.LogicalTree;
+import io.dfj.engine.logical.tree.MalformedTreeException;
+import io.dfj.engine.logical.tree.TreeReader;
+import io.dfj.engine.logical.tree.TreeWriter;
+import io.dfj.engine.sql.StandardOperators;
+import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.error.DfjException;
+
+/** Plans as bytes. */
+final class PlanBytes {
+  /** Nothing but what every session has. */
+  static final CodecSession NO_SESSION =
+      new CodecSession(new FunctionRegistry(), name -> null, mostTableBytes(new ConfigOptions()));
+
+  private PlanBytes() {}
+
+  static long mostTableBytes(ConfigOptions options) {
+    return 1024L * options.count(ConfigOption.MAX_TABLE_KILOBYTES);
+  }
+
+  static byte[] of(LogicalPlan plan, CodecSession session) {
+    return PlanningStack.call(
+        "",
+        () -> {
+          LogicalTree tree = TreeWriter.of(plan.plan(), StandardOperators.INSTANCE);
+          return PlanCodecs.installed().encode(tree, session);
+        });
+  }
+
+  static io.dfj.engine.logical.LogicalPlan read(byte[] bytes, CodecSession session) {
+    return PlanningStack.call(
+        "",
+        () -> {
+          LogicalTree tree = PlanCodecs.installed().decodeLogical(bytes, session);
+          try {
+            return TreeReader.read(tree, StandardOperators.INSTANCE);
+          } catch (MalformedTreeException e) {
+            throw new CodecException("plan bytes with " + e.getMessage(), e);
+          } catch (DfjException e) {
+            throw e;
+          } catch (RuntimeException | AssertionError e) {
+            // What Calcite throws at operators that do not fit together.
+            throw new CodecException("plan bytes that make no plan: " + e.getMessage(), e);
+          }
+        });
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.codec;
+
+import io.dfj.engine.catalog.Table;
+import io.dfj.engine.function.FunctionRegistry;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What plans are written and read with.
+ *
+ * @param functions those that travel by name
+ * @param tables finds tables that travel by name: catalog, schema and table as far as they have
+ *     them; gives null for none
+ * @param mostTableBytes how large a table in memory may be that travels with a plan
+ */
+public record CodecSession(
+    FunctionRegistry functions,
+    Function<List<String>, @Nullable Table> tables,
+    long mostTableBytes) {}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.engine.codec;
+
+import io.dfj.engine.logical.tree.LogicalTree;
+
+/** Makes bytes of plans and plans of bytes. Thread-safe. */
+public interface PlanCodec {
+  /**
+   * @throws io.dfj.metadata.error.CodecException if a part of the plan cannot travel; the message
+   *     names it
+   */
+  byte[] encode(LogicalTree plan, CodecSession session);
+
+  /**
+   * @throws io.dfj.metadata.error.CodecException if the bytes are no logical plan, or one that this
+   *     session cannot read
+   */
+  LogicalTree decodeLogical(byte[] bytes, CodecSession session);
+}
