@@ -29,8 +29,8 @@ class UnreadableColumnTest {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
       EnginePair.execute(
           duckdb,
-          "COPY (SELECT 1 AS id, [1, 2] AS l, {'a': 1, 'b': ['x']} AS s,"
-              + " MAP {'k': DATE '2024-01-01'} AS m, INTERVAL 1 MONTH AS i) TO '"
+          "COPY (SELECT 1 AS id, [INTERVAL 1 DAY] AS l, {'a': 1, 'b': [INTERVAL 1 DAY]} AS s,"
+              + " MAP {'k': INTERVAL 1 DAY} AS m, INTERVAL 1 MONTH AS i) TO '"
               + file
               + "' (FORMAT parquet)");
     }
@@ -48,13 +48,13 @@ class UnreadableColumnTest {
         assertThat(error.getSQLState()).isEqualTo("0A000");
       }
       assertThat(session.error("SELECT id, l FROM '" + file + "'").getMessage())
-          .isEqualTo(refusal("l", "LIST<INTEGER>") + " at line 1, column 12");
+          .isEqualTo(refusal("l", "LIST<INTERVAL>") + " at line 1, column 12");
       assertThat(session.error("SELECT t.s FROM '" + file + "' t").getMessage())
-          .startsWith(refusal("s", "STRUCT<a INTEGER, b LIST<VARCHAR>>"));
+          .startsWith(refusal("s", "STRUCT<a INTEGER, b LIST<INTERVAL>>"));
       assertThat(session.error("SELECT s.a FROM '" + file + "' t").getMessage())
-          .startsWith(refusal("s", "STRUCT<a INTEGER, b LIST<VARCHAR>>"));
+          .startsWith(refusal("s", "STRUCT<a INTEGER, b LIST<INTERVAL>>"));
       assertThat(session.error("SELECT m FROM '" + file + "'").getMessage())
-          .startsWith(refusal("m", "MAP<VARCHAR, DATE>"));
+          .startsWith(refusal("m", "MAP<VARCHAR, INTERVAL>"));
       assertThat(session.error("SELECT i FROM '" + file + "'").getMessage())
           .startsWith(refusal("i", "INTERVAL"));
     }
@@ -70,9 +70,9 @@ class UnreadableColumnTest {
       }
       assertThat(warnings(statement))
           .containsExactly(
-              refusal("l", "LIST<INTEGER>") + " and is left out of *",
-              refusal("s", "STRUCT<a INTEGER, b LIST<VARCHAR>>") + " and is left out of *",
-              refusal("m", "MAP<VARCHAR, DATE>") + " and is left out of *",
+              refusal("l", "LIST<INTERVAL>") + " and is left out of *",
+              refusal("s", "STRUCT<a INTEGER, b LIST<INTERVAL>>") + " and is left out of *",
+              refusal("m", "MAP<VARCHAR, INTERVAL>") + " and is left out of *",
               refusal("i", "INTERVAL") + " and is left out of *");
       statement.execute("SELECT id, count(*) FROM n GROUP BY id");
       assertThat(warnings(statement)).isEmpty();

@@ -39,7 +39,7 @@ final class ColumnPages {
   private final Decompressor decompressor;
   private final ChunkInput input = new ChunkInput();
   private final LeafColumn column;
-  private final DefinitionLevels levels = new DefinitionLevels();
+  private final Levels levels;
   private final HybridDecoder codes = new HybridDecoder();
   private final Map<Encoding, ValueDecoder> decoders = new EnumMap<>(Encoding.class);
 
@@ -64,8 +64,15 @@ final class ColumnPages {
   /** The bytes that were uncompressed last, or the window itself if they never were compressed. */
   private byte[] plain = {};
 
+  /** Of a flat column, whose entries are rows. */
   ColumnPages(LeafColumn column, Decompressor decompressor, ScanCounters counters) {
+    this(column, new DefinitionLevels(column.optional()), decompressor, counters);
+  }
+
+  /** Of a leaf of a nested column. What is said of rows is then meant of entries. */
+  ColumnPages(LeafColumn column, Levels levels, Decompressor decompressor, ScanCounters counters) {
     this.column = column;
+    this.levels = levels;
     this.decompressor = decompressor;
     this.counters = counters;
     this.values = decoder(Encoding.PLAIN);
@@ -140,12 +147,17 @@ final class ColumnPages {
   }
 
   /** The open page's levels. Whoever takes rows from them must tell {@link #taken}. */
-  DefinitionLevels levels() {
+  Levels levels() {
     return levels;
   }
 
   void taken(int rows) {
     pageLeft -= rows;
+  }
+
+  /** Whether all rows were taken or told to be skipped. */
+  boolean atEnd() {
+    return rowsBehind + pageLeft <= pendingSkip;
   }
 
   /** Finds the next data page. */
@@ -287,23 +299,7 @@ final class ColumnPages {
         uncompress(at, header.getCompressed_page_size(), header.getUncompressed_page_size());
     int end = start + header.getUncompressed_page_size();
     int rows = page.getNum_values();
-    if (!column.optional()) {
-      levels.resetNone();
-    } else if (page.getDefinition_level_encoding() == Encoding.BIT_PACKED) {
-      int bytes = (rows + 7) / 8;
-      if (bytes > end - start) {
-        throw new CorruptDataException("levels end early");
-      }
-      levels.resetBitPacked(plain, start, rows);
-      start += bytes;
-    } else {
-      int length = end - start < 4 ? -1 : LittleEndian.getInt(plain, start);
-      if (length < 0 || length > end - start - 4) {
-        throw new CorruptDataException("levels reach beyond their page");
-      }
-      levels.reset(plain, start + 4, start + 4 + length);
-      start += 4 + length;
-    }
+    start = levels.resetV1(page, plain, start, end, rows);
     openValues(encoding, start, end, rows);
   }
 
@@ -317,13 +313,8 @@ final class ColumnPages {
         || (long) repetition + definition > Math.min(compressed, uncompressed)) {
       throw new CorruptDataException("levels reach beyond their page");
     }
-    int levelsAt = at + repetition;
-    if (column.optional()) {
-      levels.reset(input.buffer(), levelsAt, levelsAt + definition);
-    } else {
-      levels.resetNone();
-    }
-    int valuesAt = levelsAt + definition;
+    levels.resetV2(input.buffer(), at, repetition, definition, page.getNum_values());
+    int valuesAt = at + repetition + definition;
     int before = repetition + definition;
     int length = uncompressed - before;
     int start;

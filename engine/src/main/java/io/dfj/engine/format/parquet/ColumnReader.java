@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Protocol: {@link #open} for a chunk, then {@link #read} and {@link #skip} in row order.
  */
-abstract class ColumnReader implements ColumnPages.DictionaryConsumer {
+abstract class ColumnReader implements RowReader, ColumnPages.DictionaryConsumer {
   private final DataType type;
   private final ColumnPages pages;
 
@@ -35,18 +35,13 @@ abstract class ColumnReader implements ColumnPages.DictionaryConsumer {
     pages.open(channel, chunk, rows);
   }
 
-  /** Leaves out the next rows. */
-  final void skip(long rows) {
+  @Override
+  public final void skip(long rows) {
     pages.skip(rows);
   }
 
-  /**
-   * The next {@code count} rows.
-   *
-   * @param selection rows that matter, ascending, or null for all: others may hold anything
-   * @param size how many matter, at least one
-   */
-  final Vector read(int count, int @Nullable [] selection, int size) throws IOException {
+  @Override
+  public final Vector read(int count, int @Nullable [] selection, int size) throws IOException {
     begin(count, selection, size);
     nulls = null;
     int nullCount = 0;
@@ -73,7 +68,7 @@ abstract class ColumnReader implements ColumnPages.DictionaryConsumer {
           continue;
         }
       }
-      DefinitionLevels levels = pages.levels();
+      Levels levels = pages.levels();
       int present = step;
       if (!levels.takePresent(step)) {
         if (nulls == null) {

@@ -1,45 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format.parquet;
 
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows of a page are null. Of a flat column, so that a level is 0 for null or 1. */
-final class DefinitionLevels {
+final class DefinitionLevels extends Levels {
   private final HybridDecoder levels = new HybridDecoder();
-  private boolean none;
+  private final boolean none;
 
-  /** A page without levels: every row is present. */
-  void resetNone() {
-    none = true;
+  /**
+   * @param optional whether there are levels; else every row is present
+   */
+  DefinitionLevels(boolean optional) {
+    this.none = !optional;
   }
 
-  /** Levels as runs and bit packing. */
-  void reset(byte[] data, int start, int end) {
-    none = false;
-    levels.reset(data, start, end, 1);
-  }
-
-  /** The deprecated encoding: one bit a level, most significant bit first. */
-  void resetBitPacked(byte[] data, int start, int count) {
-    none = false;
-    byte[] reversed = new byte[(count + 7) / 8 + LittleEndian.PADDING];
-    for (int i = 0; i < (count + 7) / 8; i++) {
-      reversed[i] = (byte) (Integer.reverse(data[start + i]) >>> 24);
+  @Override
+  int resetV1(DataPageHeader page, byte[] bytes, int start, int end, int count) {
+    if (none) {
+      return start;
     }
-    levels.resetPacked(reversed, 0, (count + 7) / 8, 1, count);
+    if (page.getDefinition_level_encoding() == Encoding.BIT_PACKED) {
+      int length = (count + 7) / 8;
+      if (length > end - start) {
+        throw new CorruptDataException("levels end early");
+      }
+      levels.resetPacked(leastSignificantFirst(bytes, start, length), 0, length, 1, count);
+      return start + length;
+    }
+    int values = endOfV1(bytes, start, end);
+    levels.reset(bytes, start + 4, values, 1);
+    return values;
   }
 
-  /** Takes {@code count} rows if it is easily seen that none is null, else takes none. */
+  @Override
+  void resetV2(byte[] bytes, int start, int repetition, int definition, int count) {
+    if (!none) {
+      levels.reset(bytes, start + repetition, start + repetition + definition, 1);
+    }
+  }
+
+  @Override
   boolean takePresent(int count) {
     return none || levels.takeOnes(count);
   }
 
-  /**
-   * Takes rows.
-   *
-   * @param nulls receives true where a row is null; null to only count
-   * @return how many are not null
-   */
+  @Override
   int read(boolean @Nullable [] nulls, int offset, int count) {
     return none ? count : levels.readBits(nulls, offset, count);
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
@@ -26,6 +25,7 @@ final class FileFooter {
   private final long size;
   private final FileMetaData metaData;
   private final Map<String, LeafColumn> columns = new HashMap<>();
+  private final Map<String, SchemaNode> nested = new HashMap<>();
   private final Map<String, String> unsupported = new LinkedHashMap<>();
   private final Schema schema;
   private int leaves;
@@ -53,7 +53,7 @@ final class FileFooter {
     return size;
   }
 
-  /** The flat columns, in the file's order. */
+  /** The columns that can be read, in the file's order. */
   Schema schema() {
     return schema;
   }
@@ -63,12 +63,22 @@ final class FileFooter {
     return columns.get(name);
   }
 
-  /** Whether there is a column of this name that is nested or of a type without SQL counterpart. */
+  /** The nested column of this name, or null. */
+  @Nullable SchemaNode nested(String name) {
+    return nested.get(name);
+  }
+
+  /** Whether there is a column of this name of a type without SQL counterpart. */
   boolean isUnsupported(String name) {
     return unsupported.containsKey(name);
   }
 
-  /** The columns that are nested or of a type without SQL counterpart, with their types. */
+  /** Whether there is a column of this name, of which nothing is known but from its values. */
+  boolean isWithoutBounds(String name) {
+    return nested.containsKey(name) || unsupported.containsKey(name);
+  }
+
+  /** The columns of a type without SQL counterpart, with their types. */
   Map<String, String> unsupported() {
     return Collections.unmodifiableMap(unsupported);
   }
@@ -124,16 +134,16 @@ final class FileFooter {
       if (element.getName() == null) {
         throw new CorruptDataException("a column without a name");
       }
-      LeafColumn column =
-          element.isSetType()
-                  && element.getNum_children() == 0
-                  && element.getRepetition_type() != FieldRepetitionType.REPEATED
-              ? TypeMapping.column(element, firstLeaf, binaryAsText)
-              : null;
+      SchemaNode column = NestedSchema.column(elements, first, firstLeaf, binaryAsText);
       if (column == null) {
         unsupported.put(element.getName(), SchemaText.of(elements, first, binaryAsText));
-      } else if (columns.putIfAbsent(column.name(), column) == null) {
-        fields.add(new Field(column.name(), column.type(), column.optional()));
+      } else if (!columns.containsKey(column.name()) && !nested.containsKey(column.name())) {
+        if (column.leaf() != null) {
+          columns.put(column.name(), column.leaf());
+        } else {
+          nested.put(column.name(), column);
+        }
+        fields.add(column.field());
       }
     }
     return new Schema(fields);
@@ -148,6 +158,9 @@ final class FileFooter {
     if (!element.isSetNum_children() || element.getNum_children() == 0) {
       leaves++;
       return index + 1;
+    }
+    if (element.getNum_children() < 0) {
+      throw new CorruptDataException("a group of " + element.getNum_children() + " fields");
     }
     int next = index + 1;
     for (int i = 0; i < element.getNum_children(); i++) {
@@ -166,29 +179,35 @@ final class FileFooter {
           "row group " + index + " has " + group.getColumnsSize() + " columns, not " + leaves);
     }
     for (LeafColumn column : columns.values()) {
-      ColumnMetaData chunk = chunk(index, column);
-      if (chunk == null) {
-        // Encrypted on its own; refused when it is read.
-        continue;
-      }
-      if (chunk.getType() != column.physical() || chunk.getCodec() == null) {
-        throw new CorruptDataException(at(index, column) + ": not of the schema's type");
-      }
-      if (chunk.getNum_values() != group.getNum_rows()) {
-        throw new CorruptDataException(
-            at(index, column)
-                + ": "
-                + chunk.getNum_values()
-                + " values in "
-                + group.getNum_rows()
-                + " rows");
-      }
-      long start = chunkStart(chunk);
-      if (start < 4
-          || chunk.getTotal_compressed_size() < 0
-          || chunk.getTotal_compressed_size() > size - start) {
-        throw new CorruptDataException(at(index, column) + ": outside the file");
-      }
+      checkChunk(index, column, false);
+    }
+    for (SchemaNode column : nested.values()) {
+      List<LeafColumn> parts = new ArrayList<>();
+      column.addLeaves(parts);
+      parts.forEach(part -> checkChunk(index, part, true));
+    }
+  }
+
+  private void checkChunk(int index, LeafColumn column, boolean nestedPart) {
+    long rows = rowGroup(index).getNum_rows();
+    ColumnMetaData chunk = chunk(index, column);
+    if (chunk == null) {
+      // Encrypted on its own; refused when it is read.
+      return;
+    }
+    if (chunk.getType() != column.physical() || chunk.getCodec() == null) {
+      throw new CorruptDataException(at(index, column) + ": not of the schema's type");
+    }
+    long values = chunk.getNum_values();
+    if (nestedPart ? values < rows : values != rows) {
+      throw new CorruptDataException(
+          at(index, column) + ": " + values + " values in " + rows + " rows");
+    }
+    long start = chunkStart(chunk);
+    if (start < 4
+        || chunk.getTotal_compressed_size() < 0
+        || chunk.getTotal_compressed_size() > size - start) {
+      throw new CorruptDataException(at(index, column) + ": outside the file");
     }
   }
 

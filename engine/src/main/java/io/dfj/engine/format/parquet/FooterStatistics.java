@@ -30,7 +30,7 @@ final class FooterStatistics {
   private static ColumnStatistics column(FileFooter footer, Field field, long rows) {
     LeafColumn column = footer.column(field.name());
     if (column == null) {
-      return footer.isUnsupported(field.name())
+      return footer.isWithoutBounds(field.name())
           ? ColumnStatistics.UNKNOWN
           : new ColumnStatistics(null, null, rows, 0);
     }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parquet files with flat columns: all encodings, all codecs but LZO. Columns that are nested, or
- * whose type has no SQL counterpart, are left out of the inferred schema.
+ * Parquet files: all encodings, all codecs but LZO, lists, maps and structs. Columns that are or
+ * hold what has no SQL type are left out of the inferred schema.
  *
  * <p>A file's column is read as the declared type where that loses nothing (a wider integer,
  * decimal or floating-point type, a timestamp for a date); otherwise the scan fails with

@@ -62,7 +62,7 @@ final class Pruner {
     Field field = scan.fileSchema().field(predicate.column());
     LeafColumn column = footer.column(field.name());
     if (column == null) {
-      return footer.isUnsupported(field.name()) || predicate.mayMatch(null, null, rows, rows);
+      return footer.isWithoutBounds(field.name()) || predicate.mayMatch(null, null, rows, rows);
     }
     ColumnMetaData chunk = footer.chunk(rowGroup, column);
     if (chunk == null || !chunk.isSetStatistics()) {

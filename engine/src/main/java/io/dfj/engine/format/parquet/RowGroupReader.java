@@ -9,9 +9,11 @@ import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.catalog.ScanRequest;
 import io.dfj.engine.expr.Filter;
 import io.dfj.engine.format.FileScan;
+import io.dfj.engine.format.Widening;
 import io.dfj.engine.format.parquet.ParquetSource.Morsel;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -37,7 +39,7 @@ final class RowGroupReader {
   private final boolean[] filtered;
 
   /** By column of the projection: how it is read, and for which column of a file; or else null. */
-  private final @Nullable ColumnReader[] readers;
+  private final @Nullable RowReader[] readers;
 
   private final @Nullable LeafColumn[] leaves;
 
@@ -62,7 +64,7 @@ final class RowGroupReader {
     Supplier<Filter> supplier = request.filter();
     filter = supplier == null ? null : supplier.get();
     int columns = request.projection().length;
-    readers = new ColumnReader[columns];
+    readers = new RowReader[columns];
     leaves = new LeafColumn[columns];
     constants = new FlatVector[columns];
     filtered = new boolean[columns];
@@ -109,6 +111,11 @@ final class RowGroupReader {
     }
     Field field = scan.fileSchema().field(column);
     FileFooter footer = of.file().footer();
+    SchemaNode nested = footer.nested(field.name());
+    if (nested != null) {
+      openNested(of, nested, index, field);
+      return;
+    }
     LeafColumn leaf = footer.column(field.name());
     if (leaf == null) {
       readers[index] = null;
@@ -116,20 +123,13 @@ final class RowGroupReader {
       constants[index] = absent(footer, field);
       return;
     }
-    ColumnMetaData chunk = footer.chunk(of.rowGroup(), leaf);
-    if (chunk == null || footer.chunkOf(of.rowGroup(), leaf).isSetCrypto_metadata()) {
-      throw failure(ErrorCode.INVALID_DATA, "the column is encrypted", field.name(), null);
-    }
-    ColumnReader reader = readers[index];
+    ColumnMetaData chunk = chunk(of, leaf, field);
+    ColumnReader reader = readers[index] instanceof ColumnReader kept ? kept : null;
     if (reader == null || !leaf.equals(leaves[index])) {
       reader =
           ColumnReaders.create(leaf, field.type(), new ColumnPages(leaf, decompressor, counters));
       if (reader == null) {
-        throw failure(
-            ErrorCode.TYPE_MISMATCH,
-            leaf.type() + " cannot be read as " + field.type(),
-            field.name(),
-            null);
+        throw mismatch(leaf.type(), field);
       }
       readers[index] = reader;
       leaves[index] = leaf;
@@ -138,11 +138,36 @@ final class RowGroupReader {
     reader.open(channel, chunk, footer.rowGroup(of.rowGroup()).getNum_rows());
   }
 
+  private void openNested(Morsel of, SchemaNode nested, int index, Field field) throws IOException {
+    if (!Widening.isPossible(nested.type(), field.type())) {
+      throw mismatch(nested.type(), field);
+    }
+    NestedColumnReader reader =
+        new NestedColumnReader(nested, field.type(), decompressor, counters);
+    reader.open(of.file().channel(), leaf -> chunk(of, leaf, field));
+    readers[index] = reader;
+    leaves[index] = null;
+  }
+
+  private ColumnMetaData chunk(Morsel of, LeafColumn leaf, Field field) {
+    FileFooter footer = of.file().footer();
+    ColumnMetaData chunk = footer.chunk(of.rowGroup(), leaf);
+    if (chunk == null || footer.chunkOf(of.rowGroup(), leaf).isSetCrypto_metadata()) {
+      throw failure(ErrorCode.INVALID_DATA, "the column is encrypted", field.name(), null);
+    }
+    return chunk;
+  }
+
+  private DfjException mismatch(DataType type, Field field) {
+    return failure(
+        ErrorCode.TYPE_MISMATCH, type + " cannot be read as " + field.type(), field.name(), null);
+  }
+
   private FlatVector absent(FileFooter footer, Field field) {
     if (footer.isUnsupported(field.name())) {
       throw failure(
           ErrorCode.FEATURE_NOT_SUPPORTED,
-          "nested columns and columns of this type are not supported",
+          "columns of this type are not supported",
           field.name(),
           null);
     }
@@ -182,7 +207,7 @@ final class RowGroupReader {
   }
 
   private void skip(long rows) {
-    for (ColumnReader reader : readers) {
+    for (RowReader reader : readers) {
       if (reader != null) {
         reader.skip(rows);
       }
@@ -206,7 +231,7 @@ final class RowGroupReader {
     }
     if (kept == 0) {
       for (int i = 0; i < columns.length; i++) {
-        ColumnReader reader = readers[i];
+        RowReader reader = readers[i];
         if (!filtered[i] && reader != null) {
           reader.skip(count);
         }
@@ -228,7 +253,7 @@ final class RowGroupReader {
   }
 
   private Vector column(int index, int count, int @Nullable [] rows, int size) {
-    ColumnReader reader = readers[index];
+    RowReader reader = readers[index];
     FlatVector constant = constants[index];
     if (reader == null && constant != null) {
       return new ConstantVector(constant, count);
