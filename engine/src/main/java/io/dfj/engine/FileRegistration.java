@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine;
 
-import io.dfj.engine.catalog.Catalog;
-import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.provider.TableBacked;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.format.FileFormats;
@@ -22,35 +21,21 @@ import java.util.stream.Stream;
 
 /** Makes tables of files, named after them in lower case as unquoted SQL names are. */
 final class FileRegistration {
-  private final Catalog catalog;
+  private final SessionTables tables;
   private final ConfigOptions options;
 
-  FileRegistration(Catalog catalog, ConfigOptions options) {
-    this.catalog = catalog;
+  FileRegistration(SessionTables tables, ConfigOptions options) {
+    this.tables = tables;
     this.options = options;
   }
 
   void register(String name, Path location, Map<String, String> formatOptions) {
-    register(
+    tables.register(
         new TableName(
             options.get(ConfigOption.DEFAULT_CATALOG),
             options.get(ConfigOption.DEFAULT_SCHEMA),
             name),
-        FileTables.open(location.toString(), null, formatOptions, null, List.of()));
-  }
-
-  /**
-   * @throws DfjException DUPLICATE_TABLE, UNKNOWN_SCHEMA
-   */
-  void register(TableName name, Table table) {
-    if (!catalog.register(name.catalog(), name.schema(), name.table(), table, false)) {
-      throw catalog.schemaExists(name.catalog(), name.schema())
-          ? new DfjException(
-              ErrorCode.DUPLICATE_TABLE, "table '" + name.table() + "' exists already")
-          : new DfjException(
-              ErrorCode.UNKNOWN_SCHEMA,
-              "schema '" + name.catalog() + "." + name.schema() + "' does not exist");
-    }
+        TableBacked.of(FileTables.open(location.toString(), null, formatOptions, null, List.of())));
   }
 
   /**

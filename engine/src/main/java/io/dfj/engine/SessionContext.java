@@ -8,27 +8,19 @@ import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.Frame;
-import io.dfj.engine.logical.FrameView;
-import io.dfj.engine.spi.AggregateUDF;
-import io.dfj.engine.spi.CatalogProvider;
-import io.dfj.engine.spi.CatalogProviderList;
-import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.SessionExtension;
-import io.dfj.engine.spi.TableFunction;
 import io.dfj.engine.spi.TableProvider;
-import io.dfj.engine.spi.TableProviderFactory;
-import io.dfj.engine.spi.WindowUDF;
 import io.dfj.engine.sql.FileTableResolver;
 import io.dfj.engine.sql.FramePlanner;
 import io.dfj.engine.sql.NamedParameters;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.SqlParsing;
 import io.dfj.engine.sql.StatementResolver;
+import io.dfj.engine.sql.TableName;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -46,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * A session: a catalog, options and statements. Several threads may use one session at once;
  * several sessions may share a catalog.
  */
-public final class SessionContext implements AutoCloseable {
+public final class SessionContext extends SessionRegistry implements AutoCloseable {
   /** Texts whose statements are kept, so that repeated SQL is not planned again. */
   private static final int CACHED_TEXTS = 256;
 
@@ -62,11 +53,9 @@ public final class SessionContext implements AutoCloseable {
   private final StatementResolver resolver;
   private final QueryRunner runner;
   private final StatementExecutor executor;
-  private final FileRegistration files;
   private final FrameRunner frames;
   private final FrameWriter writer;
   private final FramePlanner framePlanner;
-  private final SessionTables tables;
   private final TableFactories factories;
   private final ExtensionInstaller extensions;
   private volatile boolean closed;
@@ -91,9 +80,14 @@ public final class SessionContext implements AutoCloseable {
 
   /** A session with a catalog of its own. */
   public SessionContext(SessionConfig config, RuntimeEnv runtime) {
+    this(config, config.options(), runtime);
+  }
+
+  private SessionContext(SessionConfig config, ConfigOptions options, RuntimeEnv runtime) {
     this(
-        catalog(config.options()),
+        catalog(options),
         config,
+        options,
         runtime,
         new SessionFunctions(),
         new TableFactories(),
@@ -110,24 +104,24 @@ public final class SessionContext implements AutoCloseable {
   private SessionContext(
       Catalog catalog,
       SessionConfig config,
+      ConfigOptions options,
       RuntimeEnv runtime,
       SessionFunctions functions,
       TableFactories factories,
       Map<String, String> extensions) {
+    super(catalog, options, functions, factories);
     this.catalog = catalog;
     this.config = config;
     this.runtime = runtime;
-    this.options = config.options();
+    this.options = options;
     this.functions = functions;
     FileTableResolver locations = new NamedTables(this);
     this.resolver = new StatementResolver(catalog, options, locations, functions.registry());
     this.runner = new QueryRunner(options);
     this.executor = new StatementExecutor(catalog, options, runner, factories);
-    this.files = new FileRegistration(catalog, options);
     this.frames = new FrameRunner(options, runner);
     this.writer = new FrameWriter(options, runner, resolver, executor);
     this.framePlanner = new FramePlanner(catalog, options, locations, functions.registry());
-    this.tables = new SessionTables(catalog);
     this.factories = factories;
     this.extensions = new ExtensionInstaller(this, extensions);
   }
@@ -136,9 +130,11 @@ public final class SessionContext implements AutoCloseable {
    * Another session over the same tables, with default options and a copy of what was registered.
    */
   public SessionContext newSession() {
+    SessionConfig defaults = new SessionConfig();
     return new SessionContext(
         catalog,
-        new SessionConfig(),
+        defaults,
+        defaults.options(),
         runtime,
         functions.copy(),
         new TableFactories(factories),
@@ -407,82 +403,6 @@ public final class SessionContext implements AutoCloseable {
     return scan(DataTables.files(location, format, options.settings()));
   }
 
-  /**
-   * CSV files as a table.
-   *
-   * @param name with catalog and schema or without
-   * @throws DfjException DUPLICATE_TABLE, UNKNOWN_SCHEMA, or why the files are no table
-   */
-  public void registerCsv(String name, String location, CsvReadOptions options) {
-    register(name, location, "csv", options);
-  }
-
-  public void registerCsv(String name, String location) {
-    registerCsv(name, location, new CsvReadOptions());
-  }
-
-  public void registerJson(String name, String location, JsonReadOptions options) {
-    register(name, location, "json", options);
-  }
-
-  public void registerJson(String name, String location) {
-    registerJson(name, location, new JsonReadOptions());
-  }
-
-  public void registerParquet(String name, String location, ParquetReadOptions options) {
-    register(name, location, "parquet", options);
-  }
-
-  public void registerParquet(String name, String location) {
-    registerParquet(name, location, new ParquetReadOptions());
-  }
-
-  public void registerArrow(String name, String location, ArrowReadOptions options) {
-    register(name, location, "arrow", options);
-  }
-
-  public void registerArrow(String name, String location) {
-    registerArrow(name, location, new ArrowReadOptions());
-  }
-
-  public void registerAvro(String name, String location, AvroReadOptions options) {
-    register(name, location, "avro", options);
-  }
-
-  public void registerAvro(String name, String location) {
-    registerAvro(name, location, new AvroReadOptions());
-  }
-
-  /** Files of whatever known format as a table. */
-  public void registerListingTable(String name, String location) {
-    checkOpen();
-    files.register(
-        framePlanner.name(name),
-        DataTables.files(location, null, new ParquetReadOptions().settings()));
-  }
-
-  private void register(String name, String location, String format, ReadOptions<?> options) {
-    checkOpen();
-    files.register(framePlanner.name(name), DataTables.files(location, format, options.settings()));
-  }
-
-  /** The rows of batches of one schema as a table, copied. */
-  public void registerRecordBatches(String name, List<VectorSchemaRoot> batches) {
-    checkOpen();
-    files.register(framePlanner.name(name), DataTables.arrow(batches));
-  }
-
-  /** The rows of a batch as a table, copied. */
-  public void registerBatch(String name, VectorSchemaRoot batch) {
-    registerRecordBatches(name, List.of(batch));
-  }
-
-  /** A query under a name; planned anew by every query that reads it. */
-  public void registerView(String name, DataFrame query) {
-    checkOpen();
-    files.register(framePlanner.name(name), new FrameView(query.frame()));
-  }
-
   // ---- the session
 
   /** Different for every session. */
@@ -559,6 +479,11 @@ public final class SessionContext implements AutoCloseable {
     return writer;
   }
 
+  @Override
+  TableName tableName(String name) {
+    return framePlanner.name(name);
+  }
+
   List<String> nameParts(String name) {
     return framePlanner.nameParts(name);
   }
@@ -578,137 +503,6 @@ public final class SessionContext implements AutoCloseable {
     return prepare(SqlParsing.queryOfType(name, options)).schema().field(0).type();
   }
 
-  /**
-   * Registers a file, or a folder whose files are one table, under a name.
-   *
-   * @param options of the format; {@code format} names it where the file's ending does not
-   * @throws DfjException DUPLICATE_TABLE, or why the files are no table
-   */
-  public void registerFiles(String tableName, Path location, Map<String, String> options) {
-    checkOpen();
-    files.register(tableName, location, options);
-  }
-
-  /**
-   * Registers a file as a table named after it, or every file of a known format in a folder as a
-   * table of its own, and every sub-folder of such files as one table. Names are in lower case and
-   * end before the first dot.
-   *
-   * <p>What is added to the folder afterwards becomes a table when it is registered again; what is
-   * added to a sub-folder belongs to its table at once.
-   *
-   * @return names of the tables
-   * @throws DfjException why the first bad file is no table
-   */
-  public List<String> registerLocation(Path location) {
-    return registerLocation(
-        location,
-        problem -> {
-          throw problem;
-        });
-  }
-
-  /**
-   * As {@link #registerLocation(Path)}, but bad files of a folder are left out.
-   *
-   * @param onBadFile told why a file is no table
-   */
-  public List<String> registerLocation(Path location, Consumer<DfjException> onBadFile) {
-    checkOpen();
-    return files.registerAll(location, onBadFile);
-  }
-
-  /**
-   * Makes a function callable in this session, in the place of any other of its names, built-in
-   * ones too. DataFusion's {@code register_udf}.
-   */
-  public void registerUdf(ScalarUDF function) {
-    functions.register(function);
-  }
-
-  /**
-   * Takes a registered function away, under all its names; a built-in one that it hid is back.
-   *
-   * @return whether there was one
-   */
-  public boolean deregisterUdf(String name) {
-    return functions.deregisterUdf(name);
-  }
-
-  /**
-   * The registered function of a name.
-   *
-   * @throws DfjException UNKNOWN_FUNCTION if there is none; built-in functions are not listed here
-   */
-  public ScalarUDF udf(String name) {
-    return functions.udf(name);
-  }
-
-  /** Names of all functions of one row, registered and built-in, sorted. */
-  public List<String> udfs() {
-    return functions.udfs();
-  }
-
-  /** As {@link #registerUdf}, for a function of many rows. */
-  public void registerUdaf(AggregateUDF function) {
-    functions.register(function);
-  }
-
-  /** As {@link #deregisterUdf}, for a function of many rows. */
-  public boolean deregisterUdaf(String name) {
-    return functions.deregisterUdaf(name);
-  }
-
-  /** As {@link #udf}, for a function of many rows. */
-  public AggregateUDF udaf(String name) {
-    return functions.udaf(name);
-  }
-
-  /** Names of all functions of many rows, registered and built-in, sorted. */
-  public List<String> udafs() {
-    return functions.udafs();
-  }
-
-  /** As {@link #registerUdf}, for a function that only OVER can call. */
-  public void registerUdwf(WindowUDF function) {
-    functions.register(function);
-  }
-
-  /** As {@link #deregisterUdf}, for a function that only OVER can call. */
-  public boolean deregisterUdwf(String name) {
-    return functions.deregisterUdwf(name);
-  }
-
-  /** As {@link #udf}, for a function that only OVER can call. */
-  public WindowUDF udwf(String name) {
-    return functions.udwf(name);
-  }
-
-  /** Names of all functions that only OVER can call, registered and built-in, sorted. */
-  public List<String> udwfs() {
-    return functions.udwfs();
-  }
-
-  /** Makes a function callable in FROM, in the place of any other table function of its name. */
-  public void registerUdtf(TableFunction function) {
-    functions.registry().register(function);
-  }
-
-  /** As {@link #deregisterUdf}, for a table function. */
-  public boolean deregisterUdtf(String name) {
-    return functions.registry().deregisterTable(name);
-  }
-
-  /** As {@link #udf}, for a table function. */
-  public TableFunction udtf(String name) {
-    return functions.udtf(name);
-  }
-
-  /** Names of the registered table functions, sorted. */
-  public List<String> udtfs() {
-    return functions.registry().tableFunctionNames();
-  }
-
   QueryRunner runner() {
     return runner;
   }
@@ -716,77 +510,6 @@ public final class SessionContext implements AutoCloseable {
   /** Changes whenever plans made before may no longer hold, but for the catalog's changes. */
   long settingsVersion() {
     return options.version() + functions.registry().version();
-  }
-
-  /**
-   * Registers a table.
-   *
-   * @param name with catalog and schema or without
-   * @throws DfjException DUPLICATE_TABLE, UNKNOWN_SCHEMA; what the schema says if it is another's
-   */
-  public void registerTable(String name, TableProvider table) {
-    checkOpen();
-    tables.register(framePlanner.name(name), table);
-  }
-
-  /** Takes a table out of its schema and gives it back; null if there was none. */
-  public @Nullable TableProvider deregisterTable(String name) {
-    checkOpen();
-    return tables.deregister(framePlanner.name(name));
-  }
-
-  public boolean tableExists(String name) {
-    return tableProvider(name) != null;
-  }
-
-  /** The table or view of this name; null if there is none. */
-  public @Nullable TableProvider tableProvider(String name) {
-    checkOpen();
-    return tables.find(framePlanner.name(name));
-  }
-
-  /** Names of the catalogs, own and registered, sorted. */
-  public List<String> catalogNames() {
-    checkOpen();
-    return catalog.catalogNames().stream().sorted().toList();
-  }
-
-  /** The catalog of this name, own or registered; null if there is none. */
-  public @Nullable CatalogProvider catalogProvider(String name) {
-    checkOpen();
-    return catalog.catalog(name);
-  }
-
-  /**
-   * Puts a catalog under a name, in place of one that has it; other sessions over the same tables
-   * see it too.
-   *
-   * @return the one it replaces
-   */
-  public @Nullable CatalogProvider registerCatalog(String name, CatalogProvider provider) {
-    checkOpen();
-    return catalog.registerCatalog(name, provider);
-  }
-
-  /** Adds catalogs, of which those count whose names are not registered. */
-  public void registerCatalogList(CatalogProviderList list) {
-    checkOpen();
-    catalog.registerCatalogList(list);
-  }
-
-  /**
-   * Says what makes the tables of CREATE EXTERNAL TABLE ... STORED AS a name.
-   *
-   * @param format in any case
-   * @throws DfjException INVALID_ARGUMENT if the name is taken
-   */
-  public void registerTableFactory(String format, TableProviderFactory factory) {
-    checkOpen();
-    factories.register(format, factory);
-  }
-
-  void deregisterTableFactory(String format) {
-    factories.deregister(format);
   }
 
   /**
@@ -842,6 +565,7 @@ public final class SessionContext implements AutoCloseable {
         PlanBytes.mostTableBytes(options));
   }
 
+  @Override
   void checkOpen() {
     if (closed) {
       throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the session is closed");

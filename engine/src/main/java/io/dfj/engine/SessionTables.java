@@ -16,6 +16,9 @@ final class SessionTables {
     this.catalog = catalog;
   }
 
+  /**
+   * @throws DfjException DUPLICATE_TABLE, UNKNOWN_SCHEMA
+   */
   void register(TableName name, TableProvider table) {
     if (!catalog.register(name.catalog(), name.schema(), name.table(), table, false)) {
       throw catalog.schemaExists(name.catalog(), name.schema())

@@ -26,6 +26,7 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -263,7 +264,7 @@ final class StatementExecutor {
               + "' is a "
               + other
               + ", to be dropped with DROP "
-              + other.toUpperCase(java.util.Locale.ROOT));
+              + other.toUpperCase(Locale.ROOT));
     }
     catalog.deregister(name.catalog(), name.schema(), name.table());
   }
