@@ -17,6 +17,7 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
 
   private final Random random;
   private final ExpressionGenerator expressions;
+  private final WindowGenerator windows;
   private final List<String> tables;
   private int aliases;
   private int depth;
@@ -24,6 +25,7 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
   QueryGenerator(Random random, List<String> tables) {
     this.random = random;
     this.expressions = new ExpressionGenerator(random);
+    this.windows = new WindowGenerator(random, expressions);
     this.tables = tables;
   }
 
@@ -165,14 +167,22 @@ final class QueryGenerator implements ExpressionGenerator.Subqueries {
     if (random.nextInt(5) == 0) {
       parts.add(SqlPiece.optional("distinct", "DISTINCT "));
     }
+    boolean windowed = scope.outer().isEmpty() && random.nextInt(6) == 0;
+    windows.begin();
     for (int i = 0; i < types.size(); i++) {
       parts.add(i == 0 ? "" : ", ");
-      parts.add(expressions.expression(types.get(i), scope, 2, subqueries()));
+      parts.add(
+          windowed && random.nextBoolean()
+              ? windows.call(types.get(i), scope)
+              : expressions.expression(types.get(i), scope, 2, subqueries()));
       parts.add(" AS c" + i);
     }
     parts.add(" FROM ");
     parts.add(from.text());
     parts.add(where(scope));
+    if (windowed && random.nextInt(3) == 0) {
+      parts.add(SqlPiece.optional("qualify", " QUALIFY ", windows.condition(scope)));
+    }
     return SqlPiece.of(kind(types), parts.toArray(Object[]::new));
   }
 

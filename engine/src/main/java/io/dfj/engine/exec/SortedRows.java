@@ -23,6 +23,7 @@ public final class SortedRows {
   private final QueryContext query;
   private final GatheredRows rows;
   private @Nullable RowOrder order;
+  private boolean notesDifferences;
   private int first;
   private int end;
 
@@ -40,6 +41,17 @@ public final class SortedRows {
     boolean[] all = new boolean[schema.size()];
     Arrays.fill(all, true);
     this.rows = new GatheredRows(schema, all, query);
+  }
+
+  /** Makes {@link #differences} known too; to be said before the stages are added. */
+  public SortedRows noteDifferences() {
+    notesDifferences = true;
+    return this;
+  }
+
+  /** As {@link RowOrder#differences()}. */
+  public short[] differences() {
+    return order().differences();
   }
 
   /**
@@ -76,7 +88,7 @@ public final class SortedRows {
     int size = rows.size();
     first = (int) Math.min(offset, size);
     end = limit < 0 ? size : (int) Math.min(size, first + Math.min(limit, size));
-    order =
+    RowOrder begun =
         new RowOrder(
             KeyWords.of(columns(keys), keys, size, query),
             size,
@@ -84,6 +96,7 @@ public final class SortedRows {
             end,
             rows.parallelism(),
             query);
+    order = notesDifferences ? begun.noteDifferences() : begun;
   }
 
   /** The columns that keys stand for. */

@@ -21,9 +21,15 @@ import java.util.List;
 public final class KeyWords {
   private final List<List<KeyPart>> words = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
+
+  /** For each word the key that each of its parts belongs to. */
+  private final List<List<Integer>> partKeys = new ArrayList<>();
+
+  private final int keyCount;
   private final Runnable check;
 
-  private KeyWords(Runnable check) {
+  private KeyWords(int keyCount, Runnable check) {
+    this.keyCount = keyCount;
     this.check = check;
   }
 
@@ -32,21 +38,21 @@ public final class KeyWords {
    * @param size rows
    */
   public static KeyWords of(Vector[] columns, List<SortKey> keys, int size, QueryContext query) {
-    KeyWords all = new KeyWords(query::check);
+    KeyWords all = new KeyWords(keys.size(), query::check);
     for (int i = 0; size > 0 && i < columns.length; i++) {
-      all.addKey(columns[i], keys.get(i), size, query);
+      all.addKey(i, columns[i], keys.get(i), size, query);
     }
     return all;
   }
 
-  private void addKey(Vector column, SortKey key, int size, QueryContext query) {
+  private void addKey(int number, Vector column, SortKey key, int size, QueryContext query) {
     if (column instanceof ConstantVector) {
       return;
     }
     if (column instanceof DictionaryVector encoded
         && !column.type().sqlType().isNested()
         && encoded.dictionary().length() <= size) {
-      add(DictionaryPart.of(encoded, key, query));
+      add(number, DictionaryPart.of(encoded, key, query));
       return;
     }
     FlatVector flat =
@@ -55,30 +61,34 @@ public final class KeyWords {
             : column.flatten();
     boolean[] nulls = flat.nulls();
     if (nulls != null) {
-      add(new NullPart(nulls, key.nullsFirst()));
+      add(number, new NullPart(nulls, key.nullsFirst()));
     }
     if (flat instanceof BytesVector bytes) {
       int longest = BytesPart.longest(bytes, size);
       for (int at = 0; at < longest || at == 0; at += BytesPart.BYTES) {
-        add(new BytesPart(bytes, at, Math.min(BytesPart.BYTES, longest - at), key.ascending()));
+        add(
+            number,
+            new BytesPart(bytes, at, Math.min(BytesPart.BYTES, longest - at), key.ascending()));
       }
     } else {
       for (KeyPart part : NumberPart.of(flat, size, key.ascending(), check)) {
-        add(part);
+        add(number, part);
       }
     }
   }
 
-  private void add(KeyPart part) {
+  private void add(int key, KeyPart part) {
     int last = words.size() - 1;
     if (part.width() == 0) {
       return;
     }
     if (last >= 0 && widths.get(last) + part.width() <= 64) {
       words.get(last).add(part);
+      partKeys.get(last).add(key);
       widths.set(last, widths.get(last) + part.width());
     } else {
       words.add(new ArrayList<>(List.of(part)));
+      partKeys.add(new ArrayList<>(List.of(key)));
       widths.add(part.width());
     }
   }
@@ -91,6 +101,23 @@ public final class KeyWords {
   /** Bits that a word uses, the low ones. */
   public int width(int word) {
     return widths.get(word);
+  }
+
+  /** How many keys there are. */
+  int keyCount() {
+    return keyCount;
+  }
+
+  /** For each bit of a word, from the lowest, which key it belongs to. */
+  short[] keysOfBits(int word) {
+    short[] keys = new short[64];
+    int bit = width(word);
+    for (int part = 0; part < words.get(word).size(); part++) {
+      int end = bit;
+      bit -= words.get(word).get(part).width();
+      Arrays.fill(keys, bit, end, partKeys.get(word).get(part).shortValue());
+    }
+    return keys;
   }
 
   /** Computes a word of the rows at places [from, to) into the same places of {@code out}. */

@@ -4,6 +4,7 @@ package io.dfj.engine.order;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.RowRange;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts ranges of rows by their words: radix from the leading bits that differ, insertion for a few
@@ -20,17 +21,21 @@ final class RadixSort {
   private final int[] spareRows;
   private final int wantedFrom;
   private final int wantedTo;
+  private final short @Nullable [] differences;
   private final QueryContext query;
 
   /** Ranges of rows equal in all words before one: start, end, word. */
   private int[] pending = new int[48];
 
   private int pendingCount;
+  private final short[] @Nullable [] keysOfBits;
   private int sinceCheck;
 
   /**
    * @param words the first word of each row
    * @param wantedFrom places outside [wantedFrom, wantedTo) need not be right
+   * @param differences receives the first key in which each row of a range differs from the one
+   *     before; the range's first row and equal rows are left alone; null if nobody asks
    */
   RadixSort(
       KeyWords keys,
@@ -40,6 +45,7 @@ final class RadixSort {
       int[] spareRows,
       int wantedFrom,
       int wantedTo,
+      short @Nullable [] differences,
       QueryContext query) {
     this.keys = keys;
     this.words = words;
@@ -48,6 +54,8 @@ final class RadixSort {
     this.spareRows = spareRows;
     this.wantedFrom = wantedFrom;
     this.wantedTo = wantedTo;
+    this.keysOfBits = new short[keys.count()][];
+    this.differences = differences;
     this.query = query;
   }
 
@@ -57,6 +65,7 @@ final class RadixSort {
       return;
     }
     radix(from, to);
+    noteDifferences(from, to, 0);
     findEqual(from, to, 1);
     while (pendingCount > 0) {
       int word = pending[--pendingCount];
@@ -64,8 +73,32 @@ final class RadixSort {
       int start = pending[--pendingCount];
       keys.fill(word, rows, start, end, words);
       radix(start, end);
+      noteDifferences(start, end, word);
       findEqual(start, end, word + 1);
     }
+  }
+
+  private void noteDifferences(int from, int to, int word) {
+    short[] noted = differences;
+    if (noted == null) {
+      return;
+    }
+    short[] keysOfBits = keysOfBits(word);
+    for (int i = from + 1; i < to; i++) {
+      long changed = words[i] ^ words[i - 1];
+      if (changed != 0) {
+        noted[i] = keysOfBits[63 - Long.numberOfLeadingZeros(changed)];
+      }
+    }
+  }
+
+  private short[] keysOfBits(int word) {
+    short[] known = keysOfBits[word];
+    if (known == null) {
+      known = keys.keysOfBits(word);
+      keysOfBits[word] = known;
+    }
+    return known;
   }
 
   /** Puts aside the runs of equal words that the next word must order. */
@@ -111,8 +144,12 @@ final class RadixSort {
     }
     long min = words[from];
     long max = min;
+    long previous = min;
+    boolean sorted = true;
     for (int i = from + 1; i < to; i++) {
       long word = words[i];
+      sorted &= Long.compareUnsigned(previous, word) <= 0;
+      previous = word;
       if (Long.compareUnsigned(word, min) < 0) {
         min = word;
       }
@@ -120,7 +157,7 @@ final class RadixSort {
         max = word;
       }
     }
-    if (min == max) {
+    if (sorted) {
       return;
     }
     int bits = 64 - Long.numberOfLeadingZeros(max - min);

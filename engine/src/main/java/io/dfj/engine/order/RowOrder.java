@@ -4,6 +4,8 @@ package io.dfj.engine.order;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.RowRange;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the order of rows: either at once by {@link #sortAll}, or in steps whose pieces run on
@@ -29,6 +31,8 @@ public final class RowOrder {
   /** Rows of each bucket by morsel; then where the morsel's rows of the bucket go. */
   private final int[][] places;
 
+  private short @Nullable [] differences;
+
   /** Where each bucket begins, and the end. */
   private int[] bucketStarts = {};
 
@@ -52,6 +56,25 @@ public final class RowOrder {
     this.places = new int[morsels][];
   }
 
+  /**
+   * Makes {@link #differences} known too; to be said before anything is sorted, where all places
+   * are wanted.
+   */
+  public RowOrder noteDifferences() {
+    short[] noted = new short[size];
+    Arrays.fill(noted, Math.min(1, size), size, (short) keys.keyCount());
+    differences = noted;
+    return this;
+  }
+
+  /**
+   * For each place the number of the first key in which its row differs from the one before, or how
+   * many keys there are if it is equal; 0 for the first place.
+   */
+  public short[] differences() {
+    return Objects.requireNonNull(differences, "nothing was noted");
+  }
+
   /** The sorted rows. */
   public int[] rows() {
     return rows;
@@ -62,7 +85,7 @@ public final class RowOrder {
     for (int morsel = 0; morsel < morsels; morsel++) {
       fill(start(morsel), start(morsel + 1));
     }
-    new RadixSort(keys, words, rows, spareWords, spareRows, from, to, query).sort(0, size);
+    sorter().sort(0, size);
   }
 
   public int morsels() {
@@ -147,9 +170,34 @@ public final class RowOrder {
   public void sort(int portion) {
     int start = portionStart(portion);
     int end = portionStart(portion + 1);
-    RadixSort sort = new RadixSort(keys, words, rows, spareWords, spareRows, from, to, query);
+    RadixSort sort = sorter();
     for (int bucket = start; bucket < end; bucket++) {
       sort.sort(bucketStarts[bucket], bucketStarts[bucket + 1]);
+    }
+    if (differences != null && keys.count() > 0) {
+      noteBuckets(start, end, differences);
+    }
+  }
+
+  private RadixSort sorter() {
+    return new RadixSort(keys, words, rows, spareWords, spareRows, from, to, differences, query);
+  }
+
+  /** Rows of different buckets differ in the bits that these are told apart by. */
+  private void noteBuckets(int start, int end, short[] noted) {
+    short[] keysOfBits = keys.keysOfBits(0);
+    int before = start - 1;
+    while (before >= 0 && bucketStarts[before] == bucketStarts[before + 1]) {
+      before--;
+    }
+    for (int bucket = start; bucket < end; bucket++) {
+      if (bucketStarts[bucket] < bucketStarts[bucket + 1]) {
+        if (before >= 0) {
+          int bit = shift + 31 - Integer.numberOfLeadingZeros(before ^ bucket);
+          noted[bucketStarts[bucket]] = keysOfBits[bit];
+        }
+        before = bucket;
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
@@ -124,9 +126,16 @@ final class WindowPlanner {
     if (fields.size() > input.schema().size()) {
       node = ScanPushdown.project(input, expressions, new Schema(fields));
     }
+    int width = node.schema().size();
     for (Group group : groups) {
-      group.firstColumn = node.schema().size();
-      node = WindowNode.of(node, group.partition, group.order, group.calls);
+      group.firstColumn = width;
+      width += group.calls.size();
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      node =
+          WindowNode.of(
+              node, group.partition, group.order, group.calls, readAfter(i, node.schema().size()));
     }
     List<Field> values = new ArrayList<>(node.schema().fields());
     BiConsumer<RexOver, Place> setType =
@@ -141,6 +150,28 @@ final class WindowPlanner {
     places.forEach(setType);
     volatilePlaces.forEach(setType);
     node = NestedKeys.decode(node, new Schema(values));
+  }
+
+  /** Which of the columns below a group's node something above it reads. */
+  private boolean[] readAfter(int group, int width) {
+    BitSet read = new BitSet();
+    for (RexNode expression : expressions()) {
+      for (int column : RelOptUtil.InputFinder.bits(expression)) {
+        read.set(column);
+      }
+    }
+    for (Group later : groups.subList(group + 1, groups.size())) {
+      later.partition.forEach(key -> read.set(key.column()));
+      later.order.forEach(key -> read.set(key.column()));
+      for (WindowCall call : later.calls) {
+        call.columns().forEach(read::set);
+      }
+    }
+    boolean[] kept = new boolean[width];
+    for (int column = 0; column < width; column++) {
+      kept[column] = read.get(column);
+    }
+    return kept;
   }
 
   /** The input with the calls' results behind its columns. */

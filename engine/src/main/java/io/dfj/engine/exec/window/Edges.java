@@ -1,64 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.exec.window;
 
-import io.dfj.engine.order.KeyWords;
-
-/** Where rows in order differ from the one before in some keys. */
-final class Edges {
-  private static final int BLOCK = 1024;
-
-  private final KeyWords keys;
-  private final int[] rows;
+/**
+ * Where rows in order differ from the one before.
+ *
+ * @param differences for each place the first key in which its row differs; for the first place 0
+ */
+record Edges(short[] differences) {
+  /** Whether the row at a place differs in some of the first keys; the first place does. */
+  boolean at(int place, int keys) {
+    return place == 0 || differences[place] < keys;
+  }
 
   /**
-   * @param rows in their order
+   * The places of [from, to) that differ in some of the first keys, counted from {@code from}; and
+   * at last the end.
    */
-  Edges(KeyWords keys, int[] rows) {
-    this.keys = keys;
-    this.rows = rows;
-  }
-
-  /** Marks which of the places [from, to) differ from the place before; the first place does. */
-  void mark(int from, int to, boolean[] marks) {
-    for (int start = from; start < to; start += BLOCK) {
-      markBlock(start, Math.min(to, start + BLOCK), marks, start - from);
+  int[] of(int from, int to, int keys) {
+    int count = 0;
+    for (int place = from; place < to; place++) {
+      count += differences[place] < keys ? 1 : 0;
     }
-  }
-
-  private void markBlock(int from, int to, boolean[] marks, int at) {
-    int before = from == 0 ? 0 : 1;
-    int count = to - from;
-    int[] block = new int[count + before];
-    System.arraycopy(rows, from - before, block, 0, block.length);
-    long[] words = new long[block.length];
-    for (int word = 0; word < keys.count(); word++) {
-      keys.fill(word, block, 0, block.length, words);
-      for (int i = 1 - before; i < count; i++) {
-        marks[at + i] |= words[i + before] != words[i + before - 1];
+    boolean whole = from == 0 && to > 0 && keys == 0;
+    int[] found = new int[count + (whole ? 2 : 1)];
+    int at = whole ? 1 : 0;
+    for (int place = from; place < to; place++) {
+      if (differences[place] < keys) {
+        found[at++] = place - from;
       }
     }
-    marks[at] |= from == 0;
+    found[at] = to - from;
+    return found;
   }
 
   /** The first place from {@code at} on, and before {@code end}, that differs; or {@code end}. */
-  int next(int at, int end) {
-    if (at == 0) {
-      return 0;
+  int next(int at, int end, int keys) {
+    int place = at;
+    while (place < end && !at(place, keys)) {
+      place++;
     }
-    if (keys.count() == 0) {
-      return end;
-    }
-    boolean[] marks = new boolean[BLOCK];
-    for (int start = at; start < end; start += BLOCK) {
-      int stop = Math.min(end, start + BLOCK);
-      java.util.Arrays.fill(marks, false);
-      markBlock(start, stop, marks, 0);
-      for (int i = 0; i < stop - start; i++) {
-        if (marks[i]) {
-          return start + i;
-        }
-      }
-    }
-    return end;
+    return place;
   }
 }

@@ -4,6 +4,7 @@ package io.dfj.engine.exec.window;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorConcat;
+import io.dfj.engine.function.DistinctEvaluator;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.engine.function.WindowFrames;
 import io.dfj.engine.function.WindowRows;
@@ -46,21 +47,21 @@ final class EqualRows {
     List<Vector> columns = new ArrayList<>();
     columns.add(new IntVector(DataType.INTEGER, rows.partitionOfRow(), null, size));
     columns.addAll(List.of(arguments));
-    KeyWords same = words(columns);
+    int same = columns.size();
     // Rows of equal keys come in any order unless their places are keys too.
     columns.add(new IntVector(DataType.INTEGER, places, null, size));
-    RowOrder order = new RowOrder(words(columns), size, 0, size, 1, QueryContext.basic());
+    RowOrder order =
+        new RowOrder(words(columns), size, 0, size, 1, QueryContext.basic()).noteDifferences();
     order.sortAll();
     rows.check().run();
-    boolean[] differs = new boolean[size];
-    new Edges(same, order.rows()).mark(0, size, differs);
+    Edges edges = new Edges(order.differences());
     int[] values = new int[size];
     boolean[] first = new boolean[size];
     int value = -1;
     boolean seen = false;
     for (int i = 0; i < size; i++) {
       int row = order.rows()[i];
-      if (differs[i]) {
+      if (edges.at(i, same)) {
         value++;
         seen = false;
       }
@@ -87,6 +88,11 @@ final class EqualRows {
   /** Rows that are the first of their value in their partition. */
   boolean[] first() {
     return first;
+  }
+
+  /** As {@link #evaluate(Supplier)}, by what the function itself knows of frames that move. */
+  Vector evaluate(DistinctEvaluator evaluator) {
+    return evaluator.evaluateDistinct(rows, arguments, values);
   }
 
   /** The aggregate over each frame's rows, those of equal values once. Looks at every one. */

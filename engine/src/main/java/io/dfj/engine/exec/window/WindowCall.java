@@ -7,6 +7,7 @@ import io.dfj.metadata.type.DataType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * One call of a window function.
@@ -42,6 +43,19 @@ public record WindowCall(
    */
   public record Offsets(int start, int end, int key, int startTarget, int endTarget) {
     public static final Offsets NONE = new Offsets(-1, -1, -1, -1, -1);
+  }
+
+  /** The input columns that it reads, but for the window's keys. */
+  public IntStream columns() {
+    IntStream others =
+        IntStream.of(
+            filterColumn,
+            offsets.start,
+            offsets.end,
+            offsets.key,
+            offsets.startTarget,
+            offsets.endTarget);
+    return IntStream.concat(IntStream.of(arguments), others.filter(column -> column >= 0));
   }
 
   /** As text, with column names. */

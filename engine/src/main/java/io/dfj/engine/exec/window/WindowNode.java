@@ -19,6 +19,7 @@ import java.util.List;
  *
  * @param partition columns whose values tell partitions apart; nulls are equal
  * @param order of the rows of a partition; peers come in any order
+ * @param kept which of the input's columns are read above; the others come as nulls
  * @param schema the input's columns, then one for each call
  */
 public record WindowNode(
@@ -26,6 +27,7 @@ public record WindowNode(
     List<SortKey> partition,
     List<SortKey> order,
     List<WindowCall> calls,
+    boolean[] kept,
     Schema schema)
     implements PhysicalNode {
   public WindowNode {
@@ -36,13 +38,17 @@ public record WindowNode(
 
   /** Names the results after their calls. */
   public static WindowNode of(
-      PhysicalNode input, List<SortKey> partition, List<SortKey> order, List<WindowCall> calls) {
+      PhysicalNode input,
+      List<SortKey> partition,
+      List<SortKey> order,
+      List<WindowCall> calls,
+      boolean[] kept) {
     List<Field> fields = new ArrayList<>(input.schema().fields());
     for (WindowCall call : calls) {
       fields.add(
           new Field(call.function().name(), call.returnType(), !call.function().neverNull()));
     }
-    return new WindowNode(input, partition, order, calls, new Schema(fields));
+    return new WindowNode(input, partition, order, calls, kept, new Schema(fields));
   }
 
   @Override
@@ -54,7 +60,8 @@ public record WindowNode(
   public Flow open(PipelineBuilder builder) {
     List<SortKey> keys = new ArrayList<>(partition);
     keys.addAll(order);
-    SortedRows rows = new SortedRows(input.schema(), keys, 0, -1, builder.query());
+    SortedRows rows =
+        new SortedRows(input.schema(), keys, 0, -1, builder.query()).noteDifferences();
     WindowSource source = new WindowSource(this, rows, builder.query());
     Stage sorted = rows.open(builder, builder.open(input, Repartition.WINDOWS), source::begin);
     return Flow.from(source, sorted);

@@ -35,49 +35,24 @@ final class WindowRun {
   /**
    * @param sorted the run's rows in order
    * @param place of the first of them among all
-   * @param orders by number of order keys
    */
   WindowRun(
-      WindowNode node,
-      GatheredRows rows,
-      int[] sorted,
-      int place,
-      Edges partitionEdges,
-      @Nullable Edges[] orders,
-      Runnable check) {
+      WindowNode node, GatheredRows rows, int[] sorted, int place, Edges edges, Runnable check) {
     this.node = node;
     this.rows = rows;
     this.sorted = sorted;
     this.check = check;
-    boolean[] marks = new boolean[sorted.length];
-    partitionEdges.mark(place, place + sorted.length, marks);
-    this.partitions = places(marks);
-    this.peers = new int[orders.length][];
+    int end = place + sorted.length;
+    int partitionKeys = node.partition().size();
+    this.partitions = edges.of(place, end, partitionKeys);
+    this.peers = new int[node.order().size() + 1][];
     peers[0] = partitions;
-    for (int keys = 1; keys < orders.length; keys++) {
-      Edges edges = orders[keys];
-      if (edges != null) {
-        boolean[] differs = marks.clone();
-        edges.mark(place, place + sorted.length, differs);
-        peers[keys] = places(differs);
+    for (WindowCall call : node.calls()) {
+      int keys = call.orderKeys();
+      if (peers[keys] == null) {
+        peers[keys] = edges.of(place, end, partitionKeys + keys);
       }
     }
-  }
-
-  /** The marked places, and the end. */
-  private static int[] places(boolean[] marks) {
-    int count = 0;
-    for (boolean mark : marks) {
-      count += mark ? 1 : 0;
-    }
-    int[] places = new int[count + 1];
-    int found = 0;
-    for (int i = 0; i < marks.length; i++) {
-      places[found] = i;
-      found += marks[i] ? 1 : 0;
-    }
-    places[count] = marks.length;
-    return places;
   }
 
   Vector evaluate(WindowCall call, WindowEvaluator evaluator) {

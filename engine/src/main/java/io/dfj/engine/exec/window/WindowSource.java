@@ -8,8 +8,6 @@ import io.dfj.engine.catalog.BatchReader;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.exec.SortedRows;
 import io.dfj.engine.function.WindowEvaluator;
-import io.dfj.engine.order.KeyWords;
-import io.dfj.engine.order.SortKey;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.Repartition;
 import java.util.ArrayList;
@@ -27,10 +25,7 @@ final class WindowSource implements Source {
   private final SortedRows rows;
   private final QueryContext query;
   private final AtomicInteger next = new AtomicInteger();
-  private @Nullable Edges partitions;
-
-  /** By number of order keys: where rows differ in those. */
-  private @Nullable Edges[] orders = {};
+  private @Nullable Edges edges;
 
   WindowSource(WindowNode node, SortedRows rows, QueryContext query) {
     this.node = node;
@@ -40,23 +35,11 @@ final class WindowSource implements Source {
 
   /** The order is known. */
   void begin() {
-    partitions = edges(node.partition());
-    orders = new Edges[node.order().size() + 1];
-    for (WindowCall call : node.calls()) {
-      int keys = call.orderKeys();
-      if (keys > 0 && orders[keys] == null) {
-        orders[keys] = edges(node.order().subList(0, keys));
-      }
-    }
+    edges = new Edges(rows.differences());
   }
 
-  private Edges edges(List<SortKey> keys) {
-    int size = rows.rows().size();
-    return new Edges(KeyWords.of(rows.columns(keys), keys, size, query), rows.sorted());
-  }
-
-  private Edges partitions() {
-    Edges known = partitions;
+  private Edges edges() {
+    Edges known = edges;
     if (known == null) {
       throw new IllegalStateException("the rows are not sorted");
     }
@@ -124,17 +107,17 @@ final class WindowSource implements Source {
       int size = rows.rows().size();
       long width = query.batchSize();
       int to = (int) Math.min(size, (piece + 1) * width);
-      int from = partitions().next((int) (piece * width), to);
+      int partitionKeys = node.partition().size();
+      int from = edges().next((int) (piece * width), to, partitionKeys);
       at = 0;
       end = 0;
       if (from == to) {
         return;
       }
-      int stop = to == size ? size : partitions().next(to, size);
+      int stop = to == size ? size : edges().next(to, size, partitionKeys);
       sorted = Arrays.copyOfRange(rows.sorted(), from, stop);
       end = sorted.length;
-      WindowRun run =
-          new WindowRun(node, rows.rows(), sorted, from, partitions(), orders, query::check);
+      WindowRun run = new WindowRun(node, rows.rows(), sorted, from, edges(), query::check);
       results = new Vector[evaluators.size()];
       for (int i = 0; i < results.length; i++) {
         results[i] = run.evaluate(node.calls().get(i), evaluators.get(i));
@@ -147,7 +130,10 @@ final class WindowSource implements Source {
       int width = rows.rows().columnCount();
       Vector[] columns = new Vector[width + results.length];
       for (int i = 0; i < width; i++) {
-        columns[i] = Vector.pick(rows.rows().column(i), picked, null, count);
+        columns[i] =
+            node.kept()[i]
+                ? Vector.pick(rows.rows().column(i), picked, null, count)
+                : rows.rows().nulls(i, count);
       }
       int[] places = null;
       for (int i = 0; i < results.length; i++) {

@@ -4,6 +4,8 @@ package io.dfj.engine.exec.window;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.function.AggregateFunction;
+import io.dfj.engine.function.DistinctEvaluator;
+import io.dfj.engine.function.Frame;
 import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.GroupAccumulator;
 import io.dfj.engine.function.Overload;
@@ -94,9 +96,13 @@ public record WindowedAggregate(AggregateFunction aggregate, boolean distinct)
       Supplier<GroupAccumulator> states,
       @Nullable WindowEvaluator own) {
     EqualRows equal = EqualRows.of(rows, arguments, aggregate.takesNulls());
-    return rows.frames().shape() == Shape.ANY
-        ? equal.evaluate(states)
-        : evaluate(rows.withCounted(equal.first()), arguments, states, own);
+    if (rows.frames().shape() != Shape.ANY) {
+      return evaluate(rows.withCounted(equal.first()), arguments, states, own);
+    }
+    return own instanceof DistinctEvaluator moving
+            && rows.frames().exclusion() == Frame.Exclusion.NO_OTHERS
+        ? equal.evaluate(moving)
+        : equal.evaluate(states);
   }
 
   private static Vector wholePartitions(

@@ -4,6 +4,7 @@ package io.dfj.engine.function.aggregate;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.function.DistinctEvaluator;
 import io.dfj.engine.function.WindowEvaluator;
 import io.dfj.engine.function.WindowFrames;
 import io.dfj.engine.function.WindowRows;
@@ -11,7 +12,7 @@ import io.dfj.engine.runtime.RowRange;
 import io.dfj.metadata.type.DataType;
 
 /** Rows in frames that count and have no null argument, as differences of running counts. */
-final class FrameCounts implements WindowEvaluator {
+final class FrameCounts implements WindowEvaluator, DistinctEvaluator {
   @Override
   public Vector evaluate(WindowRows rows, Vector[] arguments) {
     int size = rows.size();
@@ -44,5 +45,31 @@ final class FrameCounts implements WindowEvaluator {
           }
         });
     return new LongVector(DataType.BIGINT, counts, null, size);
+  }
+
+  @Override
+  public Vector evaluateDistinct(WindowRows rows, Vector[] arguments, int[] values) {
+    Count count = new Count();
+    FrameValues moving = new FrameValues(values, count, rows.check());
+    long[] counts = new long[rows.size()];
+    for (int row = 0; row < counts.length; row++) {
+      moving.moveTo(rows.frames().starts()[row], rows.frames().ends()[row]);
+      counts[row] = count.present;
+    }
+    return new LongVector(DataType.BIGINT, counts, null, counts.length);
+  }
+
+  private static final class Count implements FrameValues.Change {
+    private long present;
+
+    @Override
+    public void entered(int row) {
+      present++;
+    }
+
+    @Override
+    public void left(int row) {
+      present--;
+    }
   }
 }

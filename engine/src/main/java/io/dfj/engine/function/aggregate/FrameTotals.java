@@ -6,6 +6,7 @@ import io.dfj.engine.batch.Int128Vector;
 import io.dfj.engine.batch.IntVector;
 import io.dfj.engine.batch.LongVector;
 import io.dfj.engine.batch.Vector;
+import io.dfj.engine.function.DistinctEvaluator;
 import io.dfj.engine.function.WindowEvaluator;
 import io.dfj.engine.function.WindowFrames;
 import io.dfj.engine.function.WindowRows;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * kept modulo 2^128, or 2^64 where no sum of these values can leave a long, so that a frame's sum
  * is exact wherever it fits.
  */
-final class FrameTotals implements WindowEvaluator {
+final class FrameTotals implements WindowEvaluator, DistinctEvaluator {
   /** What becomes of sums, and of the numbers of their terms: an accumulator that is filled so. */
   interface Totals {
     /** Sets the sum of one group, as two's complement words, and the number of its terms. */
@@ -65,6 +66,58 @@ final class FrameTotals implements WindowEvaluator {
           }
         });
     return filled.result(0, size);
+  }
+
+  @Override
+  public Vector evaluateDistinct(WindowRows rows, Vector[] arguments, int[] values) {
+    Totals filled = totals.apply(rows.size());
+    Sum sum = new Sum(arguments[0].flatten());
+    FrameValues moving = new FrameValues(values, sum, rows.check());
+    for (int row = 0; row < rows.size(); row++) {
+      moving.moveTo(rows.frames().starts()[row], rows.frames().ends()[row]);
+      filled.set(row, sum.low, sum.high, sum.terms);
+    }
+    return filled.result(0, rows.size());
+  }
+
+  /** A sum modulo 2^128 that terms are added to and taken away from. */
+  private static final class Sum implements FrameValues.Change {
+    private final FlatVector values;
+    private long low;
+    private long high;
+    private int terms;
+
+    Sum(FlatVector values) {
+      this.values = values;
+    }
+
+    @Override
+    public void entered(int row) {
+      long added = low(row);
+      low += added;
+      high += high(row) + (Long.compareUnsigned(low, added) < 0 ? 1 : 0);
+      terms++;
+    }
+
+    @Override
+    public void left(int row) {
+      long taken = low(row);
+      high -= high(row) + (Long.compareUnsigned(low, taken) < 0 ? 1 : 0);
+      low -= taken;
+      terms--;
+    }
+
+    private long low(int row) {
+      return values instanceof IntVector ints
+          ? ints.values()[row]
+          : values instanceof LongVector longs
+              ? longs.values()[row]
+              : ((Int128Vector) values).low(row);
+    }
+
+    private long high(int row) {
+      return values instanceof Int128Vector wide ? wide.high(row) : low(row) >> 63;
+    }
   }
 
   /** Rows that are null or do not count; null if there are none. */

@@ -131,7 +131,7 @@ final class RewriteRules {
 
   static RelNode pushFilters(RelNode rel) {
     RelNode pushed = run(PUSH_FILTERS, rel);
-    RelNode moved = UnnestFilters.push(pushed);
+    RelNode moved = WindowFilters.push(UnnestFilters.push(pushed));
     return moved == pushed ? pushed : pushFilters(moved);
   }
 

@@ -25,6 +25,7 @@ import io.dfj.metadata.type.Schema;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -175,12 +176,15 @@ class FramesTest {
                 distance && start.hasOffset() ? START_TARGET : -1,
                 distance && end.hasOffset() ? END_TARGET : -1),
             function.returnType(types));
+    boolean[] kept = new boolean[schema.size()];
+    Arrays.fill(kept, true);
     WindowNode node =
         WindowNode.of(
             new Runs.BatchesNode(schema, batches),
             List.of(new SortKey(GROUP, true, false)),
             order,
-            List.of(call));
+            List.of(call),
+            kept);
     List<Batch> output = Runs.batches(node, Runs.query(64, 1 + random.nextInt(3)));
     String what = function.name() + types + " " + node.describe() + " seed " + seed;
     compare(output, schema, call, distinct, what, rows);

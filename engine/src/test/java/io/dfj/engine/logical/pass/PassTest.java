@@ -306,6 +306,30 @@ class PassTest {
   }
 
   @Test
+  void filterPushdownPassesWindowsWherePartitionsAreWhole() {
+    String windows =
+        "SELECT n_regionkey AS r, n_nationkey AS n, rank() OVER (PARTITION BY n_regionkey ORDER BY"
+            + " n_name) AS k, count(*) OVER (PARTITION BY n_name, n_regionkey) AS c FROM nation";
+
+    assertThat(
+            TestPlans.text(
+                "SELECT * FROM (" + windows + ") AS t WHERE r = 1 AND n > 3 AND k < 3",
+                RewriteRules::pushFilters))
+        .containsSubsequence(
+            "Filter(condition=[AND(>($1, 3), <($2, 3",
+            "OVER",
+            "Filter(condition=[=($2, 1)])",
+            "Scan");
+    String mixed =
+        "SELECT n_regionkey AS r, count(*) OVER (PARTITION BY n_regionkey) AS c, count(*) OVER () AS s"
+            + " FROM nation";
+    assertThat(
+            TestPlans.text(
+                "SELECT * FROM (" + mixed + ") AS t WHERE r = 1", RewriteRules::pushFilters))
+        .containsSubsequence("Filter(condition=[=($0, 1)])", "OVER", "Scan");
+  }
+
+  @Test
   void filterPushdownReachesTheScans() {
     String sql =
         "SELECT n_name FROM nation, region WHERE n_regionkey = r_regionkey AND "
