@@ -34,13 +34,32 @@ public final class SortedRows {
    */
   public SortedRows(
       Schema schema, List<SortKey> keys, long offset, long limit, QueryContext query) {
+    this(schema, all(schema), keys, offset, limit, query);
+  }
+
+  /**
+   * As {@link #SortedRows(Schema, List, long, long, QueryContext)}.
+   *
+   * @param needed columns that are read, the keys among them; the others come back as nulls
+   */
+  public SortedRows(
+      Schema schema,
+      boolean[] needed,
+      List<SortKey> keys,
+      long offset,
+      long limit,
+      QueryContext query) {
     this.keys = keys;
     this.offset = offset;
     this.limit = limit;
     this.query = query;
+    this.rows = new GatheredRows(schema, needed, query);
+  }
+
+  private static boolean[] all(Schema schema) {
     boolean[] all = new boolean[schema.size()];
     Arrays.fill(all, true);
-    this.rows = new GatheredRows(schema, all, query);
+    return all;
   }
 
   /** Makes {@link #differences} known too; to be said before the stages are added. */

@@ -61,10 +61,20 @@ public record WindowNode(
     List<SortKey> keys = new ArrayList<>(partition);
     keys.addAll(order);
     SortedRows rows =
-        new SortedRows(input.schema(), keys, 0, -1, builder.query()).noteDifferences();
+        new SortedRows(input.schema(), needed(keys), keys, 0, -1, builder.query())
+            .noteDifferences();
     WindowSource source = new WindowSource(this, rows, builder.query());
     Stage sorted = rows.open(builder, builder.open(input, Repartition.WINDOWS), source::begin);
     return Flow.from(source, sorted);
+  }
+
+  private boolean[] needed(List<SortKey> keys) {
+    boolean[] needed = kept.clone();
+    keys.forEach(key -> needed[key.column()] = true);
+    for (WindowCall call : calls) {
+      call.columns().forEach(column -> needed[column] = true);
+    }
+    return needed;
   }
 
   @Override

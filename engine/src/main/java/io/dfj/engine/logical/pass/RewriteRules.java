@@ -2,6 +2,7 @@
 package io.dfj.engine.logical.pass;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -21,20 +22,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 /** Calcite's rules, where they do what we need without knowing costs. */
 final class RewriteRules {
   /** Merging would compute what changes from call to call once for each of its uses. */
-  private static final RelOptRule MERGE_PROJECTS =
-      CoreRules.PROJECT_MERGE
-          .config
-          .withOperandSupplier(
-              upper ->
-                  upper
-                      .operand(Project.class)
-                      .oneInput(
-                          lower ->
-                              lower
-                                  .operand(Project.class)
-                                  .predicate(RewriteRules::repeats)
-                                  .anyInputs()))
-          .toRule();
+  private static final RelOptRule MERGE_PROJECTS = mergeProjects(upper -> true);
 
   private static final HepProgram PUSH_FILTERS =
       program(
@@ -103,10 +91,31 @@ final class RewriteRules {
           PruneEmptyRules.PROJECT_INSTANCE,
           PruneEmptyRules.UNION_INSTANCE);
 
+  /** Windows hold their input: a projection that cuts off columns below them stays. */
   private static final HepProgram CLEAN_UP =
-      program(MERGE_PROJECTS, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_MERGE);
+      program(
+          mergeProjects(upper -> !upper.containsOver()),
+          CoreRules.PROJECT_REMOVE,
+          CoreRules.FILTER_MERGE);
 
   private RewriteRules() {}
+
+  private static RelOptRule mergeProjects(Predicate<Project> which) {
+    return CoreRules.PROJECT_MERGE
+        .config
+        .withOperandSupplier(
+            upper ->
+                upper
+                    .operand(Project.class)
+                    .predicate(which)
+                    .oneInput(
+                        lower ->
+                            lower
+                                .operand(Project.class)
+                                .predicate(RewriteRules::repeats)
+                                .anyInputs()))
+        .toRule();
+  }
 
   /** Whether computing a projection once more, or elsewhere, gives the same. */
   private static boolean repeats(Project project) {

@@ -548,6 +548,16 @@ class PassTest {
   }
 
   @Test
+  void cleanupLeavesColumnsCutOffBelowWindows() {
+    String sql = "SELECT rank() OVER (ORDER BY n_name) FROM nation";
+
+    assertThat(
+            TestPlans.text(
+                sql, SubqueryRemovalPass::run, ColumnPruningPass::run, RewriteRules::cleanUp))
+        .containsSubsequence("OVER (ORDER BY $0", "Project(n_name=[$1])", "TableScan");
+  }
+
+  @Test
   void cleanupLeavesAggregatesAndDropsTheProjection() {
     String sql = "SELECT a FROM (SELECT DISTINCT n_regionkey AS a FROM nation) AS x";
 
