@@ -38,7 +38,7 @@ class SelectionTest {
       Double.NEGATIVE_INFINITY, -1.5, -Double.MIN_VALUE, -0.0, 0.0, 1, 1e300, Double.NaN
     };
     for (int i = 0; i < ordered.length; i++) {
-      assertThat(Selection.unordered(Selection.ordered(ordered[i]))).isEqualTo(ordered[i]);
+      assertThat(Selection.unordered(Selection.ordered(ordered[i]))).isEqualTo((Double) ordered[i]);
       if (i > 0) {
         assertThat(Selection.ordered(ordered[i])).isGreaterThan(Selection.ordered(ordered[i - 1]));
       }
