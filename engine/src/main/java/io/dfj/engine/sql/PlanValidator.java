@@ -7,8 +7,12 @@ import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.logical.PlanTypeFactory;
 import io.dfj.metadata.type.DataType;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -22,6 +26,7 @@ import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.AggregatingSelectScope;
+import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
@@ -80,10 +85,25 @@ final class PlanValidator extends SqlValidatorImpl {
 
   private final UnsharedQueries unsharedQueries = new UnsharedQueries();
   private @Nullable CommonColumns commonColumns;
+
+  /** How many calls of rewrites are under way: they call themselves. */
+  private int rewriting;
+
+  /** Queries whose columns are the statement's. */
+  private final Set<SqlNode> outermost = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private Set<String> repeatedNames = new HashSet<>();
   private final ParameterInference parameters = new ParameterInference(this);
 
   PlanValidator(SqlValidatorCatalogReader reader, OperatorTable operators) {
     super(operators, reader, PlanTypeFactory.INSTANCE, CONFIG);
+  }
+
+  /**
+   * @param names takes names that several columns of one subquery have
+   */
+  void setRepeatedNames(Set<String> names) {
+    repeatedNames = names;
   }
 
   UnsharedQueries unsharedQueries() {
@@ -93,11 +113,30 @@ final class PlanValidator extends SqlValidatorImpl {
   @Override
   protected @Nullable SqlNode performUnconditionalRewrites(
       @Nullable SqlNode node, boolean underFrom) {
-    @Nullable SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+    rewriting++;
+    @Nullable SqlNode rewritten;
+    try {
+      rewritten = super.performUnconditionalRewrites(node, underFrom);
+    } finally {
+      rewriting--;
+    }
     if (rewritten != null && rewritten.getKind() == SqlKind.CASE) {
       unsharedQueries.unshare(rewritten);
     }
+    if (rewriting == 0 && rewritten != null) {
+      RepeatedNames.addOutermost(rewritten, outermost);
+    }
     return rewritten;
+  }
+
+  @Override
+  protected RelDataType validateSelectList(
+      SqlNodeList items, SqlSelect select, RelDataType targetRowType) {
+    RelDataType type = super.validateSelectList(items, select, targetRowType);
+    SelectScope scope = getRawSelectScope(select);
+    return scope == null || outermost.contains(select)
+        ? type
+        : RepeatedColumns.number(select, scope, type, this::setValidatedNodeType, repeatedNames);
   }
 
   /** Casts between truth values and numbers are ours beside Calcite's. */

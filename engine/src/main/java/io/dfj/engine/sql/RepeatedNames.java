@@ -2,6 +2,7 @@
 package io.dfj.engine.sql;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,14 +33,14 @@ final class RepeatedNames extends SqlBasicVisitor<@Nullable Void> {
   private final Set<String> repeated = new HashSet<>();
 
   /** Queries whose columns are the statement's: these names the user sees. */
-  private final Map<SqlNode, Boolean> outermost = new IdentityHashMap<>();
+  private final Set<SqlNode> outermost = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private RepeatedNames() {}
 
   /** Numbers the names in place, and gives those that were repeated. */
   static Set<String> rewrite(SqlNode query) {
     RepeatedNames names = new RepeatedNames();
-    names.markOutermost(query);
+    addOutermost(query, names.outermost);
     query.accept(names);
     return names.repeated;
   }
@@ -49,20 +50,21 @@ final class RepeatedNames extends SqlBasicVisitor<@Nullable Void> {
     return text.indexOf('\0') < 0 ? text : NUMBER.matcher(text).replaceAll("");
   }
 
-  private void markOutermost(SqlNode query) {
-    outermost.put(query, true);
+  /** Adds the parts of a query whose columns are its own. */
+  static void addOutermost(SqlNode query, Set<SqlNode> outermost) {
+    outermost.add(query);
     if (query instanceof SqlWith with) {
-      markOutermost(with.body);
+      addOutermost(with.body, outermost);
     } else if (query instanceof SqlOrderBy order) {
-      markOutermost(order.query);
+      addOutermost(order.query, outermost);
     } else if (query instanceof SqlCall call && SqlKind.SET_QUERY.contains(call.getKind())) {
-      call.getOperandList().forEach(this::markOutermost);
+      call.getOperandList().forEach(part -> addOutermost(part, outermost));
     }
   }
 
   @Override
   public @Nullable Void visit(SqlCall call) {
-    if (call instanceof SqlSelect select && !outermost.containsKey(select)) {
+    if (call instanceof SqlSelect select && !outermost.contains(select)) {
       number(select);
     }
     return super.visit(call);

@@ -107,6 +107,7 @@ final class SqlPlanner {
           Set<String> repeated = new HashSet<>();
           SqlNode named = calls(ColumnNames.rewrite(withTables(query, text), text, repeated));
           errors.setRepeatedNames(repeated);
+          validator.setRepeatedNames(repeated);
           SqlNode validated = validator.validate(named);
           RelRoot root = convert(validator, validated);
           RelDataType rowType = validator.getValidatedNodeType(validated);
