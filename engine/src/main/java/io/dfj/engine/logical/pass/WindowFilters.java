@@ -10,6 +10,8 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -44,25 +46,59 @@ final class WindowFilters {
       }
     }
     ImmutableBitSet columns = movableColumns.build();
+    RexBuilder rex = filter.getCluster().getRexBuilder();
+    List<RexNode> projects = new ArrayList<>(project.getProjects());
     List<RexNode> below = new ArrayList<>();
     List<RexNode> above = new ArrayList<>();
     for (RexNode condition : RelOptUtil.conjunctions(filter.getCondition())) {
-      boolean movable =
-          columns.contains(RelOptUtil.InputFinder.bits(condition))
-              && RexUtil.isDeterministic(condition);
-      (movable ? below : above).add(condition);
+      if (columns.contains(RelOptUtil.InputFinder.bits(condition))
+          && RexUtil.isDeterministic(condition)) {
+        below.add(RelOptUtil.pushPastProject(condition, project));
+        continue;
+      }
+      above.add(condition);
+      if (condition instanceof RexInputRef ref) {
+        projects.set(ref.getIndex(), withoutKeys(projects.get(ref.getIndex()), keys, below, rex));
+      }
     }
     if (below.isEmpty()) {
       return filter;
     }
-    RexNode moved = RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), below);
     RelNode filtered =
-        LogicalFilter.create(project.getInput(), RelOptUtil.pushPastProject(moved, project));
-    RelNode windows = project.copy(project.getTraitSet(), List.of(filtered));
+        LogicalFilter.create(project.getInput(), RexUtil.composeConjunction(rex, below));
+    RelNode windows =
+        LogicalProject.create(
+            filtered,
+            List.of(),
+            projects,
+            project.getRowType().getFieldNames(),
+            project.getVariablesSet());
     return above.isEmpty()
         ? windows
-        : LogicalFilter.create(
-            windows, RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), above));
+        : LogicalFilter.create(windows, RexUtil.composeConjunction(rex, above));
+  }
+
+  /**
+   * QUALIFY is a column that is then filtered by: takes out what reads keys only, which holds in
+   * every row that is left.
+   *
+   * @param taken receives it
+   */
+  private static RexNode withoutKeys(
+      RexNode column, ImmutableBitSet keys, List<RexNode> taken, RexBuilder rex) {
+    List<RexNode> rest = new ArrayList<>();
+    for (RexNode part : RelOptUtil.conjunctions(column)) {
+      boolean movable =
+          !RexOver.containsOver(part)
+              && keys.contains(RelOptUtil.InputFinder.bits(part))
+              && RexUtil.isDeterministic(part);
+      if (movable && !part.isAlwaysTrue()) {
+        taken.add(part);
+      } else {
+        rest.add(part);
+      }
+    }
+    return RexUtil.composeConjunction(rex, rest);
   }
 
   /** Columns of the input that all windows are partitioned by. */

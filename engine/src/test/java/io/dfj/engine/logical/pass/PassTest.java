@@ -327,6 +327,12 @@ class PassTest {
             TestPlans.text(
                 "SELECT * FROM (" + mixed + ") AS t WHERE r = 1", RewriteRules::pushFilters))
         .containsSubsequence("Filter(condition=[=($0, 1)])", "OVER", "Scan");
+    assertThat(
+            TestPlans.text(
+                "SELECT n_name FROM nation QUALIFY rank() OVER (PARTITION BY n_regionkey ORDER BY"
+                    + " n_name) < 3 AND n_regionkey = 1",
+                RewriteRules::pushFilters))
+        .containsSubsequence("Filter(", "OVER", "Filter(condition=[=($2, 1)])", "Scan");
   }
 
   @Test
