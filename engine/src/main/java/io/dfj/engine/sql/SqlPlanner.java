@@ -125,7 +125,8 @@ final class SqlPlanner {
   /** A query whose calls are as functions take them, those before OVER too. */
   private SqlNode calls(SqlNode query) {
     FunctionRegistry functions = schemas.functions();
-    SqlNode ordered = OrderedSetCalls.rewrite(query, functions);
+    SqlNode ordered =
+        OrderedSetCalls.rewrite(VolatileOperands.rewrite(query, functions), functions);
     return WindowSyntax.rewrite(CallArguments.rewrite(ordered, functions), functions);
   }
 

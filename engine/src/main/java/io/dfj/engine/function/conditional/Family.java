@@ -52,18 +52,33 @@ enum Family {
    */
   static Overload[] overloads(
       Class<?> owner, int first, Function<Family, Signature> signature, Object... extras) {
+    return overloads(
+        owner,
+        first,
+        family ->
+            signature
+                .apply(family)
+                .returns(arguments -> CommonType.of(arguments.subList(first, arguments.size()))),
+        List.of(extras));
+  }
+
+  /** One overload a family, whose arguments are compared: the result is BOOLEAN. */
+  static Overload[] comparisons(Class<?> owner, Function<Family, Signature> signature) {
+    return overloads(
+        owner, 0, family -> signature.apply(family).returns(DataType.BOOLEAN), List.of());
+  }
+
+  private static Overload[] overloads(
+      Class<?> owner, int first, Function<Family, Signature> signature, List<Object> extras) {
     List<Overload> overloads = new ArrayList<>();
     for (Family family : values()) {
       overloads.add(
-          signature
-              .apply(family)
-              .returns(arguments -> CommonType.of(arguments.subList(first, arguments.size())))
-              .bind(context -> family.bind(owner, first, context, extras)));
+          signature.apply(family).bind(context -> family.bind(owner, first, context, extras)));
     }
     return overloads.toArray(new Overload[0]);
   }
 
-  private Kernel bind(Class<?> owner, int first, BindContext context, Object[] extras) {
+  private Kernel bind(Class<?> owner, int first, BindContext context, List<Object> extras) {
     List<DataType> values = context.argumentTypes().subList(first, context.argumentTypes().size());
     List<Object> all = new ArrayList<>();
     switch (types.get(0).storage()) {
@@ -71,7 +86,7 @@ enum Family {
       case LONG -> all.add(CommonType.factors(values));
       case BOOLEAN, INT, DOUBLE, BYTES, LIST, STRUCT -> {}
     }
-    all.addAll(List.of(extras));
+    all.addAll(extras);
     return new Kernel(owner, kernel, all);
   }
 }
