@@ -61,7 +61,7 @@ public final class LogicalPlan {
 
   /** The plan as bytes, for sessions that have nothing registered but what it names. */
   public byte[] toBytes() {
-    return PlanBytes.of(this, PlanBytes.NO_SESSION);
+    return PlanBytes.of(this, PlanBytes.defaultSession());
   }
 
   /**

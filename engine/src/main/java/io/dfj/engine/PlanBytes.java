@@ -3,9 +3,6 @@ package io.dfj.engine;
 
 import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.codec.PlanCodecs;
-import io.dfj.engine.config.ConfigOption;
-import io.dfj.engine.config.ConfigOptions;
-import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.logical.tree.LogicalTree;
 import io.dfj.engine.logical.tree.MalformedTreeException;
 import io.dfj.engine.logical.tree.TreeReader;
@@ -16,14 +13,16 @@ import io.dfj.metadata.error.DfjException;
 
 /** Plans as bytes. */
 final class PlanBytes {
-  /** Nothing but what every session has. */
-  static final CodecSession NO_SESSION =
-      new CodecSession(new FunctionRegistry(), name -> null, mostTableBytes(new ConfigOptions()));
-
   private PlanBytes() {}
 
-  static long mostTableBytes(ConfigOptions options) {
-    return 1024L * options.count(ConfigOption.MAX_TABLE_KILOBYTES);
+  /** With nothing but what every session has. */
+  static CodecSession defaultSession() {
+    return Default.SESSION.codecSession();
+  }
+
+  /** Made when it is first needed. */
+  private static final class Default {
+    static final SessionContext SESSION = new SessionContext();
   }
 
   static byte[] of(LogicalPlan plan, CodecSession session) {

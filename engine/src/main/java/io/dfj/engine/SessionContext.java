@@ -3,11 +3,14 @@ package io.dfj.engine;
 
 import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.provider.ForeignCode;
 import io.dfj.engine.catalog.provider.ProviderTable;
+import io.dfj.engine.codec.CodecChain;
 import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.Frame;
+import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.SessionExtension;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.sql.FileTableResolver;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -43,8 +47,8 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
 
   private static final int LONGEST_CACHED_TEXT = 10_000;
 
-  private final String id = UUID.randomUUID().toString();
-  private final Instant start = Instant.now();
+  private final String id;
+  private final Instant start;
   private final SessionConfig config;
   private final RuntimeEnv runtime;
   private final Catalog catalog;
@@ -58,15 +62,13 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   private final FramePlanner framePlanner;
   private final TableFactories factories;
   private final ExtensionInstaller extensions;
-  private volatile boolean closed;
+  private final SessionCodecs codecs;
 
-  private final Map<String, PreparedSql> cache =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PreparedSql> eldest) {
-          return size() > CACHED_TEXTS;
-        }
-      };
+  /** Shared by all handles of the session. */
+  private final AtomicBoolean closed;
+
+  /** Shared by all handles of the session. */
+  private final Map<String, PreparedSql> cache;
 
   /** A session with a catalog of its own and default options. */
   public SessionContext() {
@@ -110,6 +112,17 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
       TableFactories factories,
       Map<String, String> extensions) {
     super(catalog, options, functions, factories);
+    this.id = UUID.randomUUID().toString();
+    this.start = Instant.now();
+    this.closed = new AtomicBoolean();
+    this.cache =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, PreparedSql> eldest) {
+            return size() > CACHED_TEXTS;
+          }
+        };
+    this.codecs = new SessionCodecs(this, CodecChain.empty());
     this.catalog = catalog;
     this.config = config;
     this.runtime = runtime;
@@ -126,19 +139,70 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
     this.extensions = new ExtensionInstaller(this, extensions);
   }
 
+  /** The same session with other codecs. */
+  private SessionContext(SessionContext session, CodecChain<LogicalExtensionCodec> logical) {
+    super(session);
+    this.id = session.id;
+    this.start = session.start;
+    this.config = session.config;
+    this.runtime = session.runtime;
+    this.catalog = session.catalog;
+    this.options = session.options;
+    this.functions = session.functions;
+    this.resolver = session.resolver;
+    this.runner = session.runner;
+    this.executor = session.executor;
+    this.frames = session.frames;
+    this.writer = session.writer;
+    this.framePlanner = session.framePlanner;
+    this.factories = session.factories;
+    this.extensions = session.extensions;
+    this.closed = session.closed;
+    this.cache = session.cache;
+    this.codecs = new SessionCodecs(this, logical);
+  }
+
+  /**
+   * This session with one more codec of logical plans: another handle, which shares tables,
+   * functions, options and life with this one. Codecs are asked in the order of their installation.
+   *
+   * @throws DfjException INVALID_ARGUMENT if it has a codec of the same id
+   */
+  public SessionContext withLogicalExtensionCodec(LogicalExtensionCodec codec) {
+    return withLogicalExtensionCodec(codec, ForeignCode.call("extension codec", codec::codecId));
+  }
+
+  /**
+   * As {@link #withLogicalExtensionCodec(LogicalExtensionCodec)}.
+   *
+   * @param id what tells the codec apart in plan bytes; null for the name of its class
+   */
+  public SessionContext withLogicalExtensionCodec(
+      LogicalExtensionCodec codec, @Nullable String id) {
+    checkOpen();
+    return new SessionContext(this, codecs.logical().with(id, codec));
+  }
+
+  /** Ids of the codecs of logical plans, in the order of their installation. */
+  public List<String> logicalExtensionCodecIds() {
+    return codecs.logical().ids();
+  }
+
   /**
    * Another session over the same tables, with default options and a copy of what was registered.
    */
   public SessionContext newSession() {
     SessionConfig defaults = new SessionConfig();
-    return new SessionContext(
-        catalog,
-        defaults,
-        defaults.options(),
-        runtime,
-        functions.copy(),
-        new TableFactories(factories),
-        extensions.installed());
+    SessionContext session =
+        new SessionContext(
+            catalog,
+            defaults,
+            defaults.options(),
+            runtime,
+            functions.copy(),
+            new TableFactories(factories),
+            extensions.installed());
+    return new SessionContext(session, codecs.logical());
   }
 
   /** Live: changes apply to statements prepared or executed afterwards. */
@@ -556,18 +620,19 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
     return executor;
   }
 
+  SessionFunctions functions() {
+    return functions;
+  }
+
   /** What plans are written and read with. */
   CodecSession codecSession() {
     checkOpen();
-    return new CodecSession(
-        functions.registry(),
-        name -> name.size() == 3 ? catalog.table(name.get(0), name.get(1), name.get(2)) : null,
-        PlanBytes.mostTableBytes(options));
+    return codecs.codecSession();
   }
 
   @Override
   void checkOpen() {
-    if (closed) {
+    if (closed.get()) {
       throw new DfjException(ErrorCode.CONNECTION_CLOSED, "the session is closed");
     }
   }
@@ -575,7 +640,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   /** Cancels what runs and closes its cursors. Tables of a shared catalog stay. Idempotent. */
   @Override
   public void close() {
-    closed = true;
+    closed.set(true);
     runner.close();
     synchronized (cache) {
       cache.clear();

@@ -43,6 +43,15 @@ abstract sealed class SessionRegistry permits SessionContext {
     this.factories = factories;
   }
 
+  /** Of another handle of the session. */
+  SessionRegistry(SessionRegistry session) {
+    this.catalog = session.catalog;
+    this.tables = session.tables;
+    this.files = session.files;
+    this.functions = session.functions;
+    this.factories = session.factories;
+  }
+
   /** Throws if the session is closed. */
   abstract void checkOpen();
 

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.pool;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.dfj.codec.proto.ListingTableDef;
 import io.dfj.codec.proto.MemoryTableDef;
 import io.dfj.codec.proto.TableDef;
 import io.dfj.engine.catalog.MemoryTable;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.catalog.provider.ProviderTable;
 import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.format.arrow.ArrowStreams;
+import io.dfj.engine.spi.TableProvider;
+import io.dfj.engine.spi.TableReference;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
 
-/** Tables as bytes: files by their location, others by name. */
+/**
+ * Tables as bytes: files by their location, tables in memory with their rows, those of users by
+ * what their codec writes.
+ */
 final class Tables {
   private Tables() {}
 
@@ -37,8 +44,31 @@ final class Tables {
     if (table instanceof MemoryTable memory) {
       return def.setMemory(memory(name, memory, session)).build();
     }
-    throw new CodecException(
-        "LogicalExtensionCodec is not provided for table '" + String.join(".", name) + "'");
+    return provided(name, table, def, session);
+  }
+
+  private static TableDef provided(
+      List<String> name, Table table, TableDef.Builder def, CodecSession session) {
+    String what = "table '" + String.join(".", name) + "'";
+    ByteString payload = null;
+    if (table instanceof ProviderTable user) {
+      payload =
+          Chains.encode(
+              session.logical(),
+              what,
+              codec ->
+                  codec.tryEncodeTableProvider(
+                      new TableReference(name), user.provider(), session.encoding()));
+    }
+    if (payload == null) {
+      throw new CodecException(
+          "LogicalExtensionCodec is not provided for "
+              + what
+              + " ("
+              + Chains.installed(session.logical().ids())
+              + ")");
+    }
+    return (payload.isEmpty() ? def.setByName(true) : def.setPayload(payload)).build();
   }
 
   private static MemoryTableDef memory(List<String> name, MemoryTable table, CodecSession session) {
@@ -55,9 +85,10 @@ final class Tables {
     Schema schema = pools.schema(def.getSchema());
     return switch (def.getSourceCase()) {
       case LISTING -> listing(def, schema);
-      case BY_NAME -> named(def, session);
+      case BY_NAME -> named(def, schema, session);
+      case PAYLOAD -> decoded(def, schema, session);
       case MEMORY -> memory(def, schema, session);
-      case PAYLOAD, SOURCE_NOT_SET ->
+      case SOURCE_NOT_SET ->
           throw new CodecException("plan bytes with a table of no kind that is known here");
     };
   }
@@ -104,14 +135,43 @@ final class Tables {
     }
   }
 
-  private static Table named(TableDef def, CodecSession session) {
+  private static Table named(TableDef def, Schema schema, CodecSession session) {
     Table table = session.tables().apply(def.getNameList());
-    if (table == null) {
-      throw new CodecException(
-          "plan bytes with table '"
-              + String.join(".", def.getNameList())
-              + "', which this session does not have");
+    if (table != null) {
+      return table;
     }
-    return table;
+    TableReference name = new TableReference(def.getNameList());
+    String what = "table '" + name + "'";
+    TableProvider provider =
+        Chains.byName(
+            session.logical(),
+            what,
+            (codec, bytes) ->
+                codec.tryDecodeTableProvider(bytes, name, schema, session.decoding()));
+    if (provider == null) {
+      throw new CodecException(
+          "plan bytes with "
+              + what
+              + ", which this session does not have ("
+              + Chains.installed(session.logical().ids())
+              + ")");
+    }
+    return table(name, provider);
+  }
+
+  private static Table decoded(TableDef def, Schema schema, CodecSession session) {
+    TableReference name = new TableReference(def.getNameList());
+    return table(
+        name,
+        Chains.decode(
+            session.logical(),
+            "table '" + name + "'",
+            def.getPayload(),
+            (codec, bytes) ->
+                codec.tryDecodeTableProvider(bytes, name, schema, session.decoding())));
+  }
+
+  private static Table table(TableReference name, TableProvider provider) {
+    return ProviderTable.of(name.toString(), provider, () -> provider);
   }
 }

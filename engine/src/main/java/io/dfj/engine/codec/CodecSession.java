@@ -3,6 +3,9 @@ package io.dfj.engine.codec;
 
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.function.FunctionRegistry;
+import io.dfj.engine.spi.DecodeContext;
+import io.dfj.engine.spi.EncodeContext;
+import io.dfj.engine.spi.LogicalExtensionCodec;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param functions those that travel by name
  * @param tables finds tables that travel by name: catalog, schema and table as far as they have
  *     them; gives null for none
+ * @param logical codecs of what users brought into logical plans
+ * @param encoding what those that write are given
+ * @param decoding what those that read are given
  * @param mostTableBytes how large a table in memory may be that travels with a plan
  */
 public record CodecSession(
     FunctionRegistry functions,
     Function<List<String>, @Nullable Table> tables,
+    CodecChain<LogicalExtensionCodec> logical,
+    EncodeContext encoding,
+    DecodeContext decoding,
     long mostTableBytes) {}
