@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class HostileBytesTest {
   private static final SessionContext SESSION = new SessionContext();
-  private static final int MUTATIONS = Integer.getInteger("dfj.codec.mutations", 5_000);
+  private static final int MUTATIONS = Integer.getInteger("dfj.codec.mutations", 35_000);
 
   private static final String T =
       "WITH t (a, b, c, d) AS (VALUES (1, 'x', 2.5, ARRAY[1, 2]), (2, NULL, 3, NULL)) ";
@@ -83,7 +83,9 @@ class HostileBytesTest {
   void theCorpusItselfIsRead() {
     for (byte[] bytes : CORPUS) {
       LogicalPlan plan = LogicalPlan.fromBytes(SESSION, bytes);
-      assertThat(plan.toBytes(SESSION)).isEqualTo(bytes);
+      assertThat(of(plan.toBytes(SESSION)).build())
+          .as(plan.displayIndent())
+          .isEqualTo(of(bytes).build());
     }
   }
 

@@ -32,7 +32,7 @@ import org.apache.arrow.vector.util.VectorBatchAppender;
 final class ArrowBatches implements AutoCloseable {
   private final ArrowInput input;
   private final ArrowIndex index;
-  private final BufferAllocator allocator = new RootAllocator();
+  private final BufferAllocator allocator;
   private final Map<Long, Dictionary> dictionaries = new HashMap<>();
   private final DictionaryProvider provider;
   private final VectorSchemaRoot root;
@@ -40,12 +40,17 @@ final class ArrowBatches implements AutoCloseable {
   private int dictionariesLoaded;
 
   ArrowBatches(Path file) {
-    this(new ArrowInput(file));
+    this(new ArrowInput(file), Long.MAX_VALUE);
   }
 
-  /** Of an input, which is closed with it. */
-  ArrowBatches(ArrowInput input) {
+  /**
+   * Of an input, which is closed with it.
+   *
+   * @param mostMemory bytes of Arrow memory, beyond which loading is OUT_OF_MEMORY
+   */
+  ArrowBatches(ArrowInput input, long mostMemory) {
     this.input = input;
+    this.allocator = new RootAllocator(mostMemory);
     List<FieldVector> vectors = new ArrayList<>();
     try {
       this.index = ArrowIndex.of(input);

@@ -18,6 +18,9 @@ import org.apache.arrow.vector.compression.NoCompressionCodec;
 
 /** Rows as bytes: a stream of Arrow record batches. */
 public final class ArrowStreams {
+  /** What vectors may take beyond the bytes of a batch: they are made with room to spare. */
+  private static final long LOOSE_MEMORY = 64 << 20;
+
   private ArrowStreams() {}
 
   /**
@@ -52,7 +55,8 @@ public final class ArrowStreams {
    *     are others
    */
   public static List<Batch> read(String name, byte[] bytes, Schema schema) {
-    try (ArrowBatches batches = new ArrowBatches(new ArrowInput(name, bytes))) {
+    try (ArrowBatches batches =
+        new ArrowBatches(new ArrowInput(name, bytes), 8L * bytes.length + LOOSE_MEMORY)) {
       List<Batch> read = new ArrayList<>();
       for (int i = 0; i < batches.count(); i++) {
         batches.load(i);

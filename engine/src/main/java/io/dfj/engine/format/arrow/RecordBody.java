@@ -29,6 +29,9 @@ final class RecordBody {
 
   private static final int ALIGNMENT = 8;
 
+  /** Rows of a batch of which nothing is known but that they are null. */
+  private static final int MOST_WITHOUT_BYTES = 1 << 24;
+
   /** More than this is not possible in LZ4, hence a damaged length. */
   private static final int BEST_LZ4_RATIO = 256;
 
@@ -49,6 +52,7 @@ final class RecordBody {
       plain.add(buffer);
       size += aligned(buffer.remaining());
     }
+    checkLengths(batch, size);
     ArrowBuf memory = allocator.buffer(size);
     boolean loaded = false;
     try {
@@ -61,10 +65,24 @@ final class RecordBody {
         memory.close();
       } else {
         root.clear();
-        while (memory.refCnt() > 0) {
+        // The buffer of no bytes is one for all and never released.
+        while (size > 0 && memory.refCnt() > 0) {
           memory.close();
         }
       }
+    }
+  }
+
+  /** A value takes a bit at least, but for those of vectors of nulls. */
+  private static void checkLengths(RecordBatch batch, long bytes) {
+    long most = 8 * bytes + MOST_WITHOUT_BYTES;
+    boolean possible = batch.length() >= 0 && batch.length() <= most;
+    for (int i = 0; i < batch.nodesLength(); i++) {
+      long length = batch.nodes(i).length();
+      possible &= length >= 0 && length <= most;
+    }
+    if (!possible) {
+      throw new IllegalArgumentException("more values than bytes");
     }
   }
 

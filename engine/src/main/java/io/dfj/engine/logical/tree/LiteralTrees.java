@@ -6,9 +6,11 @@ import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
+import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.PlanTypeFactory;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.SqlType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -150,7 +152,7 @@ final class LiteralTrees {
       if (tree instanceof LiteralTree.Bool bool && name == SqlTypeName.BOOLEAN) {
         return bool.value();
       } else if (tree instanceof LiteralTree.Decimal decimal && isNumber(name)) {
-        return sensible(decimal.value());
+        return fitting(decimal.value(), type);
       } else if (tree instanceof LiteralTree.Floating floating
           && SqlTypeName.APPROX_TYPES.contains(name)) {
         return floating.value();
@@ -173,11 +175,30 @@ final class LiteralTrees {
     return SqlTypeName.NUMERIC_TYPES.contains(name) || SqlTypeName.INTERVAL_TYPES.contains(name);
   }
 
-  private static BigDecimal sensible(BigDecimal value) {
+  private static BigDecimal fitting(BigDecimal value, RelDataType type) {
     if (Math.abs(value.scale()) > LARGEST_SCALE || value.precision() > LARGEST_SCALE) {
       throw new MalformedTreeException("a number of too many digits");
     }
+    int digits = value.precision() - value.scale();
+    boolean fits =
+        switch (type.getSqlTypeName()) {
+          case DECIMAL -> digits <= type.getPrecision() - type.getScale();
+          case TINYINT, SMALLINT, INTEGER, BIGINT ->
+              digits <= 19 && withinBits(value, CalciteTypes.operandType(type).sqlType());
+          default -> true;
+        };
+    if (!fits) {
+      throw new MalformedTreeException("number " + value + " as a constant of " + type);
+    }
     return value;
+  }
+
+  private static boolean withinBits(BigDecimal value, SqlType type) {
+    int bits =
+        type == SqlType.TINYINT
+            ? 8
+            : type == SqlType.SMALLINT ? 16 : type == SqlType.INTEGER ? 32 : 64;
+    return value.stripTrailingZeros().scale() <= 0 && value.toBigInteger().bitLength() < bits;
   }
 
   private static Comparable<?> temporal(String text, SqlTypeName name) {

@@ -437,7 +437,9 @@ public final class TreeReader {
       if (type == null || id == null) {
         throw new MalformedTreeException("variable " + variable.id() + " is not bound here");
       }
-      return builder.makeCorrel(type, id);
+      RelDataType declared = TypeTrees.row(variable.type());
+      compatible(declared, type, List.of("variable " + variable.id()));
+      return builder.makeCorrel(declared, id);
     } else if (tree instanceof RexTree.FieldAccess access) {
       RexNode from = rex(access.row(), row);
       if (!from.getType().isStruct()) {
