@@ -437,9 +437,8 @@ public final class TreeReader {
       if (type == null || id == null) {
         throw new MalformedTreeException("variable " + variable.id() + " is not bound here");
       }
-      RelDataType declared = TypeTrees.row(variable.type());
-      compatible(declared, type, List.of("variable " + variable.id()));
-      return builder.makeCorrel(declared, id);
+      // Of the row that is really there: the planner's own may have been of a join.
+      return builder.makeCorrel(type, id);
     } else if (tree instanceof RexTree.FieldAccess access) {
       RexNode from = rex(access.row(), row);
       if (!from.getType().isStruct()) {
