@@ -54,9 +54,9 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
     List<RelDataType> types = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       DataType argument = arguments.get(i);
-      if (isArray(overload, i) && argument.sqlType() == SqlType.ARRAY) {
+      if (isArray(overload.parameters(), i) && argument.sqlType() == SqlType.ARRAY) {
         argument = argument.elementType();
-      } else if (isArray(overload, i) || !isAny(overload, i)) {
+      } else if (isArray(overload.parameters(), i) || !isAny(overload.parameters(), i)) {
         continue;
       }
       if (argument.sqlType() != SqlType.NULL) {
@@ -81,25 +81,25 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
     for (int i = 0; i < arguments.size(); i++) {
       DataType argument = arguments.get(i);
       alike.add(
-          isArray(overload, i)
+          isArray(overload.parameters(), i)
               ? argument.sqlType() == SqlType.ARRAY && argument.elementType().equals(element)
                   ? argument
                   : DataType.array(element)
-              : isAny(overload, i) ? element : argument);
+              : isAny(overload.parameters(), i) ? element : argument);
     }
     return alike;
   }
 
-  private static Overload.Parameter parameter(Overload overload, int argument) {
-    return overload.parameters().get(Math.min(argument, overload.parameters().size() - 1));
+  private static Overload.Parameter parameter(List<Overload.Parameter> all, int argument) {
+    return all.get(Math.min(argument, all.size() - 1));
   }
 
-  private static boolean isArray(Overload overload, int argument) {
-    return parameter(overload, argument).types().equals(List.of(SqlType.ARRAY));
+  private static boolean isArray(List<Overload.Parameter> all, int argument) {
+    return parameter(all, argument).types().equals(List.of(SqlType.ARRAY));
   }
 
-  private static boolean isAny(Overload overload, int argument) {
-    return parameter(overload, argument).types().size() == SqlType.values().length;
+  private static boolean isAny(List<Overload.Parameter> all, int argument) {
+    return parameter(all, argument).types().size() == SqlType.values().length;
   }
 
   /** The same for the signatures of an aggregate: argument types after coercion, or null. */
@@ -137,10 +137,35 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
         for (int i = 0; i < arguments.size(); i++) {
           types.add(parameterType(fitting, i));
         }
-        return types;
+        return fitting.get(0).alike ? alike(fitting.get(0), arguments, types) : types;
       }
     }
     return Collections.nCopies(arguments.size(), new ParameterType(DataType.VARCHAR, true));
+  }
+
+  /** Parameters of the type that the elements of the arguments next to them have. */
+  private static List<ParameterType> alike(
+      Candidate candidate, List<DataType> arguments, List<ParameterType> types) {
+    DataType element = null;
+    for (int i = 0; i < arguments.size() && element == null; i++) {
+      DataType argument = arguments.get(i);
+      if (isArray(candidate.parameters, i)) {
+        element = argument.sqlType() == SqlType.ARRAY ? argument.elementType() : null;
+      } else if (isAny(candidate.parameters, i) && argument.sqlType() != SqlType.NULL) {
+        element = argument;
+      }
+    }
+    if (element == null) {
+      return types;
+    }
+    List<ParameterType> alike = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      alike.add(
+          isArray(candidate.parameters, i)
+              ? new ParameterType(DataType.array(element), true)
+              : isAny(candidate.parameters, i) ? new ParameterType(element, true) : types.get(i));
+    }
+    return alike;
   }
 
   private static ParameterType parameterType(List<Candidate> candidates, int index) {
@@ -166,7 +191,12 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
   }
 
   /** What one overload takes. */
-  record Candidate(List<Overload.Parameter> parameters, boolean variadic) {}
+  record Candidate(List<Overload.Parameter> parameters, boolean variadic, boolean alike) {
+    /** Of a signature whose arguments have nothing to do with each other. */
+    Candidate(List<Overload.Parameter> parameters, boolean variadic) {
+      this(parameters, variadic, false);
+    }
+  }
 
   private static @Nullable List<DataType> match(
       List<Overload.Parameter> parameters,

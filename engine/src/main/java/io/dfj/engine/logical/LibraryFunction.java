@@ -92,7 +92,9 @@ public final class LibraryFunction extends SqlFunction {
   public List<ParameterType> parameterTypes(List<DataType> operandTypes) {
     List<FunctionResolution.Candidate> candidates = new ArrayList<>();
     for (Overload overload : function.overloads()) {
-      candidates.add(new FunctionResolution.Candidate(overload.parameters(), overload.variadic()));
+      candidates.add(
+          new FunctionResolution.Candidate(
+              overload.parameters(), overload.variadic(), overload.alike()));
     }
     return FunctionResolution.parameterTypes(candidates, operandTypes);
   }
