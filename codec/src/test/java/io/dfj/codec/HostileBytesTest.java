@@ -14,6 +14,8 @@ import io.dfj.codec.proto.LogicalPlanDef;
 import io.dfj.codec.proto.PlanTypeChild;
 import io.dfj.codec.proto.PlanTypeDef;
 import io.dfj.codec.proto.ProjectionDef;
+import io.dfj.engine.DataFrame;
+import io.dfj.engine.Expr;
 import io.dfj.engine.LogicalPlan;
 import io.dfj.engine.SessionContext;
 import io.dfj.metadata.error.CodecException;
@@ -56,6 +58,8 @@ class HostileBytesTest {
       corpus.add(SESSION.sql(T + sql).logicalPlan().toBytes(SESSION));
       corpus.add(SESSION.sql(T + sql).optimizedLogicalPlan().toBytes(SESSION));
     }
+    DataFrame kept = SESSION.sql("SELECT * FROM kept");
+    corpus.add(kept.repartitionByHash(3, Expr.col("a")).logicalPlan().toBytes(SESSION));
     corpus.add(SESSION.sql("SELECT * FROM kept").logicalPlan().toBytes(SESSION));
     return corpus;
   }

@@ -52,7 +52,8 @@ final class FunctionSignatures {
     }
     for (WindowFunction function : functions.windowFunctions()) {
       for (String name : names(function.name(), function.aliases())) {
-        if (functions.window(name) == function) {
+        // An aggregate of the name can be called with OVER, too, and is listed already.
+        if (functions.window(name) == function && functions.aggregate(name) == null) {
           for (List<Overload.Parameter> parameters : function.signatures()) {
             signatures.add(signature(name, function, parameters));
           }

@@ -23,6 +23,7 @@ final class LogicalNodeCodecs {
           new SetOperationCodec(),
           new UnnestCodec(),
           new RepeatRowsCodec(),
+          new RepartitionCodec(),
           new InputRefCodec(),
           new LiteralCodec(),
           new ParameterCodec(),

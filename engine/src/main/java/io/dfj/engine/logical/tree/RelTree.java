@@ -240,4 +240,17 @@ public sealed interface RelTree {
       return List.of(input);
     }
   }
+
+  /** {@link io.dfj.engine.logical.Repartition}. */
+  record Repartition(RelTree input, List<Integer> keys, int partitions, int width)
+      implements RelTree {
+    public Repartition {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public List<RelTree> inputs() {
+      return List.of(input);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.PlanCluster;
+import io.dfj.engine.logical.Repartition;
 import io.dfj.engine.logical.RepeatRows;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.engine.logical.Unnest;
@@ -59,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes plans of trees, and finds out whether a tree is one of a plan at all. */
 public final class TreeReader {
+  /** More are no machine's. */
+  private static final int MOST_PARTITIONS = 1 << 16;
+
   private final OperatorNames operators;
   private final RelOptCluster cluster = PlanCluster.create();
   private final RexBuilder builder = cluster.getRexBuilder();
@@ -134,6 +138,8 @@ public final class TreeReader {
       RelNode input = rel(repeat.input());
       column(repeat.countColumn(), input.getRowType(), SqlTypeName.BIGINT);
       return new RepeatRows(cluster, input.getTraitSet(), input, repeat.countColumn());
+    } else if (tree instanceof RelTree.Repartition divided) {
+      return repartition(divided);
     }
     throw new IllegalStateException("no reader of " + tree.getClass().getSimpleName());
   }
@@ -307,6 +313,20 @@ public final class TreeReader {
       }
     }
     return Unnest.create(input, unnest.collections(), unnest.ordinality(), unnest.kept());
+  }
+
+  private RelNode repartition(RelTree.Repartition divided) {
+    RelNode input = rel(divided.input());
+    RelDataType row = input.getRowType();
+    divided.keys().forEach(key -> column(key, row, null));
+    if (divided.partitions() < 1
+        || divided.partitions() > MOST_PARTITIONS
+        || divided.width() < 0
+        || divided.width() > row.getFieldCount()) {
+      throw new MalformedTreeException(
+          divided.partitions() + " partitions of " + divided.width() + " columns");
+    }
+    return Repartition.create(input, divided.keys(), divided.partitions(), divided.width());
   }
 
   /** Rows that plans take for one another. */

@@ -4,6 +4,7 @@ package io.dfj.engine.logical.tree;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.LogicalPlan;
+import io.dfj.engine.logical.Repartition;
 import io.dfj.engine.logical.RepeatRows;
 import io.dfj.engine.logical.TableAdapter;
 import io.dfj.engine.logical.Unnest;
@@ -119,6 +120,9 @@ public final class TreeWriter {
           rel(unnest.getInput()), unnest.collections(), unnest.ordinality(), unnest.kept());
     } else if (node instanceof RepeatRows repeat) {
       return new RelTree.RepeatRows(rel(repeat.getInput()), repeat.countColumn());
+    } else if (node instanceof Repartition divided) {
+      return new RelTree.Repartition(
+          rel(divided.getInput()), divided.keys(), divided.partitions(), divided.width());
     }
     throw unsupported("operator " + node.getRelTypeName());
   }
