@@ -37,6 +37,7 @@ class FatJarIT {
           "META-INF/licenses/",
           "META-INF/services/io.dfj.",
           "META-INF/services/java.sql.Driver",
+          "io/dfj/codec/",
           "io/dfj/driver/",
           "io/dfj/engine/",
           "io/dfj/metadata/",
