@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format.parquet;
 
-import io.dfj.engine.batch.BooleanVector;
-import io.dfj.engine.batch.BytesVector;
-import io.dfj.engine.batch.DoubleVector;
-import io.dfj.engine.batch.FlatVector;
-import io.dfj.engine.batch.Int128;
-import io.dfj.engine.batch.Int128Vector;
-import io.dfj.engine.batch.IntVector;
-import io.dfj.engine.batch.LongVector;
+import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.format.parquet.LeafColumn.Kind;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.DataType;
-import io.dfj.metadata.type.Storage;
-import java.math.BigInteger;
-import java.util.Arrays;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Type;
@@ -86,25 +76,6 @@ record Bounds(@Nullable Object min, @Nullable Object max) {
     }
     ValueDecoder decoder = ColumnPages.decoderFor(column, Encoding.PLAIN);
     decoder.reset(padded, 0, prefix + plain.length, 1);
-    return storageValue(reader.decodeAll(decoder, 1), 0);
-  }
-
-  /** A row that is not null, as storage value. */
-  static Object storageValue(FlatVector vector, int row) {
-    boolean decimal = vector.type().storage() == Storage.DECIMAL;
-    if (vector instanceof BooleanVector v) {
-      return v.values()[row];
-    } else if (vector instanceof IntVector v) {
-      return v.values()[row];
-    } else if (vector instanceof LongVector v) {
-      long value = v.values()[row];
-      return decimal ? (Object) BigInteger.valueOf(value) : (Object) value;
-    } else if (vector instanceof DoubleVector v) {
-      return v.values()[row];
-    } else if (vector instanceof Int128Vector v) {
-      return Int128.toBigInteger(v.low(row), v.high(row));
-    }
-    BytesVector bytes = (BytesVector) vector;
-    return Arrays.copyOfRange(bytes.data(), bytes.offsets()[row], bytes.offsets()[row + 1]);
+    return StorageValues.get(reader.decodeAll(decoder, 1), 0);
   }
 }

@@ -2,6 +2,7 @@
 package io.dfj.engine.format.parquet;
 
 import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.catalog.ColumnPredicate;
 import io.dfj.engine.catalog.ScanPredicates;
 import io.dfj.engine.format.FileScan;
@@ -56,7 +57,7 @@ final class Pruner {
       if (value.isNull(0)) {
         return predicate.mayMatch(null, null, rows, rows);
       }
-      Object single = Bounds.storageValue(value, 0);
+      Object single = StorageValues.get(value, 0);
       return predicate.mayMatch(single, single, 0, rows);
     }
     Field field = scan.fileSchema().field(predicate.column());

@@ -3,6 +3,7 @@ package io.dfj.engine.format.parquet;
 
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.FlatVector;
+import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.catalog.BatchReader;
 import io.dfj.engine.catalog.ColumnPredicate;
@@ -152,15 +153,15 @@ final class ParquetRows {
     for (int row = 0; row < dense.size(); row++) {
       List<@Nullable Object> values = new ArrayList<>();
       for (FlatVector column : flat) {
-        values.add(column.isNull(row) ? null : comparable(column, row));
+        values.add(comparable(column, row));
       }
       rows.add(values);
     }
   }
 
-  private static Object comparable(FlatVector column, int row) {
+  private static @Nullable Object comparable(FlatVector column, int row) {
     DataType type = column.type();
-    Object value = Bounds.storageValue(column, row);
+    Object value = StorageValues.get(column, row);
     if (value instanceof byte[] bytes) {
       return type.sqlType() == SqlType.VARBINARY
           ? HexFormat.of().formatHex(bytes)
