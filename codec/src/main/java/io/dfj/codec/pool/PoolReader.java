@@ -89,35 +89,7 @@ public final class PoolReader {
     }
     List<Field> children = new ArrayList<>();
     def.getChildrenList().forEach(child -> children.add(field(child)));
-    int parts =
-        switch (sqlType) {
-          case ARRAY -> 1;
-          case MAP -> 2;
-          case ROW -> children.size();
-          case NULL,
-              BOOLEAN,
-              TINYINT,
-              SMALLINT,
-              INTEGER,
-              BIGINT,
-              REAL,
-              DOUBLE,
-              DECIMAL,
-              CHAR,
-              VARCHAR,
-              VARBINARY,
-              DATE,
-              TIME,
-              TIMESTAMP,
-              TIMESTAMP_WITH_TIME_ZONE,
-              INTERVAL_YEAR_MONTH,
-              INTERVAL_DAY_TIME ->
-              0;
-        };
     try {
-      if (children.size() != parts) {
-        throw new IllegalArgumentException(sqlType + " of " + children.size());
-      }
       return new DataType(sqlType, def.getPrecision() - 1, def.getScale(), children);
     } catch (IllegalArgumentException e) {
       throw new CodecException("plan bytes with a type that is none: " + e.getMessage(), e);

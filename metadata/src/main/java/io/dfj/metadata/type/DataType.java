@@ -42,7 +42,9 @@ public record DataType(SqlType sqlType, int precision, int scale, List<Field> ch
 
   public DataType {
     children = List.copyOf(children);
-    if (children.isEmpty() == sqlType.isNested()) {
+    if (children.isEmpty() == sqlType.isNested()
+        || sqlType == SqlType.ARRAY && children.size() != 1
+        || sqlType == SqlType.MAP && children.size() != 2) {
       throw new IllegalArgumentException(sqlType + " of " + children);
     }
     if (sqlType == SqlType.DECIMAL
