@@ -17,6 +17,7 @@ import io.dfj.engine.logical.WindowOperator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,9 @@ public final class TreeReader {
 
   /** What correlations stand for where the reader is: the rows of operators around it. */
   private final Map<Integer, RelDataType> bound = new HashMap<>();
+
+  /** By identity: expressions share the trees of their types, which may be large. */
+  private final Map<TypeTree, RelDataType> types = new IdentityHashMap<>();
 
   private final int parameterCount;
 
@@ -277,7 +281,7 @@ public final class TreeReader {
         call.filter(),
         distinctKeys == null ? null : columns(distinctKeys, row),
         collation(call.order(), row),
-        TypeTrees.make(call.type()),
+        type(call.type()),
         call.name());
   }
 
@@ -341,6 +345,10 @@ public final class TreeReader {
       throw new MalformedTreeException(
           "the columns of " + String.join(".", where) + " are " + one + ", not " + other);
     }
+  }
+
+  private RelDataType type(TypeTree tree) {
+    return types.computeIfAbsent(tree, TypeTrees::make);
   }
 
   private static JoinRelType type(RelTree.JoinKind kind) {
@@ -431,7 +439,7 @@ public final class TreeReader {
     if (tree instanceof RexTree.InputRef ref) {
       column(ref.index(), row, null);
       RelDataType found = row.getFieldList().get(ref.index()).getType();
-      RelDataType declared = TypeTrees.make(ref.type());
+      RelDataType declared = type(ref.type());
       if (found.getSqlTypeName() != declared.getSqlTypeName()) {
         throw new MalformedTreeException(
             "column " + ref.index() + " is " + found + ", not " + declared);
@@ -444,7 +452,7 @@ public final class TreeReader {
         throw new MalformedTreeException(
             "parameter " + parameter.index() + " of " + parameterCount);
       }
-      return builder.makeDynamicParam(TypeTrees.make(parameter.type()), parameter.index());
+      return builder.makeDynamicParam(type(parameter.type()), parameter.index());
     } else if (tree instanceof RexTree.Call call) {
       return call(call, row);
     } else if (tree instanceof RexTree.Over over) {
@@ -471,13 +479,13 @@ public final class TreeReader {
   }
 
   private RexLiteral literal(RexTree.Literal literal) {
-    return LiteralTrees.make(literal.value(), TypeTrees.make(literal.type()), builder);
+    return LiteralTrees.make(literal.value(), type(literal.type()), builder);
   }
 
   private RexNode call(RexTree.Call call, RelDataType row) {
     SqlOperator operator = operator(call.operator());
     List<RexNode> operands = list(call.operands(), row);
-    RelDataType type = TypeTrees.make(call.type());
+    RelDataType type = type(call.type());
     OperandRules.check(operator, operands, type);
     return builder.makeCall(type, operator, operands);
   }
@@ -485,7 +493,7 @@ public final class TreeReader {
   private RexNode over(RexTree.Over over, RelDataType row) {
     WindowOperator operator = window(over.operator());
     List<RexNode> operands = list(over.arguments(), row);
-    OperandRules.check(operator, operands, TypeTrees.make(over.type()));
+    OperandRules.check(operator, operands, type(over.type()));
     List<RexFieldCollation> keys = new ArrayList<>();
     for (RexTree.OrderKey key : over.orderKeys()) {
       Set<SqlKind> directions = new HashSet<>();
@@ -496,7 +504,7 @@ public final class TreeReader {
       keys.add(new RexFieldCollation(rex(key.value(), row), directions));
     }
     return builder.makeOver(
-        TypeTrees.make(over.type()),
+        type(over.type()),
         operator,
         operands,
         list(over.partitionKeys(), row),
@@ -545,7 +553,7 @@ public final class TreeReader {
           case ARRAY_QUERY_CONSTRUCTOR -> RexSubQuery.array(query);
           default -> throw new MalformedTreeException("a subquery of " + operator.getName());
         };
-    return made.clone(TypeTrees.make(tree.type()), made.getOperands());
+    return made.clone(type(tree.type()), made.getOperands());
   }
 
   private SqlOperator operator(OperatorTree tree) {

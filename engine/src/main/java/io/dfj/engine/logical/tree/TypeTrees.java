@@ -56,10 +56,9 @@ final class TypeTrees {
   }
 
   private static SqlTypeName name(TypeTree tree) {
-    for (SqlTypeName name : SqlTypeName.values()) {
-      if (name.name().equals(tree.name())) {
-        return name;
-      }
+    SqlTypeName name = SqlTypeName.get(tree.name());
+    if (name != null) {
+      return name;
     }
     throw new MalformedTreeException("type " + tree.name());
   }
