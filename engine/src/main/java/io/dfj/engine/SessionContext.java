@@ -51,16 +51,13 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   private final Instant start;
   private final SessionConfig config;
   private final RuntimeEnv runtime;
-  private final Catalog catalog;
   private final ConfigOptions options;
-  private final SessionFunctions functions;
   private final StatementResolver resolver;
   private final QueryRunner runner;
   private final StatementExecutor executor;
   private final FrameRunner frames;
   private final FrameWriter writer;
   private final FramePlanner framePlanner;
-  private final TableFactories factories;
   private final ExtensionInstaller extensions;
   private final SessionCodecs codecs;
 
@@ -123,11 +120,9 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
           }
         };
     this.codecs = new SessionCodecs(this, CodecChain.empty());
-    this.catalog = catalog;
     this.config = config;
     this.runtime = runtime;
     this.options = options;
-    this.functions = functions;
     FileTableResolver locations = new NamedTables(this);
     this.resolver = new StatementResolver(catalog, options, locations, functions.registry());
     this.runner = new QueryRunner(options);
@@ -135,7 +130,6 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
     this.frames = new FrameRunner(options, runner);
     this.writer = new FrameWriter(options, runner, resolver, executor);
     this.framePlanner = new FramePlanner(catalog, options, locations, functions.registry());
-    this.factories = factories;
     this.extensions = new ExtensionInstaller(this, extensions);
   }
 
@@ -146,16 +140,13 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
     this.start = session.start;
     this.config = session.config;
     this.runtime = session.runtime;
-    this.catalog = session.catalog;
     this.options = session.options;
-    this.functions = session.functions;
     this.resolver = session.resolver;
     this.runner = session.runner;
     this.executor = session.executor;
     this.frames = session.frames;
     this.writer = session.writer;
     this.framePlanner = session.framePlanner;
-    this.factories = session.factories;
     this.extensions = session.extensions;
     this.closed = session.closed;
     this.cache = session.cache;

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a session knows by name: tables, catalogs and functions. Thread-safe. */
 abstract sealed class SessionRegistry permits SessionContext {
-  private final Catalog catalog;
+  final Catalog catalog;
   private final SessionTables tables;
   private final FileRegistration files;
-  private final SessionFunctions functions;
-  private final TableFactories factories;
+  final SessionFunctions functions;
+  final TableFactories factories;
 
   SessionRegistry(
       Catalog catalog,
