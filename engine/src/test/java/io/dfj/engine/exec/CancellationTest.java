@@ -21,6 +21,7 @@ import io.dfj.metadata.type.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,13 +37,29 @@ class CancellationTest {
               CountingNode.SCHEMA.field(0),
               new Field("m", CountingNode.SCHEMA.field(0).type(), false)));
 
+  /**
+   * Cancels when that batch is asked for. Whoever asks for a later one waits until then, so that
+   * the batches that follow are those that no check has stopped, however late this thread runs.
+   */
   private static void cancelAt(CountingNode source, int batch, QueryContext query) {
+    CountDownLatch cancelled = new CountDownLatch(1);
     source.onBatch(
         number -> {
           if (number == batch) {
             query.cancel();
+            cancelled.countDown();
+          } else if (number > batch) {
+            await(cancelled);
           }
         });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void assertCancelled(
