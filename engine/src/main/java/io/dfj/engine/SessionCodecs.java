@@ -17,6 +17,7 @@ import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.DecodeContext;
 import io.dfj.engine.spi.EncodeContext;
 import io.dfj.engine.spi.LogicalExtensionCodec;
+import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.spi.TableReference;
@@ -28,14 +29,43 @@ import org.jspecify.annotations.Nullable;
 final class SessionCodecs implements EncodeContext, DecodeContext {
   private final SessionContext session;
   private final CodecChain<LogicalExtensionCodec> logical;
+  private final CodecChain<PhysicalExtensionCodec> physical;
 
-  SessionCodecs(SessionContext session, CodecChain<LogicalExtensionCodec> logical) {
+  /** No codecs. */
+  SessionCodecs(SessionContext session) {
+    this(session, CodecChain.empty(), CodecChain.empty());
+  }
+
+  private SessionCodecs(
+      SessionContext session,
+      CodecChain<LogicalExtensionCodec> logical,
+      CodecChain<PhysicalExtensionCodec> physical) {
     this.session = session;
     this.logical = logical;
+    this.physical = physical;
+  }
+
+  /** The same codecs, for another session. */
+  SessionCodecs of(SessionContext other) {
+    return new SessionCodecs(other, logical, physical);
+  }
+
+  /** One more codec. */
+  SessionCodecs with(@Nullable String id, LogicalExtensionCodec codec) {
+    return new SessionCodecs(session, logical.with(id, codec), physical);
+  }
+
+  /** One more codec. */
+  SessionCodecs with(@Nullable String id, PhysicalExtensionCodec codec) {
+    return new SessionCodecs(session, logical, physical.with(id, codec));
   }
 
   CodecChain<LogicalExtensionCodec> logical() {
     return logical;
+  }
+
+  CodecChain<PhysicalExtensionCodec> physical() {
+    return physical;
   }
 
   CodecSession codecSession() {
@@ -43,6 +73,7 @@ final class SessionCodecs implements EncodeContext, DecodeContext {
         session.functions().registry(),
         this::registered,
         logical,
+        physical,
         this,
         this,
         1024L * session.options().count(ConfigOption.MAX_TABLE_KILOBYTES));

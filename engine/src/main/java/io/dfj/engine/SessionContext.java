@@ -5,12 +5,12 @@ import io.dfj.engine.catalog.Catalog;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.provider.ForeignCode;
 import io.dfj.engine.catalog.provider.ProviderTable;
-import io.dfj.engine.codec.CodecChain;
 import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.Frame;
 import io.dfj.engine.spi.LogicalExtensionCodec;
+import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.engine.spi.SessionExtension;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.sql.FileTableResolver;
@@ -119,7 +119,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
             return size() > CACHED_TEXTS;
           }
         };
-    this.codecs = new SessionCodecs(this, CodecChain.empty());
+    this.codecs = new SessionCodecs(this);
     this.config = config;
     this.runtime = runtime;
     this.options = options;
@@ -134,7 +134,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   }
 
   /** The same session with other codecs. */
-  private SessionContext(SessionContext session, CodecChain<LogicalExtensionCodec> logical) {
+  private SessionContext(SessionContext session, SessionCodecs codecs) {
     super(session);
     this.id = session.id;
     this.start = session.start;
@@ -150,7 +150,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
     this.extensions = session.extensions;
     this.closed = session.closed;
     this.cache = session.cache;
-    this.codecs = new SessionCodecs(this, logical);
+    this.codecs = codecs.of(this);
   }
 
   /**
@@ -171,12 +171,38 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   public SessionContext withLogicalExtensionCodec(
       LogicalExtensionCodec codec, @Nullable String id) {
     checkOpen();
-    return new SessionContext(this, codecs.logical().with(id, codec));
+    return new SessionContext(this, codecs.with(id, codec));
   }
 
   /** Ids of the codecs of logical plans, in the order of their installation. */
   public List<String> logicalExtensionCodecIds() {
     return codecs.logical().ids();
+  }
+
+  /**
+   * This session with one more codec of physical plans: another handle, which shares tables,
+   * functions, options and life with this one. Codecs are asked in the order of their installation.
+   *
+   * @throws DfjException INVALID_ARGUMENT if it has a codec of the same id
+   */
+  public SessionContext withPhysicalExtensionCodec(PhysicalExtensionCodec codec) {
+    return withPhysicalExtensionCodec(codec, ForeignCode.call("extension codec", codec::codecId));
+  }
+
+  /**
+   * As {@link #withPhysicalExtensionCodec(PhysicalExtensionCodec)}.
+   *
+   * @param id what tells the codec apart in plan bytes; null for the name of its class
+   */
+  public SessionContext withPhysicalExtensionCodec(
+      PhysicalExtensionCodec codec, @Nullable String id) {
+    checkOpen();
+    return new SessionContext(this, codecs.with(id, codec));
+  }
+
+  /** Ids of the codecs of physical plans, in the order of their installation. */
+  public List<String> physicalExtensionCodecIds() {
+    return codecs.physical().ids();
   }
 
   /**
@@ -193,7 +219,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
             functions.copy(),
             new TableFactories(factories),
             extensions.installed());
-    return new SessionContext(session, codecs.logical());
+    return new SessionContext(session, codecs);
   }
 
   /** Live: changes apply to statements prepared or executed afterwards. */

@@ -2,6 +2,7 @@
 package io.dfj.codec.logical;
 
 import io.dfj.codec.pool.PoolReader;
+import io.dfj.codec.pool.PoolSession;
 import io.dfj.codec.pool.TreeNodes;
 import io.dfj.codec.proto.LogicalNodeDef;
 import io.dfj.codec.proto.LogicalPlanDef;
@@ -32,7 +33,7 @@ public final class LogicalPlanReader {
    * @throws CodecException if it is none, or one that this session cannot read
    */
   public static LogicalTree read(LogicalPlanDef def, CodecSession session) {
-    PoolReader pools = new PoolReader(def.getPools(), session);
+    PoolReader pools = new PoolReader(def.getPools(), PoolSession.logical(session));
     LogicalPlanReader reader = new LogicalPlanReader(pools);
     for (LogicalNodeDef node : def.getNodesList()) {
       reader.node(node);

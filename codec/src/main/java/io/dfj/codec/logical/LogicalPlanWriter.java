@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.logical;
 
+import io.dfj.codec.pool.PoolSession;
 import io.dfj.codec.pool.PoolWriter;
 import io.dfj.codec.proto.LogicalNodeDef;
 import io.dfj.codec.proto.LogicalPlanDef;
@@ -29,7 +30,7 @@ public final class LogicalPlanWriter {
    * @throws io.dfj.metadata.error.CodecException if some part cannot travel
    */
   public static LogicalPlanDef write(LogicalTree tree, CodecSession session) {
-    PoolWriter pools = new PoolWriter(session);
+    PoolWriter pools = new PoolWriter(PoolSession.logical(session));
     LogicalPlanWriter writer = new LogicalPlanWriter(pools);
     writer.rel(tree.root());
     writer.plan.setSchema(pools.schema(tree.schema())).setOptimized(tree.optimized());

@@ -29,7 +29,8 @@ final class Chains {
    * @return null if no codec knows it
    * @throws CodecException naming the codec that failed
    */
-  static <C> @Nullable ByteString encode(CodecChain<C> chain, String what, Encoder<C> encoder) {
+  static <C> @Nullable ByteString encode(
+      CodecChain<C> chain, String what, Encoder<? super C> encoder) {
     for (CodecChain.Link<C> link : chain.links()) {
       Optional<byte[]> bytes;
       try {
@@ -52,7 +53,7 @@ final class Chains {
    * @throws CodecException if it is not installed or fails
    */
   static <C, T> T decode(
-      CodecChain<C> chain, String what, ByteString framed, Decoder<C, T> decoder) {
+      CodecChain<C> chain, String what, ByteString framed, Decoder<? super C, T> decoder) {
     ChainFrame frame = ChainFrame.of(framed);
     C codec = chain.find(frame.id());
     if (codec == null) {
@@ -76,7 +77,8 @@ final class Chains {
   }
 
   /** What some codec makes of a name alone; null if none knows it. */
-  static <C, T> @Nullable T byName(CodecChain<C> chain, String what, Decoder<C, T> decoder) {
+  static <C, T> @Nullable T byName(
+      CodecChain<C> chain, String what, Decoder<? super C, T> decoder) {
     for (CodecChain.Link<C> link : chain.links()) {
       T decoded = decode(link.id(), link.codec(), what, new byte[0], decoder);
       if (decoded != null) {
@@ -87,7 +89,7 @@ final class Chains {
   }
 
   private static <C, T> @Nullable T decode(
-      String id, C codec, String what, byte[] bytes, Decoder<C, T> decoder) {
+      String id, C codec, String what, byte[] bytes, Decoder<? super C, T> decoder) {
     try {
       return decoder.decode(codec, bytes);
     } catch (Exception | LinkageError | StackOverflowError e) {

@@ -5,7 +5,6 @@ import com.google.protobuf.ByteString;
 import io.dfj.codec.proto.FunctionDef;
 import io.dfj.codec.proto.FunctionDef.Kind;
 import io.dfj.engine.codec.CodecChain;
-import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.ScalarFunction;
@@ -14,7 +13,7 @@ import io.dfj.engine.function.user.UserAggregate;
 import io.dfj.engine.function.user.UserScalars;
 import io.dfj.engine.function.user.UserWindow;
 import io.dfj.engine.spi.AggregateUDF;
-import io.dfj.engine.spi.LogicalExtensionCodec;
+import io.dfj.engine.spi.ExtensionCodec;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.WindowUDF;
 import io.dfj.metadata.error.CodecException;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
   private Functions() {}
 
-  static FunctionDef write(ScalarFunction function, CodecSession session) {
+  static FunctionDef write(ScalarFunction function, PoolSession session) {
     ScalarUDF udf = UserScalars.udf(function);
     boolean library = FunctionLibrary.scalar(function.name()) == function;
     return def(
@@ -40,10 +39,10 @@ final class Functions {
                 Kind.SCALAR,
                 function.name(),
                 session,
-                codec -> codec.tryEncodeUdf(udf, session.encoding())));
+                codec -> codec.tryEncodeUdf(udf, session.session().encoding())));
   }
 
-  static FunctionDef write(AggregateFunction function, CodecSession session) {
+  static FunctionDef write(AggregateFunction function, PoolSession session) {
     boolean library = FunctionLibrary.aggregate(function.name()) == function;
     return def(
         Kind.AGGREGATE,
@@ -54,11 +53,11 @@ final class Functions {
                 Kind.AGGREGATE,
                 function.name(),
                 session,
-                codec -> codec.tryEncodeUdaf(user.udf(), session.encoding()))
+                codec -> codec.tryEncodeUdaf(user.udf(), session.session().encoding()))
             : null);
   }
 
-  static FunctionDef write(WindowFunction function, CodecSession session) {
+  static FunctionDef write(WindowFunction function, PoolSession session) {
     boolean library = FunctionLibrary.window(function.name()) == function;
     return def(
         Kind.WINDOW,
@@ -69,13 +68,13 @@ final class Functions {
                 Kind.WINDOW,
                 function.name(),
                 session,
-                codec -> codec.tryEncodeUdwf(user.udf(), session.encoding()))
+                codec -> codec.tryEncodeUdwf(user.udf(), session.session().encoding()))
             : null);
   }
 
   private static @Nullable ByteString encode(
-      Kind kind, String name, CodecSession session, Chains.Encoder<LogicalExtensionCodec> encoder) {
-    return Chains.encode(session.logical(), describe(kind, name), encoder);
+      Kind kind, String name, PoolSession session, Chains.Encoder<ExtensionCodec> encoder) {
+    return Chains.encode(session.codecs(), describe(kind, name), encoder);
   }
 
   private static FunctionDef def(
@@ -97,7 +96,7 @@ final class Functions {
     };
   }
 
-  static Object read(FunctionDef def, CodecSession session) {
+  static Object read(FunctionDef def, PoolSession session) {
     if (def.getLibrary()) {
       return builtIn(def);
     }
@@ -126,44 +125,52 @@ final class Functions {
     return found;
   }
 
-  private static ScalarFunction scalar(FunctionDef def, CodecSession session) {
+  private static ScalarFunction scalar(FunctionDef def, PoolSession session) {
     String name = def.getName();
-    ScalarFunction own = def.hasPayload() ? null : session.functions().ownScalar(name);
+    ScalarFunction own = def.hasPayload() ? null : session.session().functions().ownScalar(name);
     if (own != null) {
       return own;
     }
     ScalarUDF udf =
-        decode(def, session, (codec, bytes) -> codec.tryDecodeUdf(name, bytes, session.decoding()));
+        decode(
+            def,
+            session,
+            (codec, bytes) -> codec.tryDecodeUdf(name, bytes, session.session().decoding()));
     return UserScalars.of(udf);
   }
 
-  private static AggregateFunction aggregate(FunctionDef def, CodecSession session) {
+  private static AggregateFunction aggregate(FunctionDef def, PoolSession session) {
     String name = def.getName();
-    AggregateFunction own = def.hasPayload() ? null : session.functions().ownAggregate(name);
+    AggregateFunction own =
+        def.hasPayload() ? null : session.session().functions().ownAggregate(name);
     if (own != null) {
       return own;
     }
     AggregateUDF udf =
         decode(
-            def, session, (codec, bytes) -> codec.tryDecodeUdaf(name, bytes, session.decoding()));
+            def,
+            session,
+            (codec, bytes) -> codec.tryDecodeUdaf(name, bytes, session.session().decoding()));
     return new UserAggregate(udf);
   }
 
-  private static WindowFunction window(FunctionDef def, CodecSession session) {
+  private static WindowFunction window(FunctionDef def, PoolSession session) {
     String name = def.getName();
-    WindowFunction own = def.hasPayload() ? null : session.functions().ownWindow(name);
+    WindowFunction own = def.hasPayload() ? null : session.session().functions().ownWindow(name);
     if (own != null) {
       return own;
     }
     WindowUDF udf =
         decode(
-            def, session, (codec, bytes) -> codec.tryDecodeUdwf(name, bytes, session.decoding()));
+            def,
+            session,
+            (codec, bytes) -> codec.tryDecodeUdwf(name, bytes, session.session().decoding()));
     return new UserWindow(udf);
   }
 
   private static <T> T decode(
-      FunctionDef def, CodecSession session, Chains.Decoder<LogicalExtensionCodec, T> decoder) {
-    CodecChain<LogicalExtensionCodec> chain = session.logical();
+      FunctionDef def, PoolSession session, Chains.Decoder<ExtensionCodec, T> decoder) {
+    CodecChain<? extends ExtensionCodec> chain = session.codecs();
     String what = describe(def.getKind(), def.getName());
     if (def.hasPayload()) {
       return Chains.decode(chain, what, def.getPayload(), decoder);
@@ -171,7 +178,8 @@ final class Functions {
     T decoded = Chains.byName(chain, what, decoder);
     if (decoded == null) {
       throw new CodecException(
-          "LogicalExtensionCodec is not provided for "
+          session.codecName()
+              + " is not provided for "
               + what
               + ", which is not registered on this session either ("
               + Chains.installed(chain.ids())

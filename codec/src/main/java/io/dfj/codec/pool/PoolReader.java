@@ -10,7 +10,6 @@ import io.dfj.codec.proto.Pools;
 import io.dfj.codec.proto.SchemaDef;
 import io.dfj.codec.proto.TableDef;
 import io.dfj.engine.catalog.Table;
-import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
@@ -38,7 +37,7 @@ public final class PoolReader {
   /**
    * @throws CodecException for what this session does not know
    */
-  public PoolReader(Pools pools, CodecSession session) {
+  public PoolReader(Pools pools, PoolSession session) {
     Sizes sizes = new Sizes();
     for (DataTypeDef def : pools.getDataTypesList()) {
       sizes.add(def.getChildrenList().stream().mapToInt(FieldDef::getType).toArray());

@@ -9,7 +9,6 @@ import io.dfj.codec.proto.PlanTypeDef;
 import io.dfj.codec.proto.Pools;
 import io.dfj.codec.proto.SchemaDef;
 import io.dfj.engine.catalog.Table;
-import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
@@ -24,14 +23,14 @@ import java.util.Map;
 
 /** Gives each type, function and table of a plan its place in a list, the same one every time. */
 public final class PoolWriter {
-  private final CodecSession session;
+  private final PoolSession session;
   private final Pools.Builder pools = Pools.newBuilder();
   private final Map<DataType, Integer> dataTypes = new HashMap<>();
   private final Map<TypeTree, Integer> planTypes = new HashMap<>();
   private final Map<Object, Integer> functions = new IdentityHashMap<>();
   private final Map<Table, Integer> tables = new IdentityHashMap<>();
 
-  public PoolWriter(CodecSession session) {
+  public PoolWriter(PoolSession session) {
     this.session = session;
   }
 

@@ -9,7 +9,6 @@ import io.dfj.codec.proto.TableDef;
 import io.dfj.engine.catalog.MemoryTable;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.provider.ProviderTable;
-import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.format.arrow.ArrowStreams;
 import io.dfj.engine.spi.TableProvider;
@@ -26,7 +25,7 @@ import java.util.List;
 final class Tables {
   private Tables() {}
 
-  static TableDef write(List<String> name, Table table, PoolWriter pools, CodecSession session) {
+  static TableDef write(List<String> name, Table table, PoolWriter pools, PoolSession session) {
     TableDef.Builder def =
         TableDef.newBuilder().addAllName(name).setSchema(pools.schema(table.schema()));
     if (table instanceof ListingTable listing) {
@@ -48,32 +47,34 @@ final class Tables {
   }
 
   private static TableDef provided(
-      List<String> name, Table table, TableDef.Builder def, CodecSession session) {
+      List<String> name, Table table, TableDef.Builder def, PoolSession session) {
     String what = "table '" + String.join(".", name) + "'";
     ByteString payload = null;
     if (table instanceof ProviderTable user) {
       payload =
           Chains.encode(
-              session.logical(),
+              session.codecs(),
               what,
               codec ->
                   codec.tryEncodeTableProvider(
-                      new TableReference(name), user.provider(), session.encoding()));
+                      new TableReference(name), user.provider(), session.session().encoding()));
     }
     if (payload == null) {
       throw new CodecException(
-          "LogicalExtensionCodec is not provided for "
+          session.codecName()
+              + " is not provided for "
               + what
               + " ("
-              + Chains.installed(session.logical().ids())
+              + Chains.installed(session.codecs().ids())
               + ")");
     }
     return (payload.isEmpty() ? def.setByName(true) : def.setPayload(payload)).build();
   }
 
-  private static MemoryTableDef memory(List<String> name, MemoryTable table, CodecSession session) {
+  private static MemoryTableDef memory(List<String> name, MemoryTable table, PoolSession session) {
     try {
-      byte[] rows = ArrowStreams.write(table.schema(), table.batches(), session.mostTableBytes());
+      byte[] rows =
+          ArrowStreams.write(table.schema(), table.batches(), session.session().mostTableBytes());
       return MemoryTableDef.newBuilder().setArrow(UnsafeByteOperations.unsafeWrap(rows)).build();
     } catch (DfjException e) {
       throw new CodecException(
@@ -81,7 +82,7 @@ final class Tables {
     }
   }
 
-  static Table read(TableDef def, PoolReader pools, CodecSession session) {
+  static Table read(TableDef def, PoolReader pools, PoolSession session) {
     Schema schema = pools.schema(def.getSchema());
     return switch (def.getSourceCase()) {
       case LISTING -> listing(def, schema);
@@ -117,14 +118,14 @@ final class Tables {
     }
   }
 
-  private static Table memory(TableDef def, Schema schema, CodecSession session) {
+  private static Table memory(TableDef def, Schema schema, PoolSession session) {
     String name = "table '" + String.join(".", def.getNameList()) + "'";
     byte[] rows = def.getMemory().getArrow().toByteArray();
-    if (rows.length > session.mostTableBytes()) {
+    if (rows.length > session.session().mostTableBytes()) {
       throw new CodecException(
           String.format(
               "plan bytes with %s of %d bytes; this session reads %d",
-              name, rows.length, session.mostTableBytes()));
+              name, rows.length, session.session().mostTableBytes()));
     }
     try {
       MemoryTable table = new MemoryTable(schema);
@@ -135,8 +136,8 @@ final class Tables {
     }
   }
 
-  private static Table named(TableDef def, Schema schema, CodecSession session) {
-    Table table = session.tables().apply(def.getNameList());
+  private static Table named(TableDef def, Schema schema, PoolSession session) {
+    Table table = session.session().tables().apply(def.getNameList());
     if (table != null) {
       return table;
     }
@@ -144,31 +145,31 @@ final class Tables {
     String what = "table '" + name + "'";
     TableProvider provider =
         Chains.byName(
-            session.logical(),
+            session.codecs(),
             what,
             (codec, bytes) ->
-                codec.tryDecodeTableProvider(bytes, name, schema, session.decoding()));
+                codec.tryDecodeTableProvider(bytes, name, schema, session.session().decoding()));
     if (provider == null) {
       throw new CodecException(
           "plan bytes with "
               + what
               + ", which this session does not have ("
-              + Chains.installed(session.logical().ids())
+              + Chains.installed(session.codecs().ids())
               + ")");
     }
     return table(name, provider);
   }
 
-  private static Table decoded(TableDef def, Schema schema, CodecSession session) {
+  private static Table decoded(TableDef def, Schema schema, PoolSession session) {
     TableReference name = new TableReference(def.getNameList());
     return table(
         name,
         Chains.decode(
-            session.logical(),
+            session.codecs(),
             "table '" + name + "'",
             def.getPayload(),
             (codec, bytes) ->
-                codec.tryDecodeTableProvider(bytes, name, schema, session.decoding())));
+                codec.tryDecodeTableProvider(bytes, name, schema, session.session().decoding())));
   }
 
   private static Table table(TableReference name, TableProvider provider) {

@@ -6,6 +6,7 @@ import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.spi.DecodeContext;
 import io.dfj.engine.spi.EncodeContext;
 import io.dfj.engine.spi.LogicalExtensionCodec;
+import io.dfj.engine.spi.PhysicalExtensionCodec;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables finds tables that travel by name: catalog, schema and table as far as they have
  *     them; gives null for none
  * @param logical codecs of what users brought into logical plans
+ * @param physical codecs of what users brought into physical plans
  * @param encoding what those that write are given
  * @param decoding what those that read are given
  * @param mostTableBytes how large a table in memory may be that travels with a plan
@@ -25,6 +27,7 @@ public record CodecSession(
     FunctionRegistry functions,
     Function<List<String>, @Nullable Table> tables,
     CodecChain<LogicalExtensionCodec> logical,
+    CodecChain<PhysicalExtensionCodec> physical,
     EncodeContext encoding,
     DecodeContext decoding,
     long mostTableBytes) {}
