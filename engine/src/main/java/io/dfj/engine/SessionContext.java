@@ -187,6 +187,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
    * @throws DfjException INVALID_ARGUMENT if it has a codec of the same id
    */
   public SessionContext withPhysicalExtensionCodec(PhysicalExtensionCodec codec) {
+    checkOpen();
     return withPhysicalExtensionCodec(codec, ForeignCode.call("extension codec", codec::codecId));
   }
 
