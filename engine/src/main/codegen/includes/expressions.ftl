@@ -301,3 +301,101 @@ void CallArgument(List<SqlNode> list) :
                 Span.of(name, value).pos(), value, name));
     }
 }
+
+/** {@code [i]} and {@code [from:to:step]} behind an array, a map or a row, and fields behind it. */
+void Subscript(List<Object> list, ExprContext exprContext) :
+{
+    SqlNode from = null;
+    SqlNode to = null;
+    SqlNode step = null;
+    boolean slice = false;
+    SqlIdentifier field;
+}
+{
+    <LBRACKET> { checkNonQueryExpression(exprContext); }
+    (
+        LOOKAHEAD({ getToken(1).kind != COLON })
+        from = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    |
+        { slice = true; }
+    )
+    [
+        LOOKAHEAD({ getToken(1).kind == COLON })
+        <COLON> { slice = true; }
+        [
+            LOOKAHEAD({ getToken(1).kind != COLON && getToken(1).kind != RBRACKET })
+            to = Expression(ExprContext.ACCEPT_SUB_QUERY)
+        ]
+        [
+            LOOKAHEAD({ getToken(1).kind == COLON })
+            <COLON> step = Expression(ExprContext.ACCEPT_SUB_QUERY)
+        ]
+    ]
+    <RBRACKET> {
+        final SqlNode operand = LastOperand.remove(list);
+        final SqlParserPos pos = Span.of(operand).end(this);
+        list.add(slice
+            ? NestedSyntax.slice(pos, operand, from, to, step)
+            : SqlStdOperatorTable.ITEM.createCall(pos, operand, from));
+    }
+    (
+        LOOKAHEAD(2) <DOT>
+        field = SimpleIdentifier() {
+            list.add(new SqlParserUtil.ToTreeListItem(SqlStdOperatorTable.DOT, getPos()));
+            list.add(field);
+        }
+    )*
+}
+
+/** {@code [1, 2]}, as ARRAY[1, 2]. */
+SqlNode BracketArray() :
+{
+    final Span s;
+    final SqlNodeList elements;
+}
+{
+    <LBRACKET> { s = span(); }
+    (
+        elements = ExpressionCommaList(s, ExprContext.ACCEPT_SUB_QUERY)
+    |
+        { elements = SqlNodeList.EMPTY; }
+    )
+    <RBRACKET> {
+        return SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(
+            s.end(this), elements.getList());
+    }
+}
+
+/** {@code {'a': 1, 'b': 2}}, a row of named values. */
+SqlNode BraceRow() :
+{
+    final SqlNodeList entries;
+}
+{
+    entries = BraceEntries() { return NestedSyntax.row(entries); }
+}
+
+/** Keys and values in turn. */
+SqlNodeList BraceEntries() :
+{
+    final Span s;
+    final List<SqlNode> entries = new ArrayList<SqlNode>();
+}
+{
+    <LBRACE> { s = span(); }
+    [
+        BraceEntry(entries)
+        ( <COMMA> BraceEntry(entries) )*
+    ]
+    <RBRACE> { return new SqlNodeList(entries, s.end(this)); }
+}
+
+void BraceEntry(List<SqlNode> entries) :
+{
+    SqlNode e;
+}
+{
+    e = Expression(ExprContext.ACCEPT_SUB_QUERY) { entries.add(e); }
+    <COLON>
+    e = Expression(ExprContext.ACCEPT_SUB_QUERY) { entries.add(e); }
+}

@@ -662,6 +662,14 @@ public sealed interface Expr {
     return new Element(this, of(index));
   }
 
+  /**
+   * The elements of an array from one position to another, both included; they count from 1, below
+   * zero from the end.
+   */
+  default Expr slice(Object begin, Object end) {
+    return Functions.arraySlice(this, begin, end);
+  }
+
   /** The field of a struct. */
   default Expr field(String name) {
     return new FieldOf(this, name);

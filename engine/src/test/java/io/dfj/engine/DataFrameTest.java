@@ -376,6 +376,8 @@ class DataFrameTest {
             "a NOT ILIKE '%x'",
             "a LIKE 'x!%' ESCAPE '!'",
             "CASE WHEN a > 1 THEN 'x' ELSE 'y' END",
+            "CASE a + 1 WHEN 1 THEN 'x' WHEN b THEN 'y' END",
+            "array_slice(a, 1, 2)",
             "CAST(a AS DECIMAL(10, 2))",
             "TRY_CAST(a AS DATE)",
             "a[1]",
@@ -400,6 +402,11 @@ class DataFrameTest {
         assertThat(expr).hasToString(sql);
       }
     }
+    assertThat(context.parseSqlExpr("a[1:2]")).isEqualTo(col("a").slice(1, 2));
+    assertThat(context.parseSqlExpr("CASE a WHEN 1, 2 THEN 3 END"))
+        .isEqualTo(Expr.caseOf(col("a")).when(1, 3).when(2, 3).end());
+    assertThat(context.parseSqlExpr("MAP['a', 1, 'b', 2]"))
+        .hasToString("make_map(make_array('a', 'b'), make_array(1, 2))");
     assertThat(context.parseSqlExpr("a = 1 IS TRUE")).isEqualTo(col("a").eq(1).isTrue());
     fails(
         () -> context.parseSqlExpr("(SELECT 1)"),

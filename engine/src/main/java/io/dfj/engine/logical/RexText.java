@@ -173,6 +173,9 @@ final class RexText {
   private String call(RexCall call) {
     List<RexNode> operands = call.getOperands();
     SqlOperator operator = call.getOperator();
+    if (operator instanceof SharedValue) {
+      return print(operands.get(0));
+    }
     return switch (call.getKind()) {
       case AND, OR -> joined(call);
       case NOT -> "NOT " + operand(operands.get(0));

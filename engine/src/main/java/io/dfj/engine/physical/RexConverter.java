@@ -14,13 +14,14 @@ import io.dfj.engine.expr.PhysicalExpr.InList;
 import io.dfj.engine.expr.PhysicalExpr.IsTest;
 import io.dfj.engine.expr.PhysicalExpr.Let;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
+import io.dfj.engine.expr.PhysicalExpr.Name;
 import io.dfj.engine.expr.PhysicalExpr.Negate;
 import io.dfj.engine.expr.PhysicalExpr.Not;
 import io.dfj.engine.expr.PhysicalExpr.Or;
 import io.dfj.engine.expr.PhysicalExpr.Parameter;
 import io.dfj.engine.expr.PhysicalExpr.Test;
-import io.dfj.engine.expr.stage.NestedParts;
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.SharedValue;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -30,6 +31,7 @@ import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -41,6 +43,7 @@ import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.util.Sarg;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RexNode to {@link PhysicalExpr} over the columns of one input.
@@ -49,8 +52,13 @@ import org.apache.calcite.util.Sarg;
  * so that a column is read as what it is.
  */
 final class RexConverter {
+  private record Shared(RelDataType type, PhysicalExpr value) {}
+
   private final Schema input;
   private final RexBuilder builder;
+
+  /** What is shared in the innermost scope around the expression; null in none. */
+  private @Nullable Shared shared;
 
   RexConverter(Schema input, RexBuilder builder) {
     this.input = input;
@@ -92,6 +100,11 @@ final class RexConverter {
   }
 
   private PhysicalExpr call(RexCall call) {
+    if (call.getOperator() == SharedValue.SCOPE) {
+      return scope(call.getOperands().get(0));
+    } else if (call.getOperator() == SharedValue.VALUE) {
+      return sharedValue(call);
+    }
     return switch (call.getKind()) {
       case AND -> ConstantLists.and(conditions(call));
       case OR -> ConstantLists.or(conditions(call));
@@ -241,14 +254,12 @@ final class RexConverter {
     DataType type = typeOf(call);
     List<PhysicalExpr> values =
         operands(call).stream().map(value -> Coercion.to(value, type)).toList();
-    boolean nested = NestedParts.needStages(values);
     PhysicalExpr rest = values.get(values.size() - 1);
     for (int i = values.size() - 2; i >= 0; i--) {
       PhysicalExpr others = rest;
       rest =
           once(
               values.get(i),
-              nested,
               one ->
                   new Case(
                       List.of(new IsTest(Test.IS_NOT_NULL, one)),
@@ -266,7 +277,6 @@ final class RexConverter {
     PhysicalExpr other = operands.get(1);
     return once(
         operands.get(0),
-        NestedParts.needStages(operands),
         one ->
             new Case(
                 List.of(comparison(ComparisonOperator.EQUAL, one, other)),
@@ -276,16 +286,36 @@ final class RexConverter {
                 true));
   }
 
-  /**
-   * An expression of a value that it reads several times.
-   *
-   * @param nested whether nested values take part: what is staged is computed once in any case
-   */
-  private static PhysicalExpr once(
-      PhysicalExpr value, boolean nested, UnaryOperator<PhysicalExpr> body) {
+  /** An expression of a value that it reads several times. */
+  private static PhysicalExpr once(PhysicalExpr value, UnaryOperator<PhysicalExpr> body) {
     boolean repeated =
-        nested || value instanceof Column || value instanceof Literal || value instanceof Parameter;
+        value instanceof Column
+            || value instanceof Literal
+            || value instanceof Parameter
+            || value instanceof Name;
     return repeated ? body.apply(value) : Let.of(value, body);
+  }
+
+  private PhysicalExpr scope(RexNode body) {
+    RexCall value = SharedValue.in(body);
+    if (value == null) {
+      return convert(body);
+    }
+    Shared outer = shared;
+    return once(
+        convert(value.getOperands().get(0)),
+        one -> {
+          shared = new Shared(value.getType(), one);
+          PhysicalExpr converted = convert(body);
+          shared = outer;
+          return converted;
+        });
+  }
+
+  private PhysicalExpr sharedValue(RexCall call) {
+    return shared != null && shared.type.equals(call.getType())
+        ? shared.value
+        : convert(call.getOperands().get(0));
   }
 
   private PhysicalExpr search(RexCall call) {

@@ -190,7 +190,7 @@ public final class ExpressionReader {
       case RESPECT_NULLS -> aggregate(operands.get(0)).respectNulls();
       case OVER -> aggregate(operands.get(0)).over(window(operands.get(1)));
       case ARRAY_VALUE_CONSTRUCTOR -> function("make_array", call);
-      case MAP_VALUE_CONSTRUCTOR -> function("make_map", call);
+      case MAP_VALUE_CONSTRUCTOR -> map(operands);
       case ROW -> function("row", call);
       default -> other(call);
     };
@@ -198,7 +198,9 @@ public final class ExpressionReader {
 
   private Expr other(SqlCall call) {
     SqlOperator operator = call.getOperator();
-    if (operator.getName().equals("||")) {
+    if (SimpleCase.is(call)) {
+      return simpleCase(call);
+    } else if (operator.getName().equals("||")) {
       return binary(BinaryOperator.CONCAT, call);
     } else if (call.isA(SqlKind.QUERY)
         || call.getKind() == SqlKind.EXISTS
@@ -217,6 +219,20 @@ public final class ExpressionReader {
         quantifier != null
             && quantifier.getValueAs(SqlSelectKeyword.class) == SqlSelectKeyword.DISTINCT;
     return new Expr.Call(name, arguments, distinct, null, List.of(), (NullTreatment) null);
+  }
+
+  /** {@code MAP[k1, v1, k2, v2]}, of keys and values. */
+  private Expr map(List<SqlNode> entries) {
+    List<Expr> keys = new ArrayList<>();
+    List<Expr> values = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      (i % 2 == 0 ? keys : values).add(of(entries.get(i)));
+    }
+    return call("make_map", List.of(call("make_array", keys), call("make_array", values)));
+  }
+
+  private static Expr.Call call(String function, List<Expr> arguments) {
+    return new Expr.Call(function, arguments, false, null, List.of(), (NullTreatment) null);
   }
 
   private Expr.Call aggregate(SqlNode node) {
@@ -285,14 +301,26 @@ public final class ExpressionReader {
       whens.add(
           new Expr.When(of(choice.getWhenOperands().get(i)), of(choice.getThenOperands().get(i))));
     }
-    SqlNode operand = choice.getValueOperand();
-    SqlNode otherwise = choice.getElseOperand();
+    return new Expr.Case(null, whens, otherwise(choice.getElseOperand()));
+  }
+
+  private Expr simpleCase(SqlCall choice) {
+    List<Expr.When> whens = new ArrayList<>();
+    SqlNodeList values = SimpleCase.values(choice);
+    for (int i = 0; i < values.size(); i++) {
+      Expr result = of(SimpleCase.results(choice).get(i));
+      List<SqlNode> alternatives =
+          values.get(i) instanceof SqlNodeList list ? list.getList() : List.of(values.get(i));
+      alternatives.forEach(value -> whens.add(new Expr.When(of(value), result)));
+    }
     return new Expr.Case(
-        operand == null ? null : of(operand),
-        whens,
-        otherwise == null || otherwise instanceof SqlLiteral literal && literal.getValue() == null
-            ? null
-            : of(otherwise));
+        of(SimpleCase.operand(choice)), whens, otherwise(SimpleCase.otherwise(choice)));
+  }
+
+  private @Nullable Expr otherwise(@Nullable SqlNode node) {
+    return node == null || node instanceof SqlLiteral literal && literal.getValue() == null
+        ? null
+        : of(node);
   }
 
   private List<Expr> order(SqlNodeList keys) {

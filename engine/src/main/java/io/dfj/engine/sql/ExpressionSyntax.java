@@ -22,7 +22,6 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
-import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -195,7 +194,7 @@ final class ExpressionSyntax {
     }
     Expr operand = choice.operand();
     Expr otherwise = choice.otherwise();
-    return SqlCase.createSwitched(
+    return SimpleCase.of(
         POS,
         operand == null ? null : of(operand),
         new SqlNodeList(conditions, POS),

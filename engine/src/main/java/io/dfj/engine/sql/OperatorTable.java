@@ -8,6 +8,7 @@ import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
+import io.dfj.engine.logical.SharedValue;
 import io.dfj.engine.logical.UnnestFunction;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,9 @@ final class OperatorTable implements SqlOperatorTable {
           entry("ILIKE", SqlLibraryOperators.ILIKE),
           entry("NOT ILIKE", SqlLibraryOperators.NOT_ILIKE),
           entry("TRY_CAST", SqlLibraryOperators.TRY_CAST),
-          entry("UNNEST", UnnestFunction.INSTANCE));
+          entry("UNNEST", UnnestFunction.INSTANCE),
+          entry("$SHARED", SharedValue.SCOPE),
+          entry("$VALUE", SharedValue.VALUE));
 
   private final FunctionRegistry functions;
 

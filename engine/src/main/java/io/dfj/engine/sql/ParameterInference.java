@@ -5,6 +5,7 @@ import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.ParameterType;
+import io.dfj.engine.logical.SharedValue;
 import io.dfj.engine.logical.WindowOperator;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
@@ -130,6 +131,13 @@ final class ParameterInference {
       case CASE -> choice(expected, scope, (SqlCase) call);
       case CAST, SAFE_CAST -> cast(scope, call);
       case ROW -> row(expected, scope, operands);
+      case OTHER_FUNCTION -> {
+        if (call.getOperator() instanceof SharedValue) {
+          infer(expected, scope, operands.get(0));
+        } else {
+          other(expected, scope, call, operands);
+        }
+      }
       case AS, DESCENDING, NULLS_FIRST, NULLS_LAST -> infer(expected, scope, operands.get(0));
       case OVER -> over(expected, scope, call);
       case SUM, AVG -> all(DataType.DOUBLE, true, scope, operands);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.logical.SharedValue;
 import io.dfj.engine.logical.UnnestFunction;
 import io.dfj.engine.logical.tree.OperatorNames;
 import java.util.HashMap;
@@ -91,6 +92,8 @@ public final class StandardOperators implements OperatorNames {
     add("row", SqlStdOperatorTable.ROW);
     add("item", SqlStdOperatorTable.ITEM);
     add("unnest", UnnestFunction.INSTANCE);
+    add("shared", SharedValue.SCOPE);
+    add("shared value", SharedValue.VALUE);
   }
 
   private void subqueries() {

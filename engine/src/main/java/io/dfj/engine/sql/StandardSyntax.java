@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>DATE 'x', TIMESTAMP 'x', ...</td><td>{@link DateTimeLiterals}</td></tr>
  *   <tr><td>{fn f(x)}</td><td>{@link JdbcFunctions}</td></tr>
  *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
- *   <tr><td>ARRAY[]</td><td>make_array()</td></tr>
+ *   <tr><td>ARRAY[], MAP[]</td><td>make_array(), make_map(make_array(), make_array())</td></tr>
  *   <tr><td>UNNEST(x)</td><td>{@link UnnestOperator}</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
  * </table>
@@ -176,6 +176,10 @@ final class StandardSyntax extends SqlShuttle {
               ? function("date_trunc", pos, unit(operands.get(1)), operands.get(0))
               : function("floor", pos, operands.get(0));
       case ARRAY_VALUE_CONSTRUCTOR -> operands.isEmpty() ? function("make_array", pos) : call;
+      case MAP_VALUE_CONSTRUCTOR ->
+          operands.isEmpty()
+              ? function("make_map", pos, function("make_array", pos), function("make_array", pos))
+              : call;
       case UNNEST ->
           UnnestOperator.of(((SqlUnnestOperator) operator).withOrdinality)
               .createCall(pos, operands);

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.sql;
 
+import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.function.WindowFunction;
+import io.dfj.engine.logical.SharedValue;
 import io.dfj.engine.spi.Volatility;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one call of {@code x BETWEEN a AND b} where x is another value every time it is evaluated,
- * as {@code random()} is: Calcite makes two comparisons of it, which would see two values.
+ * Makes a {@link SharedValue} of {@code x} in {@code x BETWEEN a AND b}, {@code x IN (a, b)} and
+ * {@code CASE x WHEN a THEN ... END} where it is another value every time it is evaluated, as
+ * {@code random()} is: Calcite makes several comparisons of it, which would see several values.
  */
 final class VolatileOperands extends SqlShuttle {
   private final FunctionRegistry functions;
@@ -34,15 +40,38 @@ final class VolatileOperands extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
-    if (!(visited instanceof SqlCall copy)
-        || !(copy.getOperator() instanceof SqlBetweenOperator between)
-        || between.flag != SqlBetweenOperator.Flag.ASYMMETRIC
-        || !Search.in(copy.operand(0), functions)) {
+    if (!(visited instanceof SqlCall copy)) {
       return visited;
     }
-    SqlParserPos pos = copy.getParserPosition();
-    SqlNode once = StandardSyntax.function("$between", pos, copy.getOperandList());
-    return between.isNegated() ? SqlStdOperatorTable.NOT.createCall(pos, once) : once;
+    if (SimpleCase.is(copy)) {
+      SqlNode operand = SimpleCase.operand(copy);
+      return Search.in(operand, functions)
+          ? scope(SimpleCase.conditions(copy, value(operand)))
+          : SimpleCase.conditions(copy, operand);
+    }
+    boolean repeated =
+        copy.getOperator() instanceof SqlBetweenOperator
+            || (copy.getKind() == SqlKind.IN || copy.getKind() == SqlKind.NOT_IN)
+                && copy.operand(1) instanceof SqlNodeList;
+    if (!repeated || copy.operand(0).getKind() == SqlKind.ROW) {
+      return visited;
+    }
+    SqlNode operand = copy.operand(0);
+    if (!Search.in(operand, functions)) {
+      return visited;
+    }
+    List<SqlNode> operands = new ArrayList<>(copy.getOperandList());
+    operands.set(0, value(operand));
+    return scope(copy.getOperator().createCall(copy.getParserPosition(), operands));
+  }
+
+  private static SqlNode value(SqlNode operand) {
+    return SharedValue.VALUE.createCall(operand.getParserPosition(), operand);
+  }
+
+  private static SqlNode scope(SqlCall call) {
+    SqlParserPos pos = call.getParserPosition();
+    return SharedValue.SCOPE.createCall(pos, call);
   }
 
   /** Finds a call of a volatile function outside of subqueries. */
@@ -63,10 +92,22 @@ final class VolatileOperands extends SqlShuttle {
     @Override
     public @Nullable Void visit(SqlCall call) {
       if (call.getOperator() instanceof SqlUnresolvedFunction function) {
-        ScalarFunction scalar = functions.scalar(function.getName());
-        found |= scalar != null && scalar.volatility() == Volatility.VOLATILE;
+        found |= volatility(function.getName()) == Volatility.VOLATILE;
       }
       return call.isA(SqlKind.QUERY) ? null : super.visit(call);
+    }
+
+    private @Nullable Volatility volatility(String name) {
+      ScalarFunction scalar = functions.scalar(name);
+      if (scalar != null) {
+        return scalar.volatility();
+      }
+      AggregateFunction aggregate = functions.aggregate(name);
+      if (aggregate != null) {
+        return aggregate.volatility();
+      }
+      WindowFunction window = functions.window(name);
+      return window == null ? null : window.volatility();
     }
   }
 }

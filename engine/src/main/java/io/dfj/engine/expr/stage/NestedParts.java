@@ -15,12 +15,15 @@ public final class NestedParts {
 
   /** Looks through expressions, which may nest deeper than a stack. */
   NestedParts(Iterable<PhysicalExpr> roots) {
+    roots.forEach(this::add);
+  }
+
+  /** Looks through another one. */
+  void add(PhysicalExpr root) {
     Deque<PhysicalExpr> open = new ArrayDeque<>();
-    for (PhysicalExpr root : roots) {
-      open.push(root);
-      while (!open.isEmpty()) {
-        visit(open);
-      }
+    open.push(root);
+    while (!open.isEmpty()) {
+      visit(open);
     }
   }
 

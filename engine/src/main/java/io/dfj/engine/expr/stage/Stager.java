@@ -66,6 +66,8 @@ final class Stager {
       return constant(type, literal.value());
     } else if (expression instanceof PhysicalExpr.Parameter parameter) {
       return constant(type, query.parameter(parameter.index()));
+    } else if (expression instanceof PhysicalExpr.Let let) {
+      return let(let);
     } else if (expression instanceof PhysicalExpr.Case choice) {
       return step(new ChoiceStep(choice, query), type, choice.nullable());
     } else if (expression instanceof PhysicalExpr.Call call) {
@@ -88,6 +90,35 @@ final class Stager {
       return kernelStep(kernel, List.of(rewrite(cast.input())), type, cast.nullable());
     }
     return children(expression);
+  }
+
+  /** The value becomes a column, which the body reads. */
+  private PhysicalExpr let(PhysicalExpr.Let let) {
+    PhysicalExpr column =
+        kernelStep(
+            (arguments, rows) -> arguments.get(0),
+            List.of(rewrite(let.value())),
+            let.value().type(),
+            let.value().nullable());
+    PhysicalExpr body = replace(let.body(), let.name(), column, new IdentityHashMap<>());
+    parts.add(body);
+    return rewrite(body);
+  }
+
+  /** With a column in the place of a name. */
+  private static PhysicalExpr replace(
+      PhysicalExpr expression,
+      PhysicalExpr.Name name,
+      PhysicalExpr column,
+      Map<PhysicalExpr, PhysicalExpr> replaced) {
+    PhysicalExpr known = expression == name ? column : replaced.get(expression);
+    if (known == null) {
+      known =
+          ExpressionRewriter.mapChildren(
+              expression, child -> replace(child, name, column, replaced));
+      replaced.put(expression, known);
+    }
+    return known;
   }
 
   private PhysicalExpr children(PhysicalExpr expression) {

@@ -8,7 +8,6 @@ import java.util.List;
 public final class ConditionalFunctions {
   public static final List<ScalarFunction> ALL =
       List.of(
-          Between.FUNCTION,
           Coalesce.FUNCTION,
           Greatest.FUNCTION,
           If.FUNCTION,
