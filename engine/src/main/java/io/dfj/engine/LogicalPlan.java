@@ -3,7 +3,11 @@ package io.dfj.engine;
 
 import io.dfj.engine.explain.PlanTree;
 import io.dfj.engine.logical.DescribedPlan;
+import io.dfj.engine.logical.Extension;
 import io.dfj.engine.logical.SamePlan;
+import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +30,37 @@ public final class LogicalPlan {
     this.described = described;
   }
 
+  /**
+   * A plan with an operator of a user's own at the top.
+   *
+   * @param inputs what it takes the rows of, in order
+   * @throws DfjException naming the node if these are no inputs of it; INVALID_ARGUMENT for a part
+   *     of a plan that reads columns of another part; FEATURE_NOT_SUPPORTED if several inputs have
+   *     parameters
+   */
+  public static LogicalPlan extension(LogicalExtensionNode node, LogicalPlan... inputs) {
+    List<io.dfj.engine.logical.LogicalPlan> plans = new ArrayList<>();
+    for (LogicalPlan input : inputs) {
+      plans.add(input.checkWhole().plan);
+    }
+    return PlanningStack.call("", () -> new LogicalPlan(Extension.plan(node, plans)));
+  }
+
   io.dfj.engine.logical.LogicalPlan plan() {
     return plan;
   }
 
-  /** Whether it reads columns of an operator outside it. */
-  boolean isCorrelated() {
-    return described.isCorrelated();
+  /**
+   * @throws DfjException INVALID_ARGUMENT if it reads columns of an operator outside it, so that it
+   *     cannot run alone
+   */
+  LogicalPlan checkWhole() {
+    if (described.isCorrelated()) {
+      throw new DfjException(
+          ErrorCode.INVALID_ARGUMENT,
+          "a plan that reads columns of an operator outside it is no query: " + kind());
+    }
+    return this;
   }
 
   /** Names, types and nullability of the columns that come out. */

@@ -125,7 +125,6 @@ abstract sealed class SessionRegistry permits SessionContext {
 
   /** The rows of a batch as a table, copied. */
   public void registerBatch(String name, VectorSchemaRoot batch) {
-    checkOpen();
     registerRecordBatches(name, List.of(batch));
   }
 
@@ -259,7 +258,7 @@ abstract sealed class SessionRegistry permits SessionContext {
    * ones too. DataFusion's {@code register_udf}.
    */
   public void registerUdf(ScalarUDF function) {
-    openFunctions().register(function);
+    functions.register(function);
   }
 
   /**
@@ -268,7 +267,7 @@ abstract sealed class SessionRegistry permits SessionContext {
    * @return whether there was one
    */
   public boolean deregisterUdf(String name) {
-    return openFunctions().deregisterUdf(name);
+    return functions.deregisterUdf(name);
   }
 
   /**
@@ -277,76 +276,71 @@ abstract sealed class SessionRegistry permits SessionContext {
    * @throws DfjException UNKNOWN_FUNCTION if there is none; built-in functions are not listed here
    */
   public ScalarUDF udf(String name) {
-    return openFunctions().udf(name);
+    return functions.udf(name);
   }
 
   /** Names of all functions of one row, registered and built-in, sorted. */
   public List<String> udfs() {
-    return openFunctions().udfs();
+    return functions.udfs();
   }
 
   /** As {@link #registerUdf}, for a function of many rows. */
   public void registerUdaf(AggregateUDF function) {
-    openFunctions().register(function);
+    functions.register(function);
   }
 
   /** As {@link #deregisterUdf}, for a function of many rows. */
   public boolean deregisterUdaf(String name) {
-    return openFunctions().deregisterUdaf(name);
+    return functions.deregisterUdaf(name);
   }
 
   /** As {@link #udf}, for a function of many rows. */
   public AggregateUDF udaf(String name) {
-    return openFunctions().udaf(name);
+    return functions.udaf(name);
   }
 
   /** Names of all functions of many rows, registered and built-in, sorted. */
   public List<String> udafs() {
-    return openFunctions().udafs();
+    return functions.udafs();
   }
 
   /** As {@link #registerUdf}, for a function that only OVER can call. */
   public void registerUdwf(WindowUDF function) {
-    openFunctions().register(function);
+    functions.register(function);
   }
 
   /** As {@link #deregisterUdf}, for a function that only OVER can call. */
   public boolean deregisterUdwf(String name) {
-    return openFunctions().deregisterUdwf(name);
+    return functions.deregisterUdwf(name);
   }
 
   /** As {@link #udf}, for a function that only OVER can call. */
   public WindowUDF udwf(String name) {
-    return openFunctions().udwf(name);
+    return functions.udwf(name);
   }
 
   /** Names of all functions that only OVER can call, registered and built-in, sorted. */
   public List<String> udwfs() {
-    return openFunctions().udwfs();
+    return functions.udwfs();
   }
 
   /** Makes a function callable in FROM, in the place of any other table function of its name. */
   public void registerUdtf(TableFunction function) {
-    openFunctions().registry().register(function);
+    functions.registry().register(function);
   }
 
   /** As {@link #deregisterUdf}, for a table function. */
   public boolean deregisterUdtf(String name) {
-    return openFunctions().registry().deregisterTable(name);
+    return functions.registry().deregisterTable(name);
   }
 
   /** As {@link #udf}, for a table function. */
   public TableFunction udtf(String name) {
-    return openFunctions().udtf(name);
+    return functions.udtf(name);
   }
 
   /** Names of the registered table functions, sorted. */
   public List<String> udtfs() {
-    return openFunctions().registry().tableFunctionNames();
-  }
-
-  private SessionFunctions openFunctions() {
-    checkOpen();
-    return functions;
+    return functions.registry().tableFunctionNames();
   }
 }

@@ -67,6 +67,16 @@ public final class PipelineBuilder {
     return source;
   }
 
+  /**
+   * Starts the execution of an input that is not part of a pipeline of this one; it is measured as
+   * part of this one.
+   *
+   * @param part of the query: closing the execution cancels it
+   */
+  public Execution start(PhysicalNode input, QueryContext part) {
+    return metrics == null ? Execution.start(input, part) : Execution.start(input, part, metrics);
+  }
+
   List<Source> scans() {
     return scans;
   }

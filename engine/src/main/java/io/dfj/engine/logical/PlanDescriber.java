@@ -2,6 +2,8 @@
 package io.dfj.engine.logical;
 
 import io.dfj.engine.LogicalNode;
+import io.dfj.engine.catalog.provider.ForeignCode;
+import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.io.PrintWriter;
@@ -98,6 +100,8 @@ final class PlanDescriber {
     }
     if (rel instanceof Repartition repartition) {
       return new Step(rel, List.of()).repartition(repartition);
+    } else if (rel instanceof Extension extension) {
+      return new Step(rel, List.of()).extension(extension);
     }
     return new Step(rel, List.of()).other();
   }
@@ -407,6 +411,16 @@ final class PlanDescriber {
       return with(
           new LogicalNode.Repartition(repartition.partitions(), keys),
           columns.subList(0, repartition.width()));
+    }
+
+    DescribedPlan extension(Extension extension) {
+      LogicalExtensionNode node = extension.node();
+      String owner = Extension.owner(node);
+      String arguments = ForeignCode.call(owner, node::describe);
+      return with(
+          new LogicalNode.Other(
+              Extension.name(node), arguments.isEmpty() ? List.of() : List.of(arguments)),
+          names(rel));
     }
 
     /** What the operator says of itself, with names in place of numbers. */

@@ -4,6 +4,7 @@ package io.dfj.engine.physical;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.exec.extension.ExtensionNode;
 import io.dfj.engine.exec.limit.LimitNode;
 import io.dfj.engine.exec.project.ProjectNode;
 import io.dfj.engine.exec.repartition.RepartitionNode;
@@ -18,6 +19,7 @@ import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Column;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.Extension;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.Repartition;
 import io.dfj.engine.logical.RepeatRows;
@@ -135,6 +137,8 @@ public final class PhysicalPlanner {
           repartition.keys(),
           repartition.partitions(),
           repartition.width());
+    } else if (rel instanceof Extension extension) {
+      return extension(extension);
     } else if (rel instanceof Unnest unnest) {
       return unnest(unnest);
     } else if (rel instanceof Union union) {
@@ -276,6 +280,18 @@ public final class PhysicalPlanner {
         unnest.kept() != Unnest.Kept.NONE,
         unnest.kept() == Unnest.Kept.ALL,
         new Schema(fields));
+  }
+
+  private PhysicalNode extension(Extension extension) {
+    List<PhysicalNode> inputs = new ArrayList<>();
+    for (int i = 0; i < extension.getInputs().size(); i++) {
+      inputs.add(conform(plan(extension.getInput(i)), extension.inputSchemas().get(i)));
+    }
+    return ExtensionNode.of(
+        Extension.owner(extension.node()),
+        () -> extension.node().plan(extension.inputSchemas()),
+        inputs,
+        extension.schema());
   }
 
   private PhysicalNode union(Union union) {

@@ -28,7 +28,7 @@ public final class QueryContext {
   private final Set<Repartition> serial;
   private final Instant start;
   private final long deadlineNanos;
-  private final Map<Object, Optional<Object>> once = new ConcurrentHashMap<>();
+  private final Map<Object, Optional<Object>> once;
   private volatile @Nullable ErrorCode stop;
 
   /** Guarded by itself; what runs them holds no lock. */
@@ -72,6 +72,26 @@ public final class QueryContext {
     this.serial = serial;
     this.start = Instant.now();
     this.deadlineNanos = timeoutNanos == 0 ? 0 : Math.max(1, System.nanoTime() + timeoutNanos);
+    this.once = new ConcurrentHashMap<>();
+  }
+
+  private QueryContext(QueryContext whole) {
+    this.parameters = whole.parameters;
+    this.batchSize = whole.batchSize;
+    this.targetPartitions = whole.targetPartitions;
+    this.zone = whole.zone;
+    this.serial = whole.serial;
+    this.start = whole.start;
+    this.deadlineNanos = whole.deadlineNanos;
+    this.once = whole.once;
+  }
+
+  /**
+   * The same for a part of the execution that may be cancelled alone. Cancelling the whole does not
+   * cancel it by itself: see {@link #onCancel}.
+   */
+  public QueryContext part() {
+    return new QueryContext(this);
   }
 
   /** Default settings, no parameters, no deadline: for constant folding and tests. */

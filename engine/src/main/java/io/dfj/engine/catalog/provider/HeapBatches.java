@@ -15,7 +15,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
 /** Batches on the heap as Arrow record batches, for code of others. */
-final class HeapBatches implements RecordBatchReader {
+public final class HeapBatches implements RecordBatchReader {
   private final Supplier<@Nullable Batch> batches;
   private final Runnable end;
   private final int batchSize;
@@ -23,7 +23,11 @@ final class HeapBatches implements RecordBatchReader {
   private @Nullable Batch rest;
   private boolean closed;
 
-  private HeapBatches(
+  /**
+   * @param batches gives null at the end
+   * @param end run when the reader is closed
+   */
+  public HeapBatches(
       Schema schema, Supplier<@Nullable Batch> batches, Runnable end, ScanContext context) {
     this.batches = batches;
     this.end = end;

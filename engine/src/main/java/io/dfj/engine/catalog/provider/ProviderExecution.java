@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the provider's code, so that it ends even where the provider only waits; not if the provider says
  * what to do instead, since interrupts close the files of some libraries.
  */
-final class ProviderExecution implements ScanContext, AutoCloseable {
+public final class ProviderExecution implements ScanContext, AutoCloseable {
   private final String table;
   private final QueryContext query;
   private final Runnable interruption = this::interrupt;
@@ -35,12 +36,21 @@ final class ProviderExecution implements ScanContext, AutoCloseable {
   /** Whether the provider has its own way to end; guarded by {@link #calls}. */
   private boolean endsItself;
 
+  /** What failed in the engine's own code that the provider called. */
+  private volatile @Nullable DfjException outsideFailure;
+
   private static final class Call {
     final Thread thread = Thread.currentThread();
     boolean interrupted;
+
+    /** Whether the thread is back in the engine's own code. */
+    boolean outside;
   }
 
-  ProviderExecution(String table, QueryContext query) {
+  /**
+   * @param table whose code it is, for messages
+   */
+  public ProviderExecution(String table, QueryContext query) {
     this.table = table;
     this.query = query;
     query.onCancel(interruption);
@@ -51,15 +61,18 @@ final class ProviderExecution implements ScanContext, AutoCloseable {
    *
    * @throws DfjException naming the table; CANCELLED or TIMED_OUT if that is why the call failed
    */
-  <T> T call(Callable<T> action) {
+  public <T> T call(Callable<T> action) {
     query.check();
     Call call = new Call();
     synchronized (calls) {
       calls.add(call);
     }
     try {
-      return action.call();
+      T result = action.call();
+      throwOutsideFailure();
+      return result;
     } catch (Throwable failure) {
+      throwOutsideFailure();
       DfjException translated = ForeignCode.translated(table, failure);
       query.check();
       throw translated;
@@ -68,8 +81,50 @@ final class ProviderExecution implements ScanContext, AutoCloseable {
     }
   }
 
+  private void throwOutsideFailure() {
+    DfjException failure = outsideFailure;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /**
+   * Runs code of the engine for a provider that is being called: meanwhile its thread is not
+   * interrupted, and what fails in there is not the provider's failure, so that it ends the call as
+   * it is, also where the provider catches it.
+   *
+   * @throws DfjException of the action; CANCELLED or TIMED_OUT
+   */
+  public <T extends @Nullable Object> T outside(Supplier<T> action) {
+    Call call = turnOutside(true);
+    try {
+      query.check();
+      return action.get();
+    } catch (DfjException failure) {
+      outsideFailure = failure;
+      throw failure;
+    } finally {
+      if (call != null) {
+        turnOutside(false);
+      }
+    }
+  }
+
+  /** Gives the call of this thread; null if it is a thread of the provider's own. */
+  private @Nullable Call turnOutside(boolean outside) {
+    synchronized (calls) {
+      for (Call call : calls) {
+        if (call.thread == Thread.currentThread()) {
+          call.outside = outside;
+          return call;
+        }
+      }
+      return null;
+    }
+  }
+
   /** Calls what releases something: also after the end, and without being interrupted. */
-  void release(AutoCloseable resource) {
+  public void release(AutoCloseable resource) {
     ForeignCode.call(
         table,
         () -> {
@@ -94,8 +149,10 @@ final class ProviderExecution implements ScanContext, AutoCloseable {
         return;
       }
       for (Call call : calls) {
-        call.interrupted = true;
-        call.thread.interrupt();
+        if (!call.outside) {
+          call.interrupted = true;
+          call.thread.interrupt();
+        }
       }
     }
   }

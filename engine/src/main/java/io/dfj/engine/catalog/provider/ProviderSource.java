@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The partitions of a provider's scan, read one after another by as many workers as there are. */
-final class ProviderSource implements Source {
+public final class ProviderSource implements Source {
   /** Larger batches are handed on in pieces. */
   private static final int MOST_ROWS = 1 << 16;
 
@@ -26,9 +26,11 @@ final class ProviderSource implements Source {
   private final AtomicInteger opened = new AtomicInteger();
 
   /**
+   * @param table whose rows they are, for messages
    * @param schema of the batches
+   * @param execution closed with the source, as the scan
    */
-  ProviderSource(
+  public ProviderSource(
       String table, Schema schema, ProviderExecution execution, TableScan scan, int partitions) {
     this.table = table;
     this.schema = schema;

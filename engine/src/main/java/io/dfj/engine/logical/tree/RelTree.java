@@ -3,6 +3,8 @@ package io.dfj.engine.logical.tree;
 
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.logical.Unnest.Kept;
+import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -251,6 +253,21 @@ public sealed interface RelTree {
     @Override
     public List<RelTree> inputs() {
       return List.of(input);
+    }
+  }
+
+  /**
+   * {@link io.dfj.engine.logical.Extension}.
+   *
+   * @param inputSchemas what the node knows of the columns of each input
+   * @param schema what the node gives
+   */
+  record Extension(
+      LogicalExtensionNode node, List<RelTree> inputs, List<Schema> inputSchemas, Schema schema)
+      implements RelTree {
+    public Extension {
+      inputs = List.copyOf(inputs);
+      inputSchemas = List.copyOf(inputSchemas);
     }
   }
 }

@@ -4,6 +4,7 @@ package io.dfj.engine.logical.tree;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.Extension;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.LogicalPlan;
@@ -144,6 +145,8 @@ public final class TreeReader {
       return new RepeatRows(cluster, input.getTraitSet(), input, repeat.countColumn());
     } else if (tree instanceof RelTree.Repartition divided) {
       return repartition(divided);
+    } else if (tree instanceof RelTree.Extension extension) {
+      return extension(extension);
     }
     throw new IllegalStateException("no reader of " + tree.getClass().getSimpleName());
   }
@@ -331,6 +334,31 @@ public final class TreeReader {
           divided.partitions() + " partitions of " + divided.width() + " columns");
     }
     return Repartition.create(input, divided.keys(), divided.partitions(), divided.width());
+  }
+
+  private RelNode extension(RelTree.Extension tree) {
+    List<RelNode> inputs = new ArrayList<>();
+    if (tree.inputs().size() != tree.inputSchemas().size()) {
+      throw new MalformedTreeException(
+          tree.inputs().size() + " inputs of " + tree.inputSchemas().size() + " schemas");
+    }
+    for (int i = 0; i < tree.inputs().size(); i++) {
+      RelNode input = rel(tree.inputs().get(i));
+      RelDataType known = CalciteTypes.toCalcite(tree.inputSchemas().get(i));
+      compatible(input.getRowType(), known, List.of("input " + (i + 1)));
+      inputs.add(input);
+    }
+    Extension made = Extension.create(cluster, inputs, tree.node(), tree.inputSchemas());
+    if (!made.schema().equals(tree.schema())) {
+      throw new MalformedTreeException(
+          Extension.owner(tree.node())
+              + " of columns "
+              + tree.schema()
+              + ", which has "
+              + made.schema()
+              + " here");
+    }
+    return made;
   }
 
   /** Rows that plans take for one another. */

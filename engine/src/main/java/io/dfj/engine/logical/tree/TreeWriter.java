@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.logical.tree;
 
+import io.dfj.engine.logical.Extension;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.LogicalPlan;
@@ -123,6 +124,12 @@ public final class TreeWriter {
     } else if (node instanceof Repartition divided) {
       return new RelTree.Repartition(
           rel(divided.getInput()), divided.keys(), divided.partitions(), divided.width());
+    } else if (node instanceof Extension extension) {
+      return new RelTree.Extension(
+          extension.node(),
+          rels(extension.getInputs()),
+          extension.inputSchemas(),
+          extension.schema());
     }
     throw unsupported("operator " + node.getRelTypeName());
   }
