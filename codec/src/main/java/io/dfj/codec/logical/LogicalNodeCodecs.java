@@ -24,6 +24,7 @@ final class LogicalNodeCodecs {
           new UnnestCodec(),
           new RepeatRowsCodec(),
           new RepartitionCodec(),
+          new ExtensionNodeCodec(),
           new InputRefCodec(),
           new LiteralCodec(),
           new ParameterCodec(),

@@ -2,6 +2,7 @@
 package io.dfj.codec.pool;
 
 import io.dfj.codec.proto.DataTypeDef;
+import io.dfj.codec.proto.ExtensionNodeDef;
 import io.dfj.codec.proto.FieldDef;
 import io.dfj.codec.proto.FunctionDef;
 import io.dfj.codec.proto.PlanTypeChild;
@@ -14,6 +15,7 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
+import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
@@ -29,6 +31,7 @@ public final class PoolReader {
 
   private static final int DEEPEST_TYPE = 200;
 
+  private final PoolSession session;
   private final List<DataType> dataTypes = new ArrayList<>();
   private final List<TypeTree> planTypes = new ArrayList<>();
   private final List<Object> functions = new ArrayList<>();
@@ -38,6 +41,7 @@ public final class PoolReader {
    * @throws CodecException for what this session does not know
    */
   public PoolReader(Pools pools, PoolSession session) {
+    this.session = session;
     Sizes sizes = new Sizes();
     for (DataTypeDef def : pools.getDataTypesList()) {
       sizes.add(def.getChildrenList().stream().mapToInt(FieldDef::getType).toArray());
@@ -128,6 +132,20 @@ public final class PoolReader {
     List<Field> fields = new ArrayList<>();
     def.getFieldsList().forEach(field -> fields.add(field(field)));
     return new Schema(fields);
+  }
+
+  /** What a user's operator of a logical plan knows of the columns of its inputs. */
+  public List<Schema> inputs(ExtensionNodeDef def) {
+    return def.getInputsList().stream().map(this::schema).toList();
+  }
+
+  /**
+   * A user's operator of a logical plan.
+   *
+   * @throws CodecException if no codec reads it
+   */
+  public LogicalExtensionNode logicalNode(ExtensionNodeDef def) {
+    return ExtensionNodes.logical(def, inputs(def), session.session());
   }
 
   public Table table(int place) {

@@ -2,6 +2,7 @@
 package io.dfj.codec.pool;
 
 import io.dfj.codec.proto.DataTypeDef;
+import io.dfj.codec.proto.ExtensionNodeDef;
 import io.dfj.codec.proto.FieldDef;
 import io.dfj.codec.proto.FunctionDef;
 import io.dfj.codec.proto.PlanTypeChild;
@@ -13,6 +14,7 @@ import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
+import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -68,6 +70,14 @@ public final class PoolWriter {
     SchemaDef.Builder def = SchemaDef.newBuilder();
     schema.fields().forEach(field -> def.addFields(field(field)));
     return def.build();
+  }
+
+  /** A user's operator of a logical plan. */
+  public ExtensionNodeDef node(LogicalExtensionNode node, List<Schema> inputs, Schema schema) {
+    return ExtensionNodes.write(node, session.session())
+        .addAllInputs(inputs.stream().map(this::schema).toList())
+        .setSchema(schema(schema))
+        .build();
   }
 
   public int planType(TypeTree type) {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.codec.pool;
+
+import com.google.protobuf.ByteString;
+import io.dfj.codec.proto.ExtensionNodeDef;
+import io.dfj.engine.codec.CodecChain;
+import io.dfj.engine.codec.CodecSession;
+import io.dfj.engine.logical.Extension;
+import io.dfj.engine.spi.ExtensionCodec;
+import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.type.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Operators of users as bytes: by what their codec writes, or by name if it says so. */
+final class ExtensionNodes {
+  private ExtensionNodes() {}
+
+  static ExtensionNodeDef.Builder write(LogicalExtensionNode node, CodecSession session) {
+    String name = Extension.name(node);
+    ByteString payload =
+        Chains.encode(
+            session.logical(),
+            describe(name),
+            codec -> codec.tryEncodeNode(node, session.encoding()));
+    return def(name, payload, session.logical(), "LogicalExtensionCodec");
+  }
+
+  private static ExtensionNodeDef.Builder def(
+      String name, @Nullable ByteString payload, CodecChain<?> chain, String codecName) {
+    if (payload == null) {
+      throw new CodecException(
+          codecName
+              + " is not provided for "
+              + describe(name)
+              + " ("
+              + Chains.installed(chain.ids())
+              + ")");
+    }
+    return ExtensionNodeDef.newBuilder().setName(name).setPayload(payload);
+  }
+
+  static LogicalExtensionNode logical(
+      ExtensionNodeDef def, List<Schema> inputs, CodecSession session) {
+    return decode(
+        def,
+        session.logical(),
+        "LogicalExtensionCodec",
+        (codec, bytes) ->
+            codec.tryDecodeLogicalNode(def.getName(), bytes, inputs, session.decoding()));
+  }
+
+  private static <C extends ExtensionCodec, N> N decode(
+      ExtensionNodeDef def, CodecChain<C> chain, String codecName, Chains.Decoder<C, N> decoder) {
+    String what = describe(def.getName());
+    if (!def.getPayload().isEmpty()) {
+      return Chains.decode(chain, what, def.getPayload(), decoder);
+    }
+    N decoded = Chains.byName(chain, what, decoder);
+    if (decoded == null) {
+      throw new CodecException(
+          codecName
+              + " is not provided for "
+              + what
+              + ", which travels by name ("
+              + Chains.installed(chain.ids())
+              + ")");
+    }
+    return decoded;
+  }
+
+  private static String describe(String name) {
+    return "extension node '" + name + "'";
+  }
+}

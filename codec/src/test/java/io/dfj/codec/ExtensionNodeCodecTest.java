@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dfj.engine.LogicalPlan;
+import io.dfj.engine.SessionContext;
+import io.dfj.engine.spi.DecodeContext;
+import io.dfj.engine.spi.EncodeContext;
+import io.dfj.engine.spi.LogicalExtensionCodec;
+import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionNode;
+import io.dfj.engine.spi.RecordBatchReader;
+import io.dfj.engine.spi.ScanContext;
+import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.type.Schema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExtensionNodeCodecTest {
+  private final SessionContext session = new SessionContext();
+  private final SessionContext other = new SessionContext();
+
+  @AfterEach
+  void close() {
+    session.close();
+    other.close();
+  }
+
+  /**
+   * Gives the rows of one of its inputs.
+   *
+   * @param columns how many of its columns it says to have, from the first; 0 for all
+   */
+  private record Choice(int input, int columns) implements LogicalExtensionNode {
+    @Override
+    public String name() {
+      return "Choice";
+    }
+
+    @Override
+    public String describe() {
+      return "input=" + input;
+    }
+
+    @Override
+    public Schema schema(List<Schema> inputs) {
+      List<io.dfj.metadata.type.Field> fields = inputs.get(input).fields();
+      return new Schema(columns == 0 ? fields : fields.subList(0, columns));
+    }
+
+    @Override
+    public PhysicalExtensionNode plan(List<Schema> inputs) {
+      return new Chosen(input, schema(inputs));
+    }
+  }
+
+  private record Chosen(int input, Schema schema) implements PhysicalExtensionNode {
+    @Override
+    public String name() {
+      return "ChoiceExec";
+    }
+
+    @Override
+    public RecordBatchReader execute(List<RecordBatchReader> inputs, ScanContext context) {
+      return inputs.get(input);
+    }
+  }
+
+  /** Writes the number of the input, or nothing for the first one. */
+  private static class ChoiceCodec implements LogicalExtensionCodec {
+    final List<List<Schema>> inputs = new ArrayList<>();
+
+    @Override
+    public Optional<byte[]> tryEncodeNode(LogicalExtensionNode node, EncodeContext context)
+        throws Exception {
+      return node instanceof Choice choice
+          ? Optional.of(choice.input == 0 ? new byte[0] : new byte[] {(byte) choice.input})
+          : Optional.empty();
+    }
+
+    @Override
+    public @Nullable LogicalExtensionNode tryDecodeLogicalNode(
+        String name, byte[] bytes, List<Schema> schemas, DecodeContext context) throws Exception {
+      inputs.add(schemas);
+      return name.equals("Choice") ? new Choice(bytes.length == 0 ? 0 : bytes[0], 0) : null;
+    }
+  }
+
+  private LogicalPlan choice(int input, int columns) {
+    return LogicalPlan.extension(
+        new Choice(input, columns),
+        session.sql("SELECT 1 AS a, 'x' AS b").logicalPlan(),
+        session.sql("SELECT c FROM (VALUES (2), (3)) AS v(c) WHERE c > 2").logicalPlan());
+  }
+
+  private static byte[] bytes(SessionContext session, LogicalPlan plan) {
+    return plan.toBytes(session);
+  }
+
+  @Test
+  void aCodecCarriesANodeAndItsInputs() {
+    ChoiceCodec reader = new ChoiceCodec();
+    LogicalPlan chosen = choice(1, 0);
+    SessionContext with = session.withLogicalExtensionCodec(new ChoiceCodec());
+    LogicalPlan above =
+        with.createDataFrame(chosen).filter(io.dfj.engine.Expr.col("c").gt(0)).logicalPlan();
+
+    SessionContext there = other.withLogicalExtensionCodec(reader);
+    LogicalPlan read = LogicalPlan.fromBytes(there, bytes(with, above));
+
+    assertThat(read.displayIndent()).isEqualTo(above.displayIndent()).contains("Choice: input=1");
+    assertThat(read.schema()).isEqualTo(above.schema());
+    assertThat(there.createDataFrame(read).toColumn("c")).containsExactly(3);
+    assertThat(reader.inputs).hasSize(1);
+    assertThat(reader.inputs.get(0))
+        .isEqualTo(chosen.inputs().stream().map(LogicalPlan::schema).toList());
+  }
+
+  @Test
+  void aNodeWhoseNameWillDoIsOfferedToEveryCodecOfTheReader() {
+    byte[] bytes =
+        bytes(session.withLogicalExtensionCodec(new ChoiceCodec(), "here"), choice(0, 0));
+    SessionContext there =
+        other
+            .withLogicalExtensionCodec(new LogicalExtensionCodec() {}, "knows.nothing")
+            .withLogicalExtensionCodec(new ChoiceCodec(), "there");
+
+    assertThat(there.createDataFrame(LogicalPlan.fromBytes(there, bytes)).toColumn("b"))
+        .containsExactly("x");
+    assertThatThrownBy(() -> LogicalPlan.fromBytes(other, bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            "LogicalExtensionCodec is not provided for extension node 'Choice', which travels by"
+                + " name (none is installed)");
+  }
+
+  @Test
+  void aNodeOfNoCodecCannotTravel() {
+    SessionContext with =
+        session.withLogicalExtensionCodec(new LogicalExtensionCodec() {}, "knows.nothing");
+    assertThatThrownBy(() -> bytes(with, choice(1, 0)))
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            "LogicalExtensionCodec is not provided for extension node 'Choice'"
+                + " (installed: knows.nothing)");
+  }
+
+  @Test
+  void aFailingCodecFailsBothWays() {
+    LogicalExtensionCodec failing =
+        new ChoiceCodec() {
+          @Override
+          public Optional<byte[]> tryEncodeNode(LogicalExtensionNode node, EncodeContext context)
+              throws Exception {
+            throw new IOException("the disk is full");
+          }
+
+          @Override
+          public LogicalExtensionNode tryDecodeLogicalNode(
+              String name, byte[] bytes, List<Schema> schemas, DecodeContext context)
+              throws Exception {
+            throw new IOException("the disk is broken");
+          }
+        };
+    SessionContext with = session.withLogicalExtensionCodec(failing, "test");
+    assertThatThrownBy(() -> bytes(with, choice(1, 0)))
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            "extension codec 'test' failed to encode extension node 'Choice': the disk is full");
+
+    byte[] bytes =
+        bytes(session.withLogicalExtensionCodec(new ChoiceCodec(), "test"), choice(1, 0));
+    assertThatThrownBy(() -> LogicalPlan.fromBytes(with, bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            "extension codec 'test' failed to decode extension node 'Choice': the disk is broken");
+  }
+
+  @Test
+  void anUnknownCodecIsNamed() {
+    byte[] bytes =
+        bytes(session.withLogicalExtensionCodec(new ChoiceCodec(), "test"), choice(1, 0));
+    assertThatThrownBy(() -> LogicalPlan.fromBytes(other, bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessageStartingWith(
+            "extension node 'Choice' was encoded by extension codec 'test', which is not"
+                + " installed on this session (none is installed)");
+  }
+
+  @Test
+  void aNodeOfOtherColumnsThanWereEncodedIsRefused() {
+    SessionContext with = session.withLogicalExtensionCodec(new ChoiceCodec(), "test");
+    byte[] bytes = bytes(with, choice(0, 1));
+    assertThatThrownBy(() -> LogicalPlan.fromBytes(with, bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessageStartingWith("plan bytes with extension node Choice of columns ");
+  }
+}
