@@ -141,7 +141,6 @@ class ExecutionPlanTest {
     }
     assertThat(plan.displayTree()).contains(operator);
     assertThat(plan.displayGraphviz()).contains(operator);
-    assertThat(plan.displayPgJson()).contains("\"" + operator + "\"");
   }
 
   @Test

@@ -31,4 +31,51 @@ public final class ByteSearch {
     }
     return false;
   }
+
+  /** The first byte of a range that is not part of well-formed UTF-8, or -1. */
+  public static int firstNotUtf8(byte[] data, int from, int to) {
+    int at = from;
+    while (at < to) {
+      while (at + 8 <= to && ((long) LONGS.get(data, at) & HIGH_BITS) == 0) {
+        at += 8;
+      }
+      if (at >= to) {
+        return -1;
+      }
+      int length = sequenceLength(data, at, to);
+      if (length == 0) {
+        return at;
+      }
+      at += length;
+    }
+    return -1;
+  }
+
+  /** Bytes of the code point at an index, or 0 if it is malformed. */
+  private static int sequenceLength(byte[] data, int at, int to) {
+    int first = data[at];
+    if (first >= 0) {
+      return 1;
+    }
+    int length = first < (byte) 0xE0 ? 2 : first < (byte) 0xF0 ? 3 : 4;
+    if (first < (byte) 0xC2 || first > (byte) 0xF4 || at + length > to) {
+      return 0;
+    }
+    for (int i = 1; i < length; i++) {
+      if ((data[at + i] & 0xC0) != 0x80) {
+        return 0;
+      }
+    }
+    int second = data[at + 1] & 0xFF;
+    // Overlong forms, surrogates, and beyond U+10FFFF.
+    boolean bad =
+        switch (first & 0xFF) {
+          case 0xE0 -> second < 0xA0;
+          case 0xED -> second > 0x9F;
+          case 0xF0 -> second < 0x90;
+          case 0xF4 -> second > 0x8F;
+          default -> false;
+        };
+    return bad ? 0 : length;
+  }
 }
