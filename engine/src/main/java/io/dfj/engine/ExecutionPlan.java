@@ -182,6 +182,11 @@ public final class ExecutionPlan {
     return tree().graphviz();
   }
 
+  /** JSON nested as that of PostgreSQL's EXPLAIN. */
+  public String displayPgJson() {
+    return tree().pgJson();
+  }
+
   /** What the operator at the top did in the last execution so far; empty before the first. */
   public Optional<MetricsSet> metrics() {
     PlanMetrics measured = runs.last;

@@ -11,7 +11,7 @@ import io.dfj.engine.sql.StandardOperators;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
 
-/** Plans and expressions as bytes. */
+/** Plans as bytes. */
 final class PlanBytes {
   private PlanBytes() {}
 
@@ -50,13 +50,5 @@ final class PlanBytes {
             throw new CodecException("plan bytes that make no plan: " + e.getMessage(), e);
           }
         });
-  }
-
-  static byte[] of(Expr expr, CodecSession session) {
-    return PlanningStack.call("", () -> PlanCodecs.installed().encode(expr, session));
-  }
-
-  static Expr readExpr(byte[] bytes, CodecSession session) {
-    return PlanningStack.call("", () -> PlanCodecs.installed().decodeExpr(bytes, session));
   }
 }

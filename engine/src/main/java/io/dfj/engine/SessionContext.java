@@ -160,6 +160,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
    * @throws DfjException INVALID_ARGUMENT if it has a codec of the same id
    */
   public SessionContext withLogicalExtensionCodec(LogicalExtensionCodec codec) {
+    checkOpen();
     return withLogicalExtensionCodec(codec, ForeignCode.call("extension codec", codec::codecId));
   }
 
@@ -186,6 +187,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
    * @throws DfjException INVALID_ARGUMENT if it has a codec of the same id
    */
   public SessionContext withPhysicalExtensionCodec(PhysicalExtensionCodec codec) {
+    checkOpen();
     return withPhysicalExtensionCodec(codec, ForeignCode.call("extension codec", codec::codecId));
   }
 
@@ -209,6 +211,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
    * Another session over the same tables, with default options and a copy of what was registered.
    */
   public SessionContext newSession() {
+    checkOpen();
     SessionConfig defaults = new SessionConfig();
     SessionContext session =
         new SessionContext(
@@ -320,6 +323,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
    * @throws DfjException FEATURE_NOT_SUPPORTED if it is not
    */
   public DataFrame sql(String sql, SqlOptions options, @Nullable Object... parameters) {
+    checkOpen();
     Map<String, @Nullable Object> byNumber = new LinkedHashMap<>();
     for (int i = 0; i < parameters.length; i++) {
       byNumber.put(Integer.toString(i + 1), parameters[i]);
@@ -335,6 +339,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   /** As {@link #sql(String, SqlOptions, Object...)} with parameters by name. */
   public DataFrame sql(
       String sql, SqlOptions options, Map<String, ? extends @Nullable Object> parameters) {
+    checkOpen();
     NamedParameters named = NamedParameters.of(sql);
     return new DataFrame(this, frames.sql(this, named.text(), values(named, parameters), options));
   }
@@ -376,32 +381,41 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
    *     that go together
    */
   public DataFrame fromColumns(Map<String, ? extends List<?>> columns) {
+    checkOpen();
     return scan(DataTables.columns(columns));
   }
 
   /** Rows by name; what a row lacks is null. The columns are in order of appearance. */
   public DataFrame fromRows(List<? extends Map<String, ?>> rows) {
+    checkOpen();
     return scan(DataTables.rows(rows));
   }
 
   /** Rows of a schema, each with a value for each column. */
   public DataFrame fromRows(Schema schema, List<? extends List<? extends @Nullable Object>> rows) {
+    checkOpen();
     return scan(DataTables.rows(schema, rows));
   }
 
   /** The rows of a batch, copied: the root stays the caller's, and may be closed at once. */
   public DataFrame fromArrow(VectorSchemaRoot root) {
+    checkOpen();
     return scan(DataTables.arrow(root));
   }
 
-  /** All rows of a stream of batches, copied. The reader is closed, after an error too. */
+  /**
+   * All rows of a stream of batches, copied. The reader is closed, after an error too; only where
+   * the session is closed it stays as it is.
+   */
   public DataFrame fromArrow(ArrowReader reader) {
+    checkOpen();
     return scan(DataTables.arrow(reader));
   }
 
   /**
    * All rows of a stream of Arrow's C data interface, copied. The stream is released at once,
-   * whether the DataFrame is ever read or not, and after an error too.
+   * whether the DataFrame is ever read or not, and after an error too; only where the session is
+   * closed it stays as it is.
    *
    * @param address of a {@code struct ArrowArrayStream}
    * @throws DfjException FEATURE_NOT_SUPPORTED, naming what is missing, without {@code
@@ -415,6 +429,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
 
   /** The rows of batches of one schema, copied. */
   public DataFrame readBatches(List<VectorSchemaRoot> batches) {
+    checkOpen();
     return scan(DataTables.arrow(batches));
   }
 
@@ -425,6 +440,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
 
   /** The rows of a table that need not be registered. */
   public DataFrame readTable(TableProvider table) {
+    checkOpen();
     return scan(ProviderTable.of("of the program", table, () -> table));
   }
 

@@ -125,6 +125,7 @@ abstract sealed class SessionRegistry permits SessionContext {
 
   /** The rows of a batch as a table, copied. */
   public void registerBatch(String name, VectorSchemaRoot batch) {
+    checkOpen();
     registerRecordBatches(name, List.of(batch));
   }
 
@@ -258,7 +259,7 @@ abstract sealed class SessionRegistry permits SessionContext {
    * ones too. DataFusion's {@code register_udf}.
    */
   public void registerUdf(ScalarUDF function) {
-    functions.register(function);
+    openFunctions().register(function);
   }
 
   /**
@@ -267,7 +268,7 @@ abstract sealed class SessionRegistry permits SessionContext {
    * @return whether there was one
    */
   public boolean deregisterUdf(String name) {
-    return functions.deregisterUdf(name);
+    return openFunctions().deregisterUdf(name);
   }
 
   /**
@@ -276,71 +277,76 @@ abstract sealed class SessionRegistry permits SessionContext {
    * @throws DfjException UNKNOWN_FUNCTION if there is none; built-in functions are not listed here
    */
   public ScalarUDF udf(String name) {
-    return functions.udf(name);
+    return openFunctions().udf(name);
   }
 
   /** Names of all functions of one row, registered and built-in, sorted. */
   public List<String> udfs() {
-    return functions.udfs();
+    return openFunctions().udfs();
   }
 
   /** As {@link #registerUdf}, for a function of many rows. */
   public void registerUdaf(AggregateUDF function) {
-    functions.register(function);
+    openFunctions().register(function);
   }
 
   /** As {@link #deregisterUdf}, for a function of many rows. */
   public boolean deregisterUdaf(String name) {
-    return functions.deregisterUdaf(name);
+    return openFunctions().deregisterUdaf(name);
   }
 
   /** As {@link #udf}, for a function of many rows. */
   public AggregateUDF udaf(String name) {
-    return functions.udaf(name);
+    return openFunctions().udaf(name);
   }
 
   /** Names of all functions of many rows, registered and built-in, sorted. */
   public List<String> udafs() {
-    return functions.udafs();
+    return openFunctions().udafs();
   }
 
   /** As {@link #registerUdf}, for a function that only OVER can call. */
   public void registerUdwf(WindowUDF function) {
-    functions.register(function);
+    openFunctions().register(function);
   }
 
   /** As {@link #deregisterUdf}, for a function that only OVER can call. */
   public boolean deregisterUdwf(String name) {
-    return functions.deregisterUdwf(name);
+    return openFunctions().deregisterUdwf(name);
   }
 
   /** As {@link #udf}, for a function that only OVER can call. */
   public WindowUDF udwf(String name) {
-    return functions.udwf(name);
+    return openFunctions().udwf(name);
   }
 
   /** Names of all functions that only OVER can call, registered and built-in, sorted. */
   public List<String> udwfs() {
-    return functions.udwfs();
+    return openFunctions().udwfs();
   }
 
   /** Makes a function callable in FROM, in the place of any other table function of its name. */
   public void registerUdtf(TableFunction function) {
-    functions.registry().register(function);
+    openFunctions().registry().register(function);
   }
 
   /** As {@link #deregisterUdf}, for a table function. */
   public boolean deregisterUdtf(String name) {
-    return functions.registry().deregisterTable(name);
+    return openFunctions().registry().deregisterTable(name);
   }
 
   /** As {@link #udf}, for a table function. */
   public TableFunction udtf(String name) {
-    return functions.udtf(name);
+    return openFunctions().udtf(name);
   }
 
   /** Names of the registered table functions, sorted. */
   public List<String> udtfs() {
-    return functions.registry().tableFunctionNames();
+    return openFunctions().registry().tableFunctionNames();
+  }
+
+  private SessionFunctions openFunctions() {
+    checkOpen();
+    return functions;
   }
 }

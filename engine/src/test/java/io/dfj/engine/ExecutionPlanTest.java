@@ -141,6 +141,7 @@ class ExecutionPlanTest {
     }
     assertThat(plan.displayTree()).contains(operator);
     assertThat(plan.displayGraphviz()).contains(operator);
+    assertThat(plan.displayPgJson()).contains("\"" + operator + "\"");
   }
 
   @Test

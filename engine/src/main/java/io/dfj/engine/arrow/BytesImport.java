@@ -2,6 +2,7 @@
 package io.dfj.engine.arrow;
 
 import io.dfj.engine.batch.BytesVector;
+import io.dfj.engine.batch.Utf8Validation;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -43,6 +44,9 @@ final class BytesImport {
       data = large();
     } else {
       data = plain();
+    }
+    if (type.sqlType().isString() && !Utf8Validation.allValid(data, offsets, 0, count)) {
+      throw corrupt("text that is not UTF-8");
     }
     return new BytesVector(type, data, offsets, nulls, count);
   }

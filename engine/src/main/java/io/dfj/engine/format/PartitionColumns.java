@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Columns whose values are in the names of folders, as {@code year=2024/month=01}. Names and values
- * may be percent-encoded; {@code __HIVE_DEFAULT_PARTITION__} and an empty value are null.
+ * may be percent-encoded; {@code __HIVE_DEFAULT_PARTITION__} is null, and so is an empty value
+ * unless the column is text.
  */
 final class PartitionColumns {
   private static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
@@ -91,8 +92,8 @@ final class PartitionColumns {
     return text;
   }
 
-  private static boolean isNull(String text) {
-    return text.isEmpty() || text.equals(NULL_VALUE);
+  private static boolean isNull(String text, DataType type) {
+    return text.equals(NULL_VALUE) || (text.isEmpty() && !type.sqlType().isString());
   }
 
   private static DataType infer(List<String> texts) {
@@ -100,7 +101,7 @@ final class PartitionColumns {
       boolean any = false;
       boolean all = true;
       for (String text : texts) {
-        if (!isNull(text)) {
+        if (!text.equals(NULL_VALUE)) {
           any = true;
           all &= looksLike(text, type);
         }
@@ -132,7 +133,7 @@ final class PartitionColumns {
     List<FlatVector> values = new ArrayList<>();
     for (Field field : columns.fields()) {
       String text = text(texts, field.name(), file);
-      if (isNull(text)) {
+      if (isNull(text, field.type())) {
         values.add(VectorBuilder.single(field.type(), null));
         continue;
       }

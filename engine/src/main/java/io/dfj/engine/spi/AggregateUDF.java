@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * session.registerUdaf(AggregateUDF.of("product", signature, Product::new));
  * }</pre>
  */
-public final class AggregateUDF implements UserFunction {
+public final class AggregateUDF {
   /** Makes accumulators. Thread-safe. */
   @FunctionalInterface
   public interface AccumulatorFactory {
@@ -67,22 +67,22 @@ public final class AggregateUDF implements UserFunction {
     return new Builder(name);
   }
 
-  @Override
+  /** As registered. */
   public String name() {
     return name;
   }
 
-  @Override
+  /** Other names. */
   public List<String> aliases() {
     return aliases;
   }
 
-  @Override
+  /** For users; may be empty. */
   public String description() {
     return description;
   }
 
-  @Override
+  /** What repeating a call over equal rows gives. */
   public Volatility volatility() {
     return volatility;
   }
@@ -93,12 +93,12 @@ public final class AggregateUDF implements UserFunction {
   }
 
   /**
-   * A call for DataFrames, whether the function is registered or not.
+   * A call for DataFrames of a session where it is registered.
    *
    * @param arguments expressions or constants
    */
   public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(this, arguments);
+    return Expr.call(name, arguments);
   }
 
   @Override

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * a message that names the function; the cause is kept. The code is called by several threads at
  * once.
  */
-public final class ScalarUDF implements UserFunction {
+public final class ScalarUDF {
   /**
    * One overload with its code, which is either by rows or over vectors.
    *
@@ -144,22 +144,22 @@ public final class ScalarUDF implements UserFunction {
     return new Builder(name);
   }
 
-  @Override
+  /** As registered. */
   public String name() {
     return name;
   }
 
-  @Override
+  /** Other names. */
   public List<String> aliases() {
     return aliases;
   }
 
-  @Override
+  /** For users; may be empty. */
   public String description() {
     return description;
   }
 
-  @Override
+  /** What repeating a call gives. */
   public Volatility volatility() {
     return volatility;
   }
@@ -170,12 +170,12 @@ public final class ScalarUDF implements UserFunction {
   }
 
   /**
-   * A call for DataFrames, whether the function is registered or not.
+   * A call for DataFrames of a session where it is registered.
    *
    * @param arguments expressions or constants
    */
   public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(this, arguments);
+    return Expr.call(name, arguments);
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * // SELECT previous(x) OVER (PARTITION BY k ORDER BY t) FROM t
  * }</pre>
  */
-public final class WindowUDF implements UserFunction {
+public final class WindowUDF {
   /** Makes evaluators. Thread-safe. */
   @FunctionalInterface
   public interface EvaluatorFactory {
@@ -72,22 +72,22 @@ public final class WindowUDF implements UserFunction {
     return new Builder(name);
   }
 
-  @Override
+  /** As registered. */
   public String name() {
     return name;
   }
 
-  @Override
+  /** Other names. */
   public List<String> aliases() {
     return aliases;
   }
 
-  @Override
+  /** For users; may be empty. */
   public String description() {
     return description;
   }
 
-  @Override
+  /** What repeating a call over equal rows gives. */
   public Volatility volatility() {
     return volatility;
   }
@@ -103,12 +103,12 @@ public final class WindowUDF implements UserFunction {
   }
 
   /**
-   * A call for DataFrames, whether the function is registered or not; {@code over} must follow.
+   * A call for DataFrames of a session where it is registered; {@code over} must follow.
    *
    * @param arguments expressions or constants
    */
   public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(this, arguments);
+    return Expr.call(name, arguments);
   }
 
   @Override

@@ -25,8 +25,6 @@ public final class BoundParameters extends SqlShuttle {
                   ErrorCode.INVALID_ARGUMENT,
                   "a parameter's value cannot name a column: " + column);
             },
-            // The whole statement means by a name what the session does.
-            function -> {},
             options);
   }
 

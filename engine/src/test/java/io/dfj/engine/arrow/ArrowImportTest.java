@@ -78,6 +78,36 @@ class ArrowImportTest {
   }
 
   @Test
+  void textThatIsNotUtf8IsRefused() {
+    byte[] latin = {'c', 'a', 'f', (byte) 0xE9};
+    byte[] first = {'a', (byte) 0xC3};
+    byte[] second = {(byte) 0xA9};
+    try (VarCharVector text = new VarCharVector("t", allocator);
+        LargeVarCharVector large = new LargeVarCharVector("t", allocator);
+        ViewVarCharVector view = new ViewVarCharVector("t", allocator);
+        VarCharVector halves = new VarCharVector("t", allocator);
+        VarCharVector unused = new VarCharVector("t", allocator)) {
+      text.setSafe(0, latin);
+      large.setSafe(0, latin);
+      view.setSafe(0, latin);
+      halves.setSafe(0, first);
+      halves.setSafe(1, second);
+      for (FieldVector vector : List.of(text, large, view, halves)) {
+        vector.setValueCount(2);
+        assertThatThrownBy(() -> new ArrowImport().vector(vector))
+            .isInstanceOfSatisfying(
+                DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
+            .hasMessage("column t has text that is not UTF-8");
+      }
+      unused.setSafe(0, latin);
+      unused.setSafe(1, "caf\u00e9".getBytes(StandardCharsets.UTF_8));
+      unused.setValueCount(2);
+      BitVectorHelper.unsetBit(unused.getValidityBuffer(), 0);
+      assertThat(all(new ArrowImport().vector(unused))).containsExactly(null, "caf\u00e9");
+    }
+  }
+
+  @Test
   void unsignedIntegersWiden() {
     check(
         new UInt1Vector("u", allocator), v -> v.set(0, 200), DataType.SMALLINT, 200, (Object) null);

@@ -157,6 +157,19 @@ class ListingTableTest {
   }
 
   @Test
+  void anEmptyFolderValueIsEmptyTextOrElseNull() throws IOException {
+    write("k=/a.csv", "v\n1\n");
+    write("k=7/a.csv", "v\n2\n");
+    write("k=__HIVE_DEFAULT_PARTITION__/a.csv", "v\n3\n");
+    assertThat(Tables.rows(open(folder.toString())))
+        .containsExactlyInAnyOrder(row(1L, ""), row(2L, "7"), row(3L, null));
+    Schema declared =
+        Schema.of(new Field("v", DataType.BIGINT, true), new Field("k", DataType.INTEGER, true));
+    assertThat(Tables.rows(openFolder(declared, "k")))
+        .containsExactlyInAnyOrder(row(1L, null), row(2L, 7), row(3L, null));
+  }
+
+  @Test
   void partitionColumnsMayBeDeclared() throws IOException {
     write("month=01/a.csv", "v\n1\n");
     write("month=02/a.csv", "v\n2\n");

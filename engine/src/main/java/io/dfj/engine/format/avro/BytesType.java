@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format.avro;
 
+import io.dfj.engine.batch.Utf8Validation;
 import io.dfj.engine.batch.VectorBuilder;
-import io.dfj.engine.format.ByteSearch;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 
@@ -49,7 +49,7 @@ final class BytesType extends AvroType {
   }
 
   static void checkText(byte[] data, int at, int length) {
-    if (ByteSearch.firstNotUtf8(data, at, at + length) >= 0) {
+    if (Utf8Validation.firstInvalid(data, at, at + length) >= 0) {
       throw new MalformedAvroException("text that is not UTF-8");
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.format.csv;
 
-import io.dfj.engine.format.ByteSearch;
+import io.dfj.engine.batch.Utf8Validation;
 import io.dfj.engine.format.FileScan.ScanFile;
 import io.dfj.engine.format.TextChunk;
 import io.dfj.engine.format.TextChunks;
@@ -49,7 +49,7 @@ final class CsvInference {
       TextChunk<CsvLayout> chunk = new TextChunk<>();
       int rows = 0;
       while (rows < Math.max(1, options.inferRows()) && chunks.next(chunk)) {
-        int bad = ByteSearch.firstNotUtf8(chunk.data, chunk.from, chunk.to);
+        int bad = Utf8Validation.firstInvalid(chunk.data, chunk.from, chunk.to);
         if (bad >= 0) {
           throw chunks.error(chunk, bad, ErrorCode.INVALID_DATA, "not UTF-8 text");
         }

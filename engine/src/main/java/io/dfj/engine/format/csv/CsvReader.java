@@ -2,9 +2,9 @@
 package io.dfj.engine.format.csv;
 
 import io.dfj.engine.batch.Batch;
+import io.dfj.engine.batch.Utf8Validation;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.catalog.BatchReader;
-import io.dfj.engine.format.ByteSearch;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.ScanColumns;
 import io.dfj.engine.format.TextChunk;
@@ -87,7 +87,7 @@ final class CsvReader implements BatchReader {
       return false;
     }
     at = chunk.from;
-    int bad = ByteSearch.firstNotUtf8(chunk.data, chunk.from, chunk.to);
+    int bad = Utf8Validation.firstInvalid(chunk.data, chunk.from, chunk.to);
     if (bad >= 0) {
       throw chunks.error(chunk, bad, ErrorCode.INVALID_DATA, "not UTF-8 text");
     }

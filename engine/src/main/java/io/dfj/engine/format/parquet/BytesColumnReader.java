@@ -3,6 +3,7 @@ package io.dfj.engine.format.parquet;
 
 import io.dfj.engine.batch.BytesVector;
 import io.dfj.engine.batch.DictionaryVector;
+import io.dfj.engine.batch.Utf8Validation;
 import io.dfj.engine.batch.Vector;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -65,6 +66,7 @@ final class BytesColumnReader extends ColumnReader {
       at = copy(i, bytes, at);
       ends[i + 1] = at;
     }
+    checkText(bytes, ends, 0, count);
     return new BytesVector(type(), bytes, ends, null, count);
   }
 
@@ -164,6 +166,13 @@ final class BytesColumnReader extends ColumnReader {
     for (int i = 0; i < count; i++) {
       end = copy(i, data, end);
       offsets[offset + i + 1] = end;
+    }
+    checkText(data, offsets, offset, count);
+  }
+
+  private void checkText(byte[] bytes, int[] ends, int first, int count) {
+    if (type().sqlType().isString() && !Utf8Validation.allValid(bytes, ends, first, count)) {
+      throw new CorruptDataException("text that is not UTF-8");
     }
   }
 

@@ -165,6 +165,44 @@ class CorruptionTest {
   }
 
   @Test
+  void refusesTextThatIsNotUtf8() throws IOException {
+    for (String text : List.of("\u00ff", "ok\u00c3", "\u00a9", "long enough for a word \u00f0")) {
+      byte[] bad = text.getBytes(StandardCharsets.ISO_8859_1);
+      List<@Nullable Object> values = new ArrayList<>();
+      values.add("caf\u00e9".getBytes(StandardCharsets.UTF_8));
+      values.add(null);
+      values.add(bad);
+      values.add("plain".getBytes(StandardCharsets.UTF_8));
+      TestColumn column = new TestColumn("t", Type.BYTE_ARRAY, values);
+      assertThat(read(file(column), "as binary")).isTrue();
+      column.annotation(e -> e.setConverted_type(ConvertedType.UTF8));
+      assertNotUtf8(file(column));
+      column.dictionaryPages(1);
+      assertNotUtf8(file(column));
+    }
+  }
+
+  private void assertNotUtf8(byte[] bytes) throws IOException {
+    Path path = directory.resolve("latin.parquet");
+    Files.write(path, bytes);
+    assertThatThrownBy(() -> new ParquetRows(path).read())
+        .isInstanceOfSatisfying(
+            DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
+        .hasMessageContaining("latin.parquet, column t, row group 0: text that is not UTF-8");
+  }
+
+  /** Each half of a character is not UTF-8, though both together would be. */
+  @Test
+  void refusesHalvesOfACharacterInTwoValues() throws IOException {
+    List<@Nullable Object> halves =
+        List.of(new byte[] {'a', (byte) 0xC3}, new byte[] {(byte) 0xA9});
+    assertNotUtf8(
+        file(
+            new TestColumn("t", Type.BYTE_ARRAY, halves)
+                .annotation(e -> e.setConverted_type(ConvertedType.UTF8))));
+  }
+
+  @Test
   void saysThatAFileIsEncrypted() throws IOException {
     Path path = directory.resolve("encrypted.parquet");
     Files.write(path, "PARExxxxxxxxxxxx\4\0\0\0PARE".getBytes(StandardCharsets.US_ASCII));
