@@ -8,6 +8,7 @@ import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
 import io.dfj.engine.catalog.MemoryTable;
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.format.FileFormats;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.error.DfjException;
@@ -38,16 +39,21 @@ final class DataTables {
   /**
    * Files as a table.
    *
+   * @param formats that there are
    * @param format by name; null to tell it by the files
    */
-  static Table files(String location, @Nullable String format, ReadOptions.Settings settings) {
+  static Table files(
+      FileFormats formats,
+      String location,
+      @Nullable String format,
+      ReadOptions.Settings settings) {
     String extension = settings.extension();
     String where =
         extension != null && Files.isDirectory(Path.of(location))
             ? location + "/**/*" + extension
             : location;
     return FileTables.open(
-        where, format, settings.options(), settings.schema(), settings.partitionColumns());
+        formats, where, format, settings.options(), settings.schema(), settings.partitionColumns());
   }
 
   /** Values by column. All columns have equally many; a column without a value is VARCHAR. */

@@ -4,7 +4,6 @@ package io.dfj.engine;
 import io.dfj.engine.catalog.provider.TableBacked;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
-import io.dfj.engine.format.FileFormats;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.sql.TableName;
 import io.dfj.metadata.error.DfjException;
@@ -23,10 +22,12 @@ import java.util.stream.Stream;
 final class FileRegistration {
   private final SessionTables tables;
   private final ConfigOptions options;
+  private final TableFactories factories;
 
-  FileRegistration(SessionTables tables, ConfigOptions options) {
+  FileRegistration(SessionTables tables, ConfigOptions options, TableFactories factories) {
     this.tables = tables;
     this.options = options;
+    this.factories = factories;
   }
 
   void register(String name, Path location, Map<String, String> formatOptions) {
@@ -35,7 +36,9 @@ final class FileRegistration {
             options.get(ConfigOption.DEFAULT_CATALOG),
             options.get(ConfigOption.DEFAULT_SCHEMA),
             name),
-        TableBacked.of(FileTables.open(location.toString(), null, formatOptions, null, List.of())));
+        TableBacked.of(
+            FileTables.open(
+                factories.formats(), location.toString(), null, formatOptions, null, List.of())));
   }
 
   /**
@@ -72,11 +75,11 @@ final class FileRegistration {
     return false;
   }
 
-  private static boolean isData(Path file) {
-    return FileFormats.installed().byFileName(fileName(file)) != null;
+  private boolean isData(Path file) {
+    return factories.formats().byFileName(fileName(file)) != null;
   }
 
-  private static boolean holdsData(Path folder) {
+  private boolean holdsData(Path folder) {
     for (Path entry : children(folder)) {
       if (Files.isDirectory(entry) ? holdsData(entry) : isData(entry)) {
         return true;

@@ -5,6 +5,7 @@ import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.exec.PhysicalNode;
+import io.dfj.engine.format.FileFormats;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.function.user.UserFailure;
 import io.dfj.engine.function.user.UserValues;
@@ -31,7 +32,12 @@ final class NamedTables implements FileTableResolver {
 
   @Override
   public Table open(String location) {
-    return FileTables.open(location, null, Map.of(), null, List.of());
+    return FileTables.open(formats(), location, null, Map.of(), null, List.of());
+  }
+
+  @Override
+  public FileFormats formats() {
+    return session.factories.formats();
   }
 
   @Override

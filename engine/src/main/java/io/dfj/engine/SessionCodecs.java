@@ -72,6 +72,7 @@ final class SessionCodecs implements EncodeContext, DecodeContext {
     return new CodecSession(
         session.functions().registry(),
         this::registered,
+        session.factories.formats(),
         logical,
         physical,
         this,

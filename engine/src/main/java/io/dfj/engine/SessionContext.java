@@ -8,6 +8,7 @@ import io.dfj.engine.catalog.provider.ProviderTable;
 import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
+import io.dfj.engine.format.FileTables;
 import io.dfj.engine.logical.Frame;
 import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.PhysicalExtensionCodec;
@@ -497,7 +498,24 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
 
   private DataFrame read(String location, String format, ReadOptions<?> options) {
     checkOpen();
-    return scan(DataTables.files(location, format, options.settings()));
+    return scan(DataTables.files(factories.formats(), location, format, options.settings()));
+  }
+
+  /**
+   * Files of any format, own or registered, as a DataFrame.
+   *
+   * @param format by name
+   * @param options of the format, keys in any case
+   * @throws DfjException as the other methods
+   */
+  public DataFrame read(String format, String location, Map<String, String> options) {
+    checkOpen();
+    return scan(FileTables.open(factories.formats(), location, format, options, null, List.of()));
+  }
+
+  /** As {@link #read(String, String, Map)}, without options. */
+  public DataFrame read(String format, String location) {
+    return read(format, location, Map.of());
   }
 
   // ---- the session
@@ -601,7 +619,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
 
   /** Changes whenever plans made before may no longer hold, but for the catalog's changes. */
   long settingsVersion() {
-    return options.version() + functions.registry().version();
+    return options.version() + functions.registry().version() + factories.version();
   }
 
   /**

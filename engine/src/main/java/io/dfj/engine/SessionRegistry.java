@@ -9,6 +9,7 @@ import io.dfj.engine.logical.FrameView;
 import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.CatalogProvider;
 import io.dfj.engine.spi.CatalogProviderList;
+import io.dfj.engine.spi.FileFormat;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.TableFunction;
 import io.dfj.engine.spi.TableProvider;
@@ -38,7 +39,7 @@ abstract sealed class SessionRegistry permits SessionContext {
       TableFactories factories) {
     this.catalog = catalog;
     this.tables = new SessionTables(catalog);
-    this.files = new FileRegistration(tables, options);
+    this.files = new FileRegistration(tables, options, factories);
     this.functions = functions;
     this.factories = factories;
   }
@@ -109,12 +110,14 @@ abstract sealed class SessionRegistry permits SessionContext {
   /** Files of whatever known format as a table. */
   public void registerListingTable(String name, String location) {
     checkOpen();
-    register(name, DataTables.files(location, null, new ParquetReadOptions().settings()));
+    register(
+        name,
+        DataTables.files(factories.formats(), location, null, new ParquetReadOptions().settings()));
   }
 
   private void register(String name, String location, String format, ReadOptions<?> options) {
     checkOpen();
-    register(name, DataTables.files(location, format, options.settings()));
+    register(name, DataTables.files(factories.formats(), location, format, options.settings()));
   }
 
   /** The rows of batches of one schema as a table, copied. */
@@ -246,6 +249,28 @@ abstract sealed class SessionRegistry permits SessionContext {
   public void registerTableFactory(String format, TableProviderFactory factory) {
     checkOpen();
     factories.register(format, factory);
+  }
+
+  /**
+   * Adds a kind of files: they are read wherever others are, told by their ending or named by
+   * STORED AS and option {@code format}. COPY and INSERT do not write them.
+   *
+   * @throws DfjException INVALID_ARGUMENT if the name or an ending is taken, or is none
+   */
+  public void registerFileFormat(FileFormat format) {
+    checkOpen();
+    factories.register(format);
+  }
+
+  /**
+   * Takes a registered kind of files away. Tables that are made of such files stay.
+   *
+   * @param name in any case
+   * @return null if there was none
+   */
+  public @Nullable FileFormat deregisterFileFormat(String name) {
+    checkOpen();
+    return factories.deregisterFormat(name);
   }
 
   void deregisterTableFactory(String format) {

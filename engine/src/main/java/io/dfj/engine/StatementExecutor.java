@@ -216,6 +216,7 @@ final class StatementExecutor {
       table =
           TableBacked.of(
               FileTables.open(
+                  factories.formats(),
                   create.location(),
                   create.format(),
                   create.options(),

@@ -3,7 +3,6 @@ package io.dfj.codec.pool;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.dfj.codec.proto.ListingTableDef;
 import io.dfj.codec.proto.MemoryTableDef;
 import io.dfj.codec.proto.TableDef;
 import io.dfj.engine.catalog.MemoryTable;
@@ -29,16 +28,7 @@ final class Tables {
     TableDef.Builder def =
         TableDef.newBuilder().addAllName(name).setSchema(pools.schema(table.schema()));
     if (table instanceof ListingTable listing) {
-      ListingTable.Definition definition = listing.definition();
-      return def.setListing(
-              ListingTableDef.newBuilder()
-                  .setLocation(definition.location())
-                  .setFormat(definition.format())
-                  .putAllOptions(definition.options())
-                  .setPartitionColumns(definition.partitionSchema().size())
-                  .setReliable(definition.reliable())
-                  .setMayBeEmpty(definition.mayBeEmpty()))
-          .build();
+      return def.setListing(ListingTables.write(listing, session)).build();
     }
     if (table instanceof MemoryTable memory) {
       return def.setMemory(memory(name, memory, session)).build();
@@ -85,37 +75,13 @@ final class Tables {
   static Table read(TableDef def, PoolReader pools, PoolSession session) {
     Schema schema = pools.schema(def.getSchema());
     return switch (def.getSourceCase()) {
-      case LISTING -> listing(def, schema);
+      case LISTING -> ListingTables.read(def, schema, session);
       case BY_NAME -> named(def, schema, session);
       case PAYLOAD -> decoded(def, schema, session);
       case MEMORY -> memory(def, schema, session);
       case SOURCE_NOT_SET ->
           throw new CodecException("plan bytes with a table of no kind that is known here");
     };
-  }
-
-  private static Table listing(TableDef def, Schema schema) {
-    ListingTableDef listing = def.getListing();
-    int partitions = listing.getPartitionColumns();
-    if (partitions < 0 || partitions > schema.size()) {
-      throw new CodecException("plan bytes with more partition columns than columns");
-    }
-    int files = schema.size() - partitions;
-    try {
-      return ListingTable.of(
-          new ListingTable.Definition(
-              listing.getLocation(),
-              listing.getFormat(),
-              listing.getOptionsMap(),
-              new Schema(schema.fields().subList(0, files)),
-              new Schema(schema.fields().subList(files, schema.size())),
-              listing.getReliable(),
-              listing.getMayBeEmpty()));
-    } catch (DfjException e) {
-      throw new CodecException(
-          "plan bytes with table '" + String.join(".", def.getNameList()) + "': " + e.getMessage(),
-          e);
-    }
   }
 
   private static Table memory(TableDef def, Schema schema, PoolSession session) {

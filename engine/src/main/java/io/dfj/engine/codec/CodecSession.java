@@ -2,6 +2,7 @@
 package io.dfj.engine.codec;
 
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.format.FileFormats;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.spi.DecodeContext;
 import io.dfj.engine.spi.EncodeContext;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions those that travel by name
  * @param tables finds tables that travel by name: catalog, schema and table as far as they have
  *     them; gives null for none
+ * @param formats of files, those that travel by name
  * @param logical codecs of what users brought into logical plans
  * @param physical codecs of what users brought into physical plans
  * @param encoding what those that write are given
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record CodecSession(
     FunctionRegistry functions,
     Function<List<String>, @Nullable Table> tables,
+    FileFormats formats,
     CodecChain<LogicalExtensionCodec> logical,
     CodecChain<PhysicalExtensionCodec> physical,
     EncodeContext encoding,

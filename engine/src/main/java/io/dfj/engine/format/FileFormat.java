@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How files of one kind are read and written. Found through {@code META-INF/services}. Thread-safe.
+ * How files of one kind are read and written. The engine's own are found through {@code
+ * META-INF/services}. Thread-safe.
  */
 public interface FileFormat {
   /** Lower case, as in STORED AS. */
@@ -52,6 +53,13 @@ public interface FileFormat {
   default Set<String> options() {
     return Set.of();
   }
+
+  /**
+   * Refuses bad values of known options early.
+   *
+   * @throws DfjException naming the option
+   */
+  default void checkOptions(FormatOptions given) {}
 
   /**
    * Whether files cannot hold a null where {@link #inferSchema} says NOT NULL. Otherwise that is

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file formats of this installation: the lines of {@code
- * META-INF/services/io.dfj.engine.format.FileFormat} that the engine's own class loader sees.
- * Thread-safe.
+ * File formats: those of this installation, which are the lines of {@code
+ * META-INF/services/io.dfj.engine.format.FileFormat} that the engine's own class loader sees, and
+ * what a session has besides. Immutable.
  */
 public final class FileFormats {
   private static final FileFormats INSTALLED = load();
@@ -24,7 +24,7 @@ public final class FileFormats {
     this.formats = List.copyOf(formats);
   }
 
-  /** The same object in every call. */
+  /** Those of this installation; the same object in every call. */
   public static FileFormats installed() {
     return INSTALLED;
   }
@@ -36,7 +36,19 @@ public final class FileFormats {
     return new FileFormats(found);
   }
 
-  /** All of them, in the order of the services file. */
+  /** These and another one, which is found before them. */
+  public FileFormats with(FileFormat format) {
+    List<FileFormat> more = new ArrayList<>(List.of(format));
+    more.addAll(formats);
+    return new FileFormats(more);
+  }
+
+  /** These without one. */
+  public FileFormats without(FileFormat format) {
+    return new FileFormats(formats.stream().filter(other -> other != format).toList());
+  }
+
+  /** All of them: those of a session first, then in the order of the services file. */
   public List<FileFormat> all() {
     return formats;
   }

@@ -14,9 +14,10 @@ import java.util.List;
  * pattern, files with an ending of the format count, or, if there is none, files without an ending
  * of any format. Empty files are skipped among others.
  *
+ * @param formats that files with endings are told apart by
  * @param mayBeEmpty whether a folder without files is a table without rows
  */
-record FileListing(Location location, FileFormat format, boolean mayBeEmpty) {
+record FileListing(Location location, FileFormat format, FileFormats formats, boolean mayBeEmpty) {
   /**
    * The files as of now, in the order of their paths.
    *
@@ -36,7 +37,7 @@ record FileListing(Location location, FileFormat format, boolean mayBeEmpty) {
     List<Path> matching = new ArrayList<>();
     List<Path> nameless = new ArrayList<>();
     for (Path file : all) {
-      FileFormat byName = FileFormats.installed().byFileName(file.getFileName().toString());
+      FileFormat byName = formats.byFileName(file.getFileName().toString());
       if (byName == null ? size(file) > 0 : byName == format && size(file) > 0) {
         (byName == null ? nameless : matching).add(file);
       }

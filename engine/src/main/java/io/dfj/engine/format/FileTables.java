@@ -28,9 +28,20 @@ public final class FileTables {
 
   private FileTables() {}
 
+  /** A table of the formats of this installation: see the other method. */
+  public static ListingTable open(
+      String location,
+      @Nullable String format,
+      Map<String, String> options,
+      @Nullable Schema declared,
+      List<String> partitionColumns) {
+    return open(FileFormats.installed(), location, format, options, declared, partitionColumns);
+  }
+
   /**
    * A table over the files at a location.
    *
+   * @param formats that there are
    * @param location a file, folder or pattern, as {@link Location} says; relative to the working
    *     directory, or a {@code file:} URL
    * @param format name of a format; null to tell it by the files' endings or first bytes
@@ -43,6 +54,7 @@ public final class FileTables {
    *     column types that do not go together
    */
   public static ListingTable open(
+      FileFormats formats,
       String location,
       @Nullable String format,
       Map<String, String> options,
@@ -53,11 +65,11 @@ public final class FileTables {
     Location where = Location.parse(location);
     FileFormat fileFormat =
         format != null || named != null
-            ? FileFormats.installed().byName(format != null ? format : String.valueOf(named))
-            : detect(where);
+            ? formats.byName(format != null ? format : String.valueOf(named))
+            : detect(where, formats);
     FormatOptions formatOptions = new FormatOptions(given);
     checkOptions(fileFormat, formatOptions);
-    FileListing listing = new FileListing(where, fileFormat, declared != null);
+    FileListing listing = new FileListing(where, fileFormat, formats, declared != null);
     List<Path> files = listing.current();
     Schema partitions = PartitionColumns.schema(where.root(), files, partitionColumns, declared);
     List<Field> fields = new ArrayList<>();
@@ -91,20 +103,21 @@ public final class FileTables {
                     : "; there are " + String.join(", ", new TreeSet<>(format.options()))));
       }
     }
+    format.checkOptions(options);
   }
 
-  private static FileFormat detect(Location location) {
+  private static FileFormat detect(Location location, FileFormats formats) {
     List<Path> files = location.files();
     Map<FileFormat, Path> found = new LinkedHashMap<>();
     for (Path file : files) {
-      FileFormat format = FileFormats.installed().byFileName(file.getFileName().toString());
+      FileFormat format = formats.byFileName(file.getFileName().toString());
       if (format != null) {
         found.putIfAbsent(format, file);
       }
     }
     if (found.isEmpty()) {
       for (Path file : files) {
-        FileFormat format = byHead(file);
+        FileFormat format = byHead(file, formats);
         if (format != null) {
           found.putIfAbsent(format, file);
           break;
@@ -129,14 +142,14 @@ public final class FileTables {
     return found.keySet().iterator().next();
   }
 
-  private static @Nullable FileFormat byHead(Path file) {
+  private static @Nullable FileFormat byHead(Path file, FileFormats formats) {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD_BYTES);
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }
-    for (FileFormat format : FileFormats.installed().all()) {
+    for (FileFormat format : formats.all()) {
       if (format.recognises(head)) {
         return format;
       }

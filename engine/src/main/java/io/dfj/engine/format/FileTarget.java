@@ -69,9 +69,20 @@ public final class FileTarget {
     this.checksLengths = checksLengths;
   }
 
+  /** A target of the formats of this installation: see the other method. */
+  public static FileTarget of(
+      String location,
+      @Nullable String format,
+      Map<String, String> options,
+      List<String> partitionBy,
+      Schema schema) {
+    return of(FileFormats.installed(), location, format, options, partitionBy, schema);
+  }
+
   /**
    * A target.
    *
+   * @param formats that there are
    * @param location a path, relative to the working directory, or a {@code file:} URL. It is a
    *     single file if its last name has an ending and no slash follows, unless rows are
    *     partitioned or option {@code single_file_output} says otherwise; else a folder
@@ -85,6 +96,7 @@ public final class FileTarget {
    *     FEATURE_NOT_SUPPORTED for what the format cannot hold
    */
   public static FileTarget of(
+      FileFormats formats,
       String location,
       @Nullable String format,
       Map<String, String> options,
@@ -100,7 +112,7 @@ public final class FileTarget {
                     value));
     String named = given.remove("format");
     Path path = Location.target(location);
-    FileFormat fileFormat = format(location, path, format != null ? format : named);
+    FileFormat fileFormat = format(formats, location, path, format != null ? format : named);
     OptionReader own = new OptionReader(new FormatOptions(given));
     boolean single = own.flag(SINGLE_FILE, partitionBy.isEmpty() && looksLikeFile(location, path));
     boolean keep = own.flag(KEEP_PARTITIONS, false);
@@ -124,11 +136,12 @@ public final class FileTarget {
     return new FileTarget(path, single, schema, encoder, partitions, columns, fileRows, false);
   }
 
-  private static FileFormat format(String location, Path path, @Nullable String named) {
+  private static FileFormat format(
+      FileFormats formats, String location, Path path, @Nullable String named) {
     if (named != null) {
-      return FileFormats.installed().byName(named);
+      return formats.byName(named);
     }
-    FileFormat format = FileFormats.installed().byFileName(String.valueOf(path.getFileName()));
+    FileFormat format = formats.byFileName(String.valueOf(path.getFileName()));
     if (format == null || location.endsWith("/")) {
       throw new DfjException(
           ErrorCode.INVALID_ARGUMENT,

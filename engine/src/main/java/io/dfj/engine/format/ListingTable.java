@@ -101,15 +101,17 @@ public final class ListingTable implements InsertableTable {
   /**
    * The table of a definition; no file is looked at.
    *
+   * @param formats that there are
    * @throws DfjException INVALID_ARGUMENT for unknown formats, bad options and locations that are
    *     none; UNKNOWN_OPTION
    */
-  public static ListingTable of(Definition definition) {
-    FileFormat format = FileFormats.installed().byName(definition.format());
+  public static ListingTable of(Definition definition, FileFormats formats) {
+    FileFormat format = formats.byName(definition.format());
     FormatOptions options = new FormatOptions(definition.options());
     FileTables.checkOptions(format, options);
     return new ListingTable(
-        new FileListing(Location.parse(definition.location()), format, definition.mayBeEmpty()),
+        new FileListing(
+            Location.parse(definition.location()), format, formats, definition.mayBeEmpty()),
         format,
         options,
         definition.fileSchema(),
@@ -219,7 +221,12 @@ public final class ListingTable implements InsertableTable {
     given.put("single_file_output", "false");
     List<String> partitions = partitionSchema.fields().stream().map(Field::name).toList();
     return FileTarget.of(
-            listing.location().base().toString(), format.name(), given, partitions, schema)
+            listing.formats(),
+            listing.location().base().toString(),
+            format.name(),
+            given,
+            partitions,
+            schema)
         .asDeclared();
   }
 

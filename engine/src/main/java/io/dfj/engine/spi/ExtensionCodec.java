@@ -55,6 +55,28 @@ public interface ExtensionCodec {
   }
 
   /**
+   * Bytes of a format of files, of which a table is made.
+   *
+   * @throws Exception what is wrong with a format that is this codec's
+   */
+  default Optional<byte[]> tryEncodeFileFormat(FileFormat format, EncodeContext context)
+      throws Exception {
+    return Optional.empty();
+  }
+
+  /**
+   * The format of a name and bytes. If the name travels alone, one that is registered goes first.
+   *
+   * @param bytes as encoded; empty if the name travels alone
+   * @return null if this codec knows nothing of it
+   * @throws Exception why the bytes are none of this codec's, or cannot be read
+   */
+  default @Nullable FileFormat tryDecodeFileFormat(String name, byte[] bytes, DecodeContext context)
+      throws Exception {
+    return null;
+  }
+
+  /**
    * Bytes of a function of one row.
    *
    * @throws Exception what is wrong with a function that is this codec's

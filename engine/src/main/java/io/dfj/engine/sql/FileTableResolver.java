@@ -2,6 +2,7 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.format.FileFormats;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.spi.TableFunction;
 import io.dfj.metadata.error.DfjException;
@@ -16,6 +17,11 @@ public interface FileTableResolver {
    * @throws io.dfj.metadata.error.DfjException FILE_NOT_FOUND, or why it is no table
    */
   Table open(String location);
+
+  /** The formats that files are told apart by. */
+  default FileFormats formats() {
+    return FileFormats.installed();
+  }
 
   /**
    * The table that a function gives.

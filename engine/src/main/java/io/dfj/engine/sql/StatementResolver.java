@@ -370,6 +370,7 @@ public final class StatementResolver {
       return new ResolvedStatement.Copy(
           plan,
           FileTarget.of(
+              files.formats(),
               copy.location(),
               format == null ? null : format.getSimple(),
               copy.options(),

@@ -2,6 +2,7 @@
 package io.dfj.engine.catalog.provider;
 
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.runtime.WorkerPool;
 import io.dfj.engine.spi.ScanContext;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -79,6 +81,13 @@ public final class ProviderExecution implements ScanContext, AutoCloseable {
     } finally {
       end(call);
     }
+  }
+
+  /** As {@link #call}, of what may wait as long as it likes: the pool lends another thread. */
+  public <T> T waiting(Callable<T> action) {
+    AtomicReference<T> result = new AtomicReference<>();
+    WorkerPool.shared().whileBlocked(() -> result.setPlain(call(action)));
+    return result.getPlain();
   }
 
   private void throwOutsideFailure() {

@@ -4,13 +4,10 @@ package io.dfj.engine.catalog.provider;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.catalog.BatchReader;
 import io.dfj.engine.catalog.Source;
-import io.dfj.engine.runtime.WorkerPool;
 import io.dfj.engine.spi.RecordBatchReader;
 import io.dfj.engine.spi.TableScan;
 import io.dfj.metadata.type.Schema;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The partitions of a provider's scan, read one after another by as many workers as there are. */
@@ -63,13 +60,6 @@ public final class ProviderSource implements Source {
     }
   }
 
-  /** The provider may wait for whatever it likes: the pool has another thread meanwhile. */
-  private <T> T waiting(Callable<T> action) {
-    AtomicReference<T> result = new AtomicReference<>();
-    WorkerPool.shared().whileBlocked(() -> result.setPlain(execution.call(action)));
-    return result.getPlain();
-  }
-
   private final class Reader implements BatchReader {
     private @Nullable RecordBatchReader current;
     private @Nullable ProvidedRows rows;
@@ -99,11 +89,11 @@ public final class ProviderSource implements Source {
           if (partition >= partitions) {
             return null;
           }
-          reader = waiting(() -> scan.open(partition));
+          reader = execution.waiting(() -> scan.open(partition));
           current = reader;
         }
         RecordBatchReader from = reader;
-        if (waiting(from::next)) {
+        if (execution.waiting(from::next)) {
           ProvidedRows into = rows;
           if (into == null) {
             into = new ProvidedRows(table, schema, from.dictionaries());

@@ -17,10 +17,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider says of its rows, in the engine's terms. Only estimates depend on it. */
-final class ProviderStatistics {
+public final class ProviderStatistics {
   private ProviderStatistics() {}
 
-  static TableStatistics of(Statistics known, Schema schema) {
+  public static TableStatistics of(Statistics known, Schema schema) {
     List<ColumnStatistics> columns = new ArrayList<>();
     if (known.columns().size() == schema.size()) {
       for (int i = 0; i < schema.size(); i++) {
