@@ -6,8 +6,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import io.dfj.codec.logical.LogicalPlanReader;
 import io.dfj.codec.logical.LogicalPlanWriter;
+import io.dfj.codec.physical.PhysicalPlanReader;
+import io.dfj.codec.physical.PhysicalPlanWriter;
 import io.dfj.codec.proto.LogicalPlanDef;
+import io.dfj.codec.proto.PhysicalPlanDef;
 import io.dfj.engine.codec.CodecSession;
+import io.dfj.engine.codec.PhysicalPlan;
 import io.dfj.engine.codec.PlanCodec;
 import io.dfj.engine.logical.tree.LogicalTree;
 import io.dfj.engine.runtime.BuildVersion;
@@ -31,6 +35,18 @@ public final class ProtobufCodec implements PlanCodec {
   public LogicalTree decodeLogical(byte[] bytes, CodecSession session) {
     byte[] body = Envelope.unwrap(Envelope.Kind.LOGICAL_PLAN, bytes);
     return LogicalPlanReader.read(parse(LogicalPlanDef.parser(), body), session);
+  }
+
+  @Override
+  public byte[] encode(PhysicalPlan plan, CodecSession session) {
+    PhysicalPlanDef def = PhysicalPlanWriter.write(plan, session);
+    return Envelope.wrap(Envelope.Kind.PHYSICAL_PLAN, BuildVersion.TEXT, def.toByteArray());
+  }
+
+  @Override
+  public PhysicalPlan decodePhysical(byte[] bytes, CodecSession session) {
+    byte[] body = Envelope.unwrap(Envelope.Kind.PHYSICAL_PLAN, bytes);
+    return PhysicalPlanReader.read(parse(PhysicalPlanDef.parser(), body), session);
   }
 
   private static <T> T parse(Parser<T> parser, byte[] body) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine;
 
+import io.dfj.engine.codec.PhysicalPlan;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PlanMetrics;
 import io.dfj.engine.exec.PlanPrinter;
@@ -148,6 +149,43 @@ public final class ExecutionPlan {
       return repartition.partitions();
     }
     return isSingle(node) ? 1 : Math.max(1, runs.workers);
+  }
+
+  /** The plan as bytes, for sessions that have nothing registered but what it names. */
+  public byte[] toBytes() {
+    return PlanBytes.of(travelling(), PlanBytes.defaultSession());
+  }
+
+  /**
+   * The plan as bytes, which {@link #fromBytes} reads in this or another virtual machine; without
+   * what was measured. Tables and functions travel as those of logical plans do. A part of a plan
+   * becomes a plan of its own.
+   *
+   * @param session whose codecs of physical plans are asked
+   * @throws io.dfj.metadata.error.CodecException if a part of the plan cannot travel; the message
+   *     names it
+   */
+  public byte[] toBytes(SessionContext session) {
+    return PlanBytes.of(travelling(), session.codecSession());
+  }
+
+  private PhysicalPlan travelling() {
+    return new PhysicalPlan(node, schema, parameterTypes);
+  }
+
+  /**
+   * The plan that {@link #toBytes} wrote. Bytes may come from anywhere: they load no class and run
+   * no code.
+   *
+   * @param session whose functions, tables and codecs the plan may name, and whose options say
+   *     among how many readers the rows can be divided
+   * @throws io.dfj.metadata.error.CodecException if the bytes are no physical plan, or one that
+   *     this session cannot read
+   */
+  public static ExecutionPlan fromBytes(SessionContext session, byte[] bytes) {
+    PhysicalPlan plan = PlanBytes.readPhysical(bytes, session.codecSession());
+    return new ExecutionPlan(
+        plan.root(), plan.schema(), plan.parameters(), session.options().targetPartitions());
   }
 
   private PlanTree tree() {

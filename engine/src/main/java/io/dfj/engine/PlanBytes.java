@@ -2,6 +2,7 @@
 package io.dfj.engine;
 
 import io.dfj.engine.codec.CodecSession;
+import io.dfj.engine.codec.PhysicalPlan;
 import io.dfj.engine.codec.PlanCodecs;
 import io.dfj.engine.logical.tree.LogicalTree;
 import io.dfj.engine.logical.tree.MalformedTreeException;
@@ -50,5 +51,13 @@ final class PlanBytes {
             throw new CodecException("plan bytes that make no plan: " + e.getMessage(), e);
           }
         });
+  }
+
+  static byte[] of(PhysicalPlan plan, CodecSession session) {
+    return PlanningStack.call("", () -> PlanCodecs.installed().encode(plan, session));
+  }
+
+  static PhysicalPlan readPhysical(byte[] bytes, CodecSession session) {
+    return PlanningStack.call("", () -> PlanCodecs.installed().decodePhysical(bytes, session));
   }
 }

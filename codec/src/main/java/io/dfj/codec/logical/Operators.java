@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.logical;
 
+import io.dfj.codec.pool.Frames;
 import io.dfj.codec.proto.ColumnOrderDef;
-import io.dfj.codec.proto.FrameDef;
 import io.dfj.codec.proto.OperatorDef;
 import io.dfj.codec.proto.WindowDef;
 import io.dfj.engine.function.AggregateFunction;
-import io.dfj.engine.function.Frame;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RelTree.ColumnOrder;
@@ -42,39 +41,9 @@ final class Operators {
         .setDistinct(window.distinct())
         .setIgnoreNulls(window.ignoreNulls())
         .setFiltered(window.filtered())
-        .setFrame(frame(window.frame()))
+        .setFrame(Frames.write(window.frame()))
         .setAscending(window.ascending())
         .build();
-  }
-
-  static FrameDef frame(Frame frame) {
-    return FrameDef.newBuilder()
-        .setUnit(
-            switch (frame.unit()) {
-              case ROWS -> FrameDef.Unit.ROWS;
-              case RANGE -> FrameDef.Unit.RANGE;
-              case GROUPS -> FrameDef.Unit.GROUPS;
-            })
-        .setStart(bound(frame.start()))
-        .setEnd(bound(frame.end()))
-        .setExclusion(
-            switch (frame.exclusion()) {
-              case NO_OTHERS -> FrameDef.Exclusion.NO_OTHERS;
-              case CURRENT_ROW -> FrameDef.Exclusion.THE_CURRENT_ROW;
-              case GROUP -> FrameDef.Exclusion.GROUP;
-              case TIES -> FrameDef.Exclusion.TIES;
-            })
-        .build();
-  }
-
-  private static FrameDef.Bound bound(Frame.Bound bound) {
-    return switch (bound) {
-      case UNBOUNDED_PRECEDING -> FrameDef.Bound.UNBOUNDED_PRECEDING;
-      case PRECEDING -> FrameDef.Bound.PRECEDING;
-      case CURRENT_ROW -> FrameDef.Bound.CURRENT_ROW;
-      case FOLLOWING -> FrameDef.Bound.FOLLOWING;
-      case UNBOUNDED_FOLLOWING -> FrameDef.Bound.UNBOUNDED_FOLLOWING;
-    };
   }
 
   static ColumnOrderDef write(ColumnOrder key) {
@@ -109,41 +78,7 @@ final class Operators {
         def.getDistinct(),
         def.getIgnoreNulls(),
         def.getFiltered(),
-        frame(def.getFrame()),
+        Frames.read(def.getFrame()),
         def.getAscending());
-  }
-
-  static Frame frame(FrameDef def) {
-    return new Frame(
-        switch (def.getUnit()) {
-          case ROWS -> Frame.Unit.ROWS;
-          case RANGE -> Frame.Unit.RANGE;
-          case GROUPS -> Frame.Unit.GROUPS;
-          case UNRECOGNIZED -> throw unknownFrame();
-        },
-        bound(def.getStart()),
-        bound(def.getEnd()),
-        switch (def.getExclusion()) {
-          case NO_OTHERS -> Frame.Exclusion.NO_OTHERS;
-          case THE_CURRENT_ROW -> Frame.Exclusion.CURRENT_ROW;
-          case GROUP -> Frame.Exclusion.GROUP;
-          case TIES -> Frame.Exclusion.TIES;
-          case UNRECOGNIZED -> throw unknownFrame();
-        });
-  }
-
-  private static Frame.Bound bound(FrameDef.Bound def) {
-    return switch (def) {
-      case UNBOUNDED_PRECEDING -> Frame.Bound.UNBOUNDED_PRECEDING;
-      case PRECEDING -> Frame.Bound.PRECEDING;
-      case CURRENT_ROW -> Frame.Bound.CURRENT_ROW;
-      case FOLLOWING -> Frame.Bound.FOLLOWING;
-      case UNBOUNDED_FOLLOWING -> Frame.Bound.UNBOUNDED_FOLLOWING;
-      case UNRECOGNIZED -> throw unknownFrame();
-    };
-  }
-
-  private static CodecException unknownFrame() {
-    return new CodecException("plan bytes with a window frame of unknown kind");
   }
 }

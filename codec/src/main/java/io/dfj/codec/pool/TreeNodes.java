@@ -36,21 +36,32 @@ public final class TreeNodes {
     depths.add(depth);
   }
 
+  /** A node that is not part of another yet, and stays so. */
+  public <T> T look(int place, Class<T> kind) {
+    return kind.cast(found(place, kind));
+  }
+
   /** A part of the node that is being read. */
   public <T> T take(int place, Class<T> kind) {
+    T node = kind.cast(found(place, kind));
+    nodes.set(place, null);
+    depth = Math.max(depth, depths.get(place) + 1);
+    return node;
+  }
+
+  private <T> Object found(int place, Class<T> kind) {
     if (place < 0 || place >= nodes.size()) {
       throw new CodecException(
           "plan bytes with node " + Integer.toUnsignedString(place) + " of " + nodes.size());
     }
-    Object node = nodes.set(place, null);
-    if (!kind.isInstance(node)) {
+    Object node = nodes.get(place);
+    if (node == null || !kind.isInstance(node)) {
       throw new CodecException(
           node == null
               ? "plan bytes with a node that is part of two others"
               : "plan bytes with a node in the place of another kind");
     }
-    depth = Math.max(depth, depths.get(place) + 1);
-    return kind.cast(node);
+    return node;
   }
 
   /** The last node, of which all others are parts. */

@@ -4,7 +4,9 @@ package io.dfj.conformance.slt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.dfj.engine.BatchCursor;
 import io.dfj.engine.DataFrame;
+import io.dfj.engine.ExecutionPlan;
 import io.dfj.engine.LogicalPlan;
 import io.dfj.engine.SessionContext;
 import io.dfj.metadata.error.DfjException;
@@ -17,19 +19,20 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every query of the scripts, its plan made bytes, read by another session and run, gives the same
- * rows.
+ * Every query of the scripts, its logical and its physical plan made bytes, read by another session
+ * and run, gives the same rows.
  */
 class PlanBytesTest {
   @TestFactory
   Stream<DynamicNode> scriptsAsBytes() throws IOException {
     assumeFalse(Boolean.getBoolean("dfj.slt.complete"));
-    return SltTest.nodes(SltTest.ROOT.resolve("sql"), "jdbc:dfj:", PlanBytesTest::check);
+    return SltTest.nodes(SltTest.ROOT, "jdbc:dfj:", PlanBytesTest::check);
   }
 
   /** Called after each query of a script that gave rows. */
@@ -44,20 +47,53 @@ class PlanBytesTest {
         return;
       }
     }
-    LogicalPlan plan;
+    assertThat(rows(connection, logical(session, frame, sql), query))
+        .as("logical plan of " + sql)
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(rows(connection, physical(session, frame, sql), query))
+        .as("physical plan of " + sql)
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static DataFrame logical(SessionContext session, DataFrame frame, String sql) {
+    byte[] bytes = frame.logicalPlan().toBytes(session);
+    return session.createDataFrame(read(bytes, LogicalPlan::fromBytes, sql));
+  }
+
+  private static DataFrame physical(SessionContext session, DataFrame frame, String sql) {
+    ExecutionPlan planned = frame.executionPlan();
+    ExecutionPlan plan = read(planned.toBytes(session), ExecutionPlan::fromBytes, sql);
+    assertThat(plan.displayIndent()).as(sql).isEqualTo(planned.displayIndent());
+    DataFrame all = session.fromRows(plan.schema(), List.of());
+    for (int partition = 0; partition < plan.partitionCount(); partition++) {
+      try (BatchCursor cursor = session.execute(plan, partition)) {
+        while (cursor.next()) {
+          all = all.union(session.fromArrow(cursor.root()));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A session that has nothing reads the plan. */
+  private static <T> T read(
+      byte[] bytes, BiFunction<SessionContext, byte[], T> reader, String sql) {
     try (SessionContext other = new SessionContext()) {
-      plan = LogicalPlan.fromBytes(other, frame.logicalPlan().toBytes(session));
+      return reader.apply(other, bytes);
     } catch (DfjException e) {
       throw new AssertionError("not as bytes: " + e.getMessage() + ": " + sql, e);
     }
-    session.registerView("slt_bytes", session.createDataFrame(plan));
-    List<String> actual;
+  }
+
+  private static List<String> rows(Connection connection, DataFrame frame, SltRecord.Query query)
+      throws SQLException {
+    SessionContext session = connection.unwrap(SessionContext.class);
+    session.registerView("slt_bytes", frame);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT * FROM slt_bytes")) {
-      actual = SltRunner.lines(rows, query.sort());
+      return SltRunner.lines(rows, query.sort());
     } finally {
       session.sql("DROP VIEW slt_bytes");
     }
-    assertThat(actual).as(sql).containsExactlyInAnyOrderElementsOf(expected);
   }
 }

@@ -16,4 +16,16 @@ public interface PlanCodec {
    *     session cannot read
    */
   LogicalTree decodeLogical(byte[] bytes, CodecSession session);
+
+  /**
+   * @throws io.dfj.metadata.error.CodecException if a part of the plan cannot travel; the message
+   *     names it
+   */
+  byte[] encode(PhysicalPlan plan, CodecSession session);
+
+  /**
+   * @throws io.dfj.metadata.error.CodecException if the bytes are no physical plan, or one that
+   *     this session cannot read
+   */
+  PhysicalPlan decodePhysical(byte[] bytes, CodecSession session);
 }

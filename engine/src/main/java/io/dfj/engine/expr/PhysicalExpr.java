@@ -262,7 +262,7 @@ public sealed interface PhysicalExpr {
   record Let(Name name, PhysicalExpr value, PhysicalExpr body) implements PhysicalExpr {
     /** The body with a name for the value; null rules are the value's. */
     public static PhysicalExpr of(PhysicalExpr value, UnaryOperator<PhysicalExpr> body) {
-      Name name = new Name(value.type(), value.nullable());
+      Name name = Name.of(value);
       return new Let(name, value, body.apply(name));
     }
 
@@ -290,6 +290,11 @@ public sealed interface PhysicalExpr {
     private Name(DataType type, boolean nullable) {
       this.type = type;
       this.nullable = nullable;
+    }
+
+    /** A name for a value; null rules are the value's. */
+    public static Name of(PhysicalExpr value) {
+      return new Name(value.type(), value.nullable());
     }
 
     @Override

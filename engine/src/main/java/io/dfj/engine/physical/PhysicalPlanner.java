@@ -34,7 +34,6 @@ import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -160,13 +159,8 @@ public final class PhysicalPlanner {
     for (int i = 0; i < projection.length; i++) {
       projection[i] = i;
     }
-    // A file in FROM stands in a schema whose name no one can write, let alone read.
-    String name =
-        scan.getTable().getQualifiedName().stream()
-            .filter(part -> !part.startsWith("\0"))
-            .collect(Collectors.joining("."));
     return new ScanNode(
-        name.isEmpty() ? "data" : name,
+        scan.getTable().getQualifiedName(),
         table,
         projection,
         List.of(),

@@ -6,6 +6,7 @@ import io.dfj.engine.catalog.provider.ProviderTable;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.filter.FilterNode;
 import io.dfj.engine.exec.scan.ScanNode;
+import io.dfj.engine.expr.ColumnReferences;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.spi.FilterPushdown;
 import java.util.ArrayList;
@@ -17,19 +18,18 @@ final class ProviderFilters {
 
   /** The rows of the scan for which all conditions are true. */
   static PhysicalNode filter(ScanNode scan, ProviderTable table, List<PhysicalExpr> conditions) {
-    List<String> names = new ArrayList<>();
-    for (int column : scan.projection()) {
-      names.add(table.schema().field(column).name());
-    }
     List<PhysicalExpr> left = new ArrayList<>();
     List<PhysicalExpr> offered = new ArrayList<>();
+    List<PhysicalExpr> ofTables = new ArrayList<>();
     List<Expr> templates = new ArrayList<>();
     for (PhysicalExpr condition : conditions) {
-      Expr template = new ProviderExpressions(names, null).convert(condition);
+      PhysicalExpr ofTable = ColumnReferences.map(condition, c -> scan.projection()[c]);
+      Expr template = table.template(ofTable);
       if (template == null) {
         left.add(condition);
       } else {
         offered.add(condition);
+        ofTables.add(ofTable);
         templates.add(template);
       }
     }
@@ -37,15 +37,12 @@ final class ProviderFilters {
         templates.isEmpty() ? List.of() : table.supports(List.copyOf(templates));
     List<ProviderTable.Filter> taken = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
-      PhysicalExpr condition = offered.get(i);
+      boolean exact = answers.get(i) == FilterPushdown.EXACT;
       if (answers.get(i) != FilterPushdown.UNSUPPORTED) {
-        taken.add(
-            new ProviderTable.Filter(
-                templates.get(i),
-                query -> new ProviderExpressions(names, query).required(condition)));
+        taken.add(new ProviderTable.Filter(ofTables.get(i), templates.get(i), exact));
       }
-      if (answers.get(i) != FilterPushdown.EXACT) {
-        left.add(condition);
+      if (!exact) {
+        left.add(offered.get(i));
       }
     }
     ScanNode filtered =

@@ -8,6 +8,7 @@ import io.dfj.engine.catalog.ScanRequest;
 import io.dfj.engine.catalog.Source;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.TableStatistics;
+import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.spi.FilterPushdown;
 import io.dfj.engine.spi.Statistics;
@@ -15,11 +16,11 @@ import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.spi.TableScan;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,11 @@ public class ProviderTable implements Table {
   /**
    * A filter that scans are given.
    *
-   * @param template with placeholders for parameters
-   * @param bound the same with the values of an execution
+   * @param condition over the table's columns
+   * @param template the same as the provider sees it, with placeholders for parameters
+   * @param exact whether the provider gives no row for which it is not true
    */
-  public record Filter(Expr template, Function<QueryContext, Expr> bound) {}
+  public record Filter(PhysicalExpr condition, Expr template, boolean exact) {}
 
   private ProviderTable(
       String name,
@@ -87,6 +89,23 @@ public class ProviderTable implements Table {
       }
     }
     return new ProviderTable(name, provider, schema, type, now, List.copyOf(all));
+  }
+
+  public List<Filter> filters() {
+    return filters;
+  }
+
+  /**
+   * A condition as the provider sees it; null if it has no form for providers.
+   *
+   * @param condition over the table's columns
+   */
+  public @Nullable Expr template(PhysicalExpr condition) {
+    return expressions(null).convert(condition);
+  }
+
+  private ProviderExpressions expressions(@Nullable QueryContext query) {
+    return new ProviderExpressions(schema.fields().stream().map(Field::name).toList(), query);
   }
 
   /**
@@ -151,7 +170,9 @@ public class ProviderTable implements Table {
     ProviderExecution execution = new ProviderExecution(name, request.query());
     TableScan scan = null;
     try {
-      List<Expr> bound = filters.stream().map(f -> f.bound().apply(request.query())).toList();
+      ProviderExpressions expressions = expressions(request.query());
+      List<Expr> bound =
+          filters.stream().map(filter -> expressions.required(filter.condition)).toList();
       var asked =
           new io.dfj.engine.spi.ScanRequest(
               Arrays.stream(request.projection()).boxed().toList(),

@@ -21,12 +21,14 @@ import io.dfj.metadata.type.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a table.
  *
- * @param name for EXPLAIN
+ * @param name catalog, schema and table as far as it has them; parts that no one can write begin
+ *     with a zero
  * @param projection indexes into the table's schema
  * @param predicates what statistics may refute
  * @param filter exact condition over the projected columns; only for tables that apply filters
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param dynamicFilters keys that joins above will ask for; only for tables that apply filters
  */
 public record ScanNode(
-    String name,
+    List<String> name,
     Table table,
     int[] projection,
     List<Predicate> predicates,
@@ -52,7 +54,7 @@ public record ScanNode(
 
   /** Without dynamic filters. */
   public ScanNode(
-      String name,
+      List<String> name,
       Table table,
       int[] projection,
       List<Predicate> predicates,
@@ -164,9 +166,15 @@ public record ScanNode(
     return bound;
   }
 
+  private String shownName() {
+    String shown =
+        name.stream().filter(part -> !part.startsWith("\0")).collect(Collectors.joining("."));
+    return shown.isEmpty() ? "data" : shown;
+  }
+
   @Override
   public String describe() {
-    StringBuilder text = new StringBuilder("ScanExec: ").append(name).append(", columns=[");
+    StringBuilder text = new StringBuilder("ScanExec: ").append(shownName()).append(", columns=[");
     for (int i = 0; i < schema.size(); i++) {
       text.append(i == 0 ? "" : ", ").append(schema.field(i).name());
     }

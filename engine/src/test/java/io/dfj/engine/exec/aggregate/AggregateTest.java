@@ -93,7 +93,7 @@ class AggregateTest {
     Arrays.setAll(all, i -> i);
     PhysicalNode plan =
         new AggregateNode(
-            new ScanNode("t", table, all, List.of(), null, -1, schema),
+            new ScanNode(List.of("t"), table, all, List.of(), null, -1, schema),
             groupColumns,
             calls,
             -1,

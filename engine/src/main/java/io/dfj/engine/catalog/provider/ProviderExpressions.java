@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.physical;
+package io.dfj.engine.catalog.provider;
 
 import io.dfj.engine.Expr;
 import io.dfj.engine.Expr.BinaryOperator;
@@ -20,6 +20,7 @@ import io.dfj.engine.expr.PhysicalExpr.Not;
 import io.dfj.engine.expr.PhysicalExpr.Or;
 import io.dfj.engine.expr.PhysicalExpr.Parameter;
 import io.dfj.engine.runtime.QueryContext;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -151,7 +152,7 @@ final class ProviderExpressions {
 
   private @Nullable Expr call(Call call) {
     String name = call.function().name();
-    if (name.startsWith("$") || !ConstantFolding.isImmutable(call)) {
+    if (name.startsWith("$") || call.function().volatility() != Volatility.IMMUTABLE) {
       return null;
     }
     List<Expr> arguments = new ArrayList<>();

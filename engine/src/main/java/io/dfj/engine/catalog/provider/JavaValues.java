@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dfj.engine.physical;
+package io.dfj.engine.catalog.provider;
 
 import io.dfj.metadata.type.DataType;
 import java.math.BigDecimal;
