@@ -9,6 +9,7 @@ import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.ArgumentRow;
 import io.dfj.engine.spi.Parameter;
 import io.dfj.engine.spi.Signature;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -138,6 +139,48 @@ class AggregateUdfTest {
     assertThat(rows("SELECT k, everything(w)" + ROWS + " GROUP BY ROLLUP(k) ORDER BY k"))
         .containsExactly("a|2,3", "b|1,1", "c|1", "null|1,1,1,2,3");
     assertThat(rows("SELECT k" + ROWS + " GROUP BY k HAVING wmean(x) > 2.8")).containsExactly("b");
+  }
+
+  /** Another number each time it is asked for. */
+  private record Ticket(AtomicInteger calls) implements Accumulator {
+    @Override
+    public void update(ArgumentRow row) {}
+
+    @Override
+    public List<@Nullable Object> state() {
+      return List.of();
+    }
+
+    @Override
+    public void merge(List<@Nullable Object> state) {}
+
+    @Override
+    public Object evaluate() {
+      return (long) calls.incrementAndGet();
+    }
+  }
+
+  @Test
+  void volatileCallsAreNotShared() {
+    AtomicInteger calls = new AtomicInteger();
+    for (Volatility volatility : Volatility.values()) {
+      session.registerUdaf(
+          AggregateUDF.builder("ticket")
+              .volatility(volatility)
+              .accumulator(
+                  Signature.of(Parameter.any("x")).returns(DataType.BIGINT),
+                  types -> new Ticket(calls))
+              .build());
+      assertThat(rows("SELECT a = b FROM (SELECT ticket(x) AS a, ticket(x) AS b" + ROWS + ") AS t"))
+          .as(volatility.name())
+          .containsExactly(volatility == Volatility.VOLATILE ? "false" : "true");
+    }
+    assertThat(
+            rows(
+                "SELECT CASE ticket(x) % 2 WHEN 0 THEN 'even' WHEN 1 THEN 'odd' END IS NULL"
+                    + ROWS
+                    + " GROUP BY k"))
+        .containsExactly("false", "false", "false");
   }
 
   @Test

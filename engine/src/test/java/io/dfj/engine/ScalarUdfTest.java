@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,46 @@ class ScalarUdfTest {
     assertFails("SELECT f(b => 1)", ErrorCode.UNKNOWN_FUNCTION, "f(a, b, c)");
     assertFails("SELECT f(1, x => 1)", ErrorCode.UNKNOWN_FUNCTION, "does not take these arguments");
     assertFails("SELECT f(a => 1, 2)", ErrorCode.INVALID_SQL, "an argument without name");
+    assertFails("SELECT f()", ErrorCode.UNKNOWN_FUNCTION, "number of arguments");
+  }
+
+  @Test
+  void functionsMayHaveTheNamesOfWordsOfTheStandard() {
+    for (String name :
+        List.of(
+            "next", "prev", "first", "final", "running", "tumble", "hop", "session", "unique")) {
+      session.registerUdf(ScalarUDF.ofLong(name, x -> x + 1));
+      assertThat(value(name + "(1)")).as(name).isEqualTo("2");
+    }
+    assertThat(QueryTexts.of(session, "SELECT next FROM (VALUES (1)) AS v(next)"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void typesTellWhichDefaultsACallTakes() {
+    ScalarUDF.Builder f =
+        ScalarUDF.builder("f")
+            .rows(
+                Signature.of(
+                        Parameter.of("x", DataType.DOUBLE),
+                        Parameter.of("w", DataType.DOUBLE).withDefault(2))
+                    .returns(DataType.VARCHAR),
+                BiFunction.class,
+                (BiFunction<Double, Double, String>) (x, w) -> "number " + x * w)
+            .rows(
+                Signature.of(Parameter.of("x", DataType.VARCHAR)).returns(DataType.VARCHAR),
+                UnaryOperator.class,
+                (UnaryOperator<String>) x -> "text " + x);
+    session.registerUdf(f.build());
+
+    assertThat(value("f(1.5e0)")).isEqualTo("number 3.0");
+    assertThat(value("f(1)")).isEqualTo("number 2.0");
+    assertThat(value("f('a')")).isEqualTo("text a");
+    assertThat(value("f(1, 3)")).isEqualTo("number 3.0");
+    assertThat(value("f(w => 4, x => 1)")).isEqualTo("number 4.0");
+    assertThat(value("f(DATE '2024-02-29')")).isEqualTo("text 2024-02-29");
+    assertFails(
+        "SELECT f(x => 1)", ErrorCode.AMBIGUOUS_FUNCTION, "f(x DOUBLE, w DOUBLE), f(x VARCHAR)");
     assertFails("SELECT f()", ErrorCode.UNKNOWN_FUNCTION, "number of arguments");
   }
 

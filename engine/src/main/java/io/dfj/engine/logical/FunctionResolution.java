@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +38,61 @@ public record FunctionResolution(Overload overload, List<DataType> argumentTypes
   public static @Nullable FunctionResolution resolve(
       ScalarFunction function, List<DataType> arguments) {
     for (Reach reach : Reach.values()) {
+      FunctionResolution resolution = resolve(function, arguments, reach);
+      if (resolution != null) {
+        return resolution;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable FunctionResolution resolve(
+      ScalarFunction function, List<DataType> arguments, Reach reach) {
+    for (Overload overload : function.overloads()) {
+      List<DataType> coerced = match(overload.parameters(), overload.variadic(), arguments, reach);
+      coerced = coerced != null && overload.alike() ? alike(overload, coerced) : coerced;
+      if (coerced != null) {
+        return new FunctionResolution(overload, coerced);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * As {@link #resolve(ScalarFunction, List)} for a call that may leave out last arguments which
+   * have defaults; of overloads as near as each other one that takes just these arguments goes
+   * before. The types are those of all arguments.
+   */
+  static @Nullable FunctionResolution resolveWritten(
+      ScalarFunction function, List<DataType> arguments) {
+    for (Reach reach : Reach.values()) {
+      FunctionResolution complete = resolve(function, arguments, reach);
+      if (complete != null) {
+        return complete;
+      }
       for (Overload overload : function.overloads()) {
-        List<DataType> coerced =
-            match(overload.parameters(), overload.variadic(), arguments, reach);
-        coerced = coerced != null && overload.alike() ? alike(overload, coerced) : coerced;
-        if (coerced != null) {
-          return new FunctionResolution(overload, coerced);
+        List<Overload.Parameter> parameters = overload.parameters();
+        int count = arguments.size();
+        if (count < parameters.size() && parameters.get(count).defaultValue() != null) {
+          List<DataType> coerced = match(parameters.subList(0, count), false, arguments, reach);
+          if (coerced != null) {
+            List<DataType> all = new ArrayList<>(coerced);
+            parameters.subList(count, parameters.size()).forEach(p -> all.add(defaultType(p)));
+            return new FunctionResolution(overload, all);
+          }
         }
       }
     }
     return null;
+  }
+
+  private static DataType defaultType(Overload.Parameter parameter) {
+    Overload.Parameter.Default given = Objects.requireNonNull(parameter.defaultValue());
+    SqlType type = parameter.types().get(0);
+    if (parameter.types().size() < SqlType.values().length && !type.isNested()) {
+      return ofType(type, DataType.NULL);
+    }
+    return DefaultValues.type(given.value());
   }
 
   /** The arguments with elements of one type, or null if there is none for all. */

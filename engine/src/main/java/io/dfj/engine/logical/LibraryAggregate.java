@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.util.Optionality;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An aggregate function of the library as an operator of plans, for those that Calcite's rules have
@@ -46,8 +47,14 @@ public final class LibraryAggregate extends SqlAggFunction {
     this.function = function;
   }
 
-  /** The same operator every time, so that calls can be compared. */
+  /**
+   * The same operator every time, so that calls can be compared; of a volatile function one that
+   * equals no other, so that every call is evaluated.
+   */
   public static LibraryAggregate of(AggregateFunction function) {
+    if (function.volatility() == Volatility.VOLATILE) {
+      return new LibraryAggregate(function);
+    }
     synchronized (KNOWN) {
       WeakReference<LibraryAggregate> reference = KNOWN.get(function);
       LibraryAggregate known = reference == null ? null : reference.get();
@@ -62,6 +69,16 @@ public final class LibraryAggregate extends SqlAggFunction {
   /** What the library knows of it. */
   public AggregateFunction function() {
     return function;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return function.volatility() == Volatility.VOLATILE ? this == other : super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
   }
 
   @Override

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
@@ -61,17 +64,22 @@ public final class LibraryFunction extends SqlFunction {
     return function;
   }
 
-  /**
-   * The overload for operands of these types, which fit one: the validator has cast them.
-   *
-   * @throws IllegalArgumentException if none fits
-   */
-  public FunctionResolution resolve(List<DataType> operandTypes) {
-    FunctionResolution resolution = FunctionResolution.resolve(function, operandTypes);
-    if (resolution == null) {
-      throw new IllegalArgumentException(function.name() + operandTypes);
+  /** The call with the defaults of the arguments that it leaves out. */
+  public RexCall withDefaults(RexBuilder builder, RexCall call) {
+    List<DataType> given =
+        call.getOperands().stream().map(o -> CalciteTypes.operandType(o.getType())).toList();
+    FunctionResolution resolution = FunctionResolution.resolveWritten(function, given);
+    if (resolution == null || resolution.argumentTypes().size() == given.size()) {
+      return call;
     }
-    return resolution;
+    List<RexNode> operands = new ArrayList<>(call.getOperands());
+    for (int i = given.size(); i < resolution.argumentTypes().size(); i++) {
+      Overload.Parameter.Default value = resolution.overload().parameters().get(i).defaultValue();
+      operands.add(
+          DefaultValues.literal(
+              builder, value == null ? null : value.value(), resolution.argumentTypes().get(i)));
+    }
+    return call.clone(call.getType(), operands);
   }
 
   @Override
@@ -95,6 +103,12 @@ public final class LibraryFunction extends SqlFunction {
       candidates.add(
           new FunctionResolution.Candidate(
               overload.parameters(), overload.variadic(), overload.alike()));
+      List<Overload.Parameter> parameters = overload.parameters();
+      int given = operandTypes.size();
+      if (given < parameters.size() && parameters.get(given).defaultValue() != null) {
+        candidates.add(
+            new FunctionResolution.Candidate(parameters.subList(0, given), false, false));
+      }
     }
     return FunctionResolution.parameterTypes(candidates, operandTypes);
   }
@@ -105,7 +119,8 @@ public final class LibraryFunction extends SqlFunction {
     int max = 0;
     for (Overload overload : function.overloads()) {
       int count = overload.parameters().size();
-      min = Math.min(min, count);
+      long optional = overload.parameters().stream().filter(p -> p.defaultValue() != null).count();
+      min = Math.min(min, count - (int) optional);
       max = overload.variadic() ? -1 : max < 0 ? max : Math.max(max, count);
     }
     return max < 0 ? SqlOperandCountRanges.from(min) : SqlOperandCountRanges.between(min, max);
@@ -114,14 +129,14 @@ public final class LibraryFunction extends SqlFunction {
   @Override
   public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
     List<DataType> types = types(binding);
-    FunctionResolution resolution = FunctionResolution.resolve(function, types);
+    FunctionResolution resolution = FunctionResolution.resolveWritten(function, types);
     if (resolution == null) {
       if (throwOnFailure) {
         throw CallErrors.noOverload(binding, function.name(), types, signatures());
       }
       return false;
     }
-    OperandCasts.cast(binding, types, resolution.argumentTypes());
+    OperandCasts.cast(binding, types, resolution.argumentTypes().subList(0, types.size()));
     return true;
   }
 
@@ -136,7 +151,10 @@ public final class LibraryFunction extends SqlFunction {
 
   @Override
   public RelDataType inferReturnType(SqlOperatorBinding binding) {
-    FunctionResolution resolution = resolve(types(binding));
+    FunctionResolution resolution = FunctionResolution.resolveWritten(function, types(binding));
+    if (resolution == null) {
+      throw new IllegalArgumentException(function.name() + types(binding));
+    }
     Overload overload = resolution.overload();
     DataType type = overload.returnType(resolution.argumentTypes(), constants(binding));
     return CalciteTypes.toCalcite(type, nullable(binding, overload));
@@ -154,7 +172,9 @@ public final class LibraryFunction extends SqlFunction {
         return true;
       }
     }
-    return false;
+    return overload.parameters().stream()
+        .skip(binding.getOperandCount())
+        .anyMatch(p -> p.defaultValue() != null && p.defaultValue().value() == null);
   }
 
   private static List<DataType> types(SqlOperatorBinding binding) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -36,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  * Turns {@code f(1, y => 2)}, {@code f(DEFAULT)} and calls that leave out arguments with a default
  * into calls with all arguments in their order, before validation.
  *
- * <p>A call that some overload takes as it is stays. Else it means the first overload whose
- * parameters have the names, and defaults for all that is left out; types do not count.
+ * <p>A call that some overload takes as it is stays, and so does one of a scalar function that only
+ * leaves out last arguments: types tell what it means, and so which defaults it takes. Else it
+ * means the only overload, of aggregates and window functions the first, whose parameters have the
+ * names, and defaults for all that is left out.
  */
 final class CallArguments extends SqlShuttle {
   private record Form(List<Overload.Parameter> parameters, boolean variadic) {}
@@ -62,23 +66,47 @@ final class CallArguments extends SqlShuttle {
         || !function.getSqlIdentifier().isSimple()) {
       return visited;
     }
-    List<Form> forms = forms(function.getSqlIdentifier().getSimple());
+    String name = function.getSqlIdentifier().getSimple();
+    List<Form> forms = forms(name);
     List<SqlNode> operands = copy.getOperandList();
     if (forms.isEmpty() || isComplete(forms, operands)) {
       return visited;
     }
     boolean written = operands.stream().anyMatch(CallArguments::isSpecial);
+    boolean scalar = functions.scalar(name) != null;
+    if (scalar && !written) {
+      // Which overload it is, and so which defaults it takes, follows from types.
+      return visited;
+    }
+    List<Form> fitting = new ArrayList<>();
     for (Form form : forms) {
-      List<SqlNode> all = form.variadic ? null : arguments(form, operands, copy);
-      if (all != null) {
-        return function.createCall(
-            copy.getFunctionQuantifier(), copy.getParserPosition(), all.toArray(new SqlNode[0]));
+      if (!form.variadic && arguments(form, operands, copy) != null) {
+        fitting.add(form);
       }
     }
-    if (written) {
-      throw noForm(function.getSqlIdentifier().getSimple(), forms, copy);
+    if (fitting.isEmpty()) {
+      if (written) {
+        throw noForm(name, forms, copy);
+      }
+      return visited;
     }
-    return visited;
+    if (scalar && fitting.size() > 1) {
+      throw ambiguous(name, fitting, copy);
+    }
+    List<SqlNode> all = Objects.requireNonNull(arguments(fitting.get(0), operands, copy));
+    return function.createCall(
+        copy.getFunctionQuantifier(), copy.getParserPosition(), all.toArray(new SqlNode[0]));
+  }
+
+  private static DfjException ambiguous(String name, List<Form> forms, SqlCall call) {
+    return new DfjException(
+        ErrorCode.AMBIGUOUS_FUNCTION,
+        "function '"
+            + name
+            + "' is ambiguous with these arguments"
+            + StatementResolver.at(call.getParserPosition())
+            + "; it could be "
+            + known(name, forms, p -> p.name() + " " + p.types().get(0).sqlName()));
   }
 
   /**
@@ -171,16 +199,6 @@ final class CallArguments extends SqlShuttle {
   }
 
   private static DfjException noForm(String name, List<Form> forms, SqlCall call) {
-    String known =
-        forms.stream()
-            .map(
-                form ->
-                    form.parameters.stream()
-                        .map(Overload.Parameter::name)
-                        .collect(Collectors.joining(", ", name + "(", ")")))
-            .distinct()
-            .limit(4)
-            .collect(Collectors.joining(", "));
     return new DfjException(
         ErrorCode.UNKNOWN_FUNCTION,
         "function '"
@@ -188,7 +206,20 @@ final class CallArguments extends SqlShuttle {
             + "' does not take these arguments"
             + StatementResolver.at(call.getParserPosition())
             + "; it can be called as "
-            + known);
+            + known(name, forms, Overload.Parameter::name));
+  }
+
+  private static String known(
+      String name, List<Form> forms, Function<Overload.Parameter, String> shown) {
+    return forms.stream()
+        .map(
+            form ->
+                form.parameters.stream()
+                    .map(shown)
+                    .collect(Collectors.joining(", ", name + "(", ")")))
+        .distinct()
+        .limit(4)
+        .collect(Collectors.joining(", "));
   }
 
   private static SqlNode literal(@Nullable Object value, SqlParserPos pos) {

@@ -2,6 +2,7 @@
 package io.dfj.engine.sql;
 
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.metadata.type.DataType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -108,6 +109,13 @@ final class PlanOperators {
     }
     if (operator == ChoiceFunctions.COALESCE || operator == ChoiceFunctions.NULLIF) {
       return ChoiceFunctions::convert;
+    }
+    if (operator instanceof LibraryFunction function) {
+      SqlRexConvertlet convertlet = StandardConvertletTable.INSTANCE.get(call);
+      return (context, library) ->
+          convertlet.convertCall(context, library) instanceof RexCall made
+              ? function.withDefaults(context.getRexBuilder(), made)
+              : null;
     }
     SqlOperator standard = STANDARD.get(operator);
     if (standard == null) {

@@ -26,6 +26,7 @@ import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlMapTypeNameSpec;
 import org.apache.calcite.sql.SqlNode;
@@ -183,6 +184,8 @@ final class StandardSyntax extends SqlShuttle {
       case UNNEST ->
           UnnestOperator.of(((SqlUnnestOperator) operator).withOrdinality)
               .createCall(pos, operands);
+      case UNIQUE ->
+          operands.get(0).isA(SqlKind.QUERY) ? call : function("unique", pos, operands.get(0));
       case CEIL -> operands.size() == 1 ? function("ceil", pos, operands.get(0)) : call;
       default -> specialSyntax(call, operator, operands, pos);
     };

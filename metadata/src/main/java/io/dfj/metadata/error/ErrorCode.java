@@ -37,6 +37,7 @@ public enum ErrorCode {
   DUPLICATE_COLUMN("42701", "a column twice"),
   AMBIGUOUS_COLUMN("42702", "ambiguous column"),
   UNKNOWN_COLUMN("42703", "column not found"),
+  AMBIGUOUS_FUNCTION("42725", "several functions fit a call"),
   UNKNOWN_FUNCTION("42883", "function not found"),
   DUPLICATE_ALIAS("42712", "a table's name twice"),
   TYPE_MISMATCH("42804", "types do not match"),
