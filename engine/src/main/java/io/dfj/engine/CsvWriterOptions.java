@@ -34,9 +34,14 @@ public final class CsvWriterOptions extends WriterOptions<CsvWriterOptions> {
     return with("quote", quote);
   }
 
-  /** The ASCII character before a quote within a field, in place of a second quote. */
+  /** The ASCII character before a quote within a field; used only without double quotes. */
   public CsvWriterOptions withEscape(char escape) {
     return with("escape", escape);
+  }
+
+  /** Whether a quote within a field is written twice, escape or not; so by default. */
+  public CsvWriterOptions withDoubleQuote(boolean doubleQuote) {
+    return with("double_quote", doubleQuote);
   }
 
   /** The text of a null. */

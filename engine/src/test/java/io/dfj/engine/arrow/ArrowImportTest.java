@@ -41,6 +41,8 @@ import org.apache.arrow.vector.ViewVarCharVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.MapVector;
+import org.apache.arrow.vector.complex.impl.UnionMapWriter;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
 import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
@@ -104,6 +106,25 @@ class ArrowImportTest {
       unused.setValueCount(2);
       BitVectorHelper.unsetBit(unused.getValidityBuffer(), 0);
       assertThat(all(new ArrowImport().vector(unused))).containsExactly(null, "caf\u00e9");
+    }
+  }
+
+  /** As in DuckDB and DataFusion, which look up the first; writers promise keys that differ. */
+  @Test
+  void aMapWithAKeyTwiceKeepsBoth() {
+    try (MapVector map = MapVector.empty("m", allocator, false)) {
+      UnionMapWriter writer = map.getWriter();
+      writer.setPosition(0);
+      writer.startMap();
+      for (int value = 1; value <= 2; value++) {
+        writer.startEntry();
+        writer.key().integer().writeInt(7);
+        writer.value().integer().writeInt(value);
+        writer.endEntry();
+      }
+      writer.endMap();
+      writer.setValueCount(1);
+      assertThat(all(new ArrowImport().vector(map)).toString()).isEqualTo("[[[7, 1], [7, 2]]]");
     }
   }
 
