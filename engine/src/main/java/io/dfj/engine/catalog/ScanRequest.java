@@ -2,6 +2,7 @@
 package io.dfj.engine.catalog;
 
 import io.dfj.engine.expr.Filter;
+import io.dfj.engine.expr.UsedFields;
 import io.dfj.engine.runtime.QueryContext;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     applies it to every batch or says so through {@link Table#appliesFilters()}
  * @param limit rows that suffice, or -1; never set together with a filter that the source does not
  *     apply
+ * @param used what matters of each column of the projection; empty for everything of all
+ * @param fieldPredicates what must hold as well for a row to matter; for skipping only
  */
 public record ScanRequest(
     QueryContext query,
@@ -27,7 +30,20 @@ public record ScanRequest(
     List<ColumnPredicate> predicates,
     Supplier<@Nullable List<ColumnPredicate>> latePredicates,
     @Nullable Supplier<Filter> filter,
-    long limit) {
+    long limit,
+    List<UsedFields> used,
+    List<FieldPredicate> fieldPredicates) {
+  /** Of which everything matters. */
+  public ScanRequest(
+      QueryContext query,
+      int[] projection,
+      List<ColumnPredicate> predicates,
+      Supplier<@Nullable List<ColumnPredicate>> latePredicates,
+      @Nullable Supplier<Filter> filter,
+      long limit) {
+    this(query, projection, predicates, latePredicates, filter, limit, List.of(), List.of());
+  }
+
   /** Without late predicates. */
   public ScanRequest(
       QueryContext query,
@@ -36,5 +52,10 @@ public record ScanRequest(
       @Nullable Supplier<Filter> filter,
       long limit) {
     this(query, projection, predicates, List::of, filter, limit);
+  }
+
+  /** What matters of a column, by its place in the projection. */
+  public UsedFields used(int index) {
+    return used.isEmpty() ? UsedFields.ALL : used.get(index);
   }
 }

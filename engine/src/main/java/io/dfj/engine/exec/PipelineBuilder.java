@@ -2,6 +2,7 @@
 package io.dfj.engine.exec;
 
 import io.dfj.engine.catalog.Source;
+import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.Repartition;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ public final class PipelineBuilder {
   private final Map<DynamicFilter.Id, DynamicFilter> filters = new IdentityHashMap<>();
   private final Map<DynamicFilter.Id, Stage> fillers = new IdentityHashMap<>();
 
+  private final Map<PhysicalNode, List<PhysicalExpr>> usesOf = new IdentityHashMap<>();
   private final @Nullable PlanMetrics metrics;
 
   /** The nodes that are being opened, the innermost first. */
@@ -42,6 +44,17 @@ public final class PipelineBuilder {
     Flow flow = node.open(this);
     opening.pop();
     return metrics == null ? flow : flow.through(new Meter(node));
+  }
+
+  /** What comes out of a node of which nothing is used but by these expressions. */
+  public Flow open(PhysicalNode node, List<PhysicalExpr> uses) {
+    usesOf.put(node, uses);
+    return open(node);
+  }
+
+  /** All that is computed over the rows of a node, or null if everything of them is used. */
+  public @Nullable List<PhysicalExpr> usesOf(PhysicalNode node) {
+    return usesOf.get(node);
   }
 
   public QueryContext query() {

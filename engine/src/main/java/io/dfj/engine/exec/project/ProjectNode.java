@@ -33,7 +33,9 @@ public record ProjectNode(PhysicalNode input, List<PhysicalExpr> expressions, Sc
   @Override
   public Flow open(PipelineBuilder builder) {
     Supplier<Projection> projections = ExpressionCompiler.projection(expressions, builder.query());
-    return builder.open(input).through(downstream -> attach(projections.get(), downstream));
+    return builder
+        .open(input, expressions)
+        .through(downstream -> attach(projections.get(), downstream));
   }
 
   private static BatchConsumer attach(Projection projection, BatchConsumer downstream) {

@@ -14,6 +14,7 @@ import io.dfj.engine.expr.ExpressionCompiler;
 import io.dfj.engine.expr.ExpressionPrinter;
 import io.dfj.engine.expr.Filter;
 import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.expr.UsedFields;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.runtime.Repartition;
 import io.dfj.metadata.type.Schema;
@@ -99,7 +100,9 @@ public record ScanNode(
             columnPredicates(query),
             () -> keyBounds(keys),
             scanFilter(exact, keys),
-            limit);
+            limit,
+            used(builder.usesOf(this)),
+            FieldConditions.of(filter, projection, query));
     Flow flow =
         Flow.from(
             builder.scan(table.scan(request)),
@@ -109,6 +112,23 @@ public record ScanNode(
     boolean serial =
         table.type() == Table.TableType.EXTERNAL && query.isSerial(Repartition.FILE_SCANS);
     return serial ? flow.serial() : flow;
+  }
+
+  /** What the filter, joins and those above use of each column. */
+  private List<UsedFields> used(@Nullable List<PhysicalExpr> above) {
+    if (above == null || schema.fields().stream().noneMatch(f -> f.type().sqlType().isNested())) {
+      return List.of();
+    }
+    List<PhysicalExpr> all = new ArrayList<>(above);
+    if (filter != null) {
+      all.add(filter);
+    }
+    @Nullable UsedFields[] used = UsedFields.of(all, schema.size());
+    List<UsedFields> ofColumns = new ArrayList<>();
+    for (UsedFields each : used) {
+      ofColumns.add(each == null ? UsedFields.ALL : each);
+    }
+    return ofColumns;
   }
 
   private @Nullable Supplier<Filter> scanFilter(

@@ -106,12 +106,14 @@ final class LeafEntries {
     return count;
   }
 
-  int definition(int entry) {
-    return definitions[entry];
+  /** Of the entries, of which there are {@link #count}; not to be changed. */
+  byte[] definitions() {
+    return definitions;
   }
 
-  int repetition(int entry) {
-    return repetitions[entry];
+  /** Of the entries, of which there are {@link #count}; not to be changed. */
+  byte[] repetitions() {
+    return repetitions;
   }
 
   /** The value of each entry, null where it has none. */

@@ -4,6 +4,7 @@ package io.dfj.engine.format.parquet;
 import io.dfj.engine.batch.FlatVector;
 import io.dfj.engine.batch.StorageValues;
 import io.dfj.engine.catalog.ColumnPredicate;
+import io.dfj.engine.catalog.FieldPredicate;
 import io.dfj.engine.catalog.ScanPredicates;
 import io.dfj.engine.format.FileScan;
 import io.dfj.engine.format.FileScan.ScanFile;
@@ -18,6 +19,7 @@ import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.Statistics;
+import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TBase;
 
 /** Decides by statistics which row groups and pages a scan need not read. Thread-safe. */
@@ -27,25 +29,60 @@ final class Pruner {
 
   private final FileScan scan;
   private final ScanPredicates predicates;
+  private final List<FieldPredicate> ofFields;
 
   Pruner(FileScan scan) {
     this.scan = scan;
     this.predicates = new ScanPredicates(scan.request());
+    this.ofFields = scan.request().fieldPredicates();
   }
 
-  /** What is known so far to hold for the rows that matter. */
-  List<ColumnPredicate> predicates() {
-    return predicates.known();
+  /** Whether anything is known so far to hold for the rows that matter. */
+  boolean hasPredicates() {
+    return !predicates.known().isEmpty() || !ofFields.isEmpty();
   }
 
   /** Whether some row of a row group may satisfy all predicates. */
   boolean mayMatch(ScanFile file, FileFooter footer, int rowGroup) {
-    for (ColumnPredicate predicate : predicates()) {
+    for (ColumnPredicate predicate : predicates.known()) {
       if (!mayMatch(predicate, file, footer, rowGroup)) {
         return false;
       }
     }
+    for (FieldPredicate each : ofFields) {
+      LeafColumn leaf = leaf(each, footer);
+      ColumnMetaData chunk = leaf == null ? null : footer.chunk(rowGroup, leaf);
+      if (leaf != null && chunk != null && chunk.isSetStatistics()) {
+        Statistics statistics = chunk.getStatistics();
+        Bounds bounds = Bounds.of(statistics, footer, leaf, leaf.type());
+        long nulls = statistics.isSetNull_count() ? statistics.getNull_count() : -1;
+        long rows = footer.rowGroup(rowGroup).getNum_rows();
+        if (!each.predicate().mayMatch(bounds.min(), bounds.max(), nulls, rows)) {
+          return false;
+        }
+      }
+    }
     return true;
+  }
+
+  /** The leaf that a condition is about, if it has one value a row, of the type as declared. */
+  private @Nullable LeafColumn leaf(FieldPredicate predicate, FileFooter footer) {
+    int column = predicate.predicate().column();
+    if (column >= scan.fileSchema().size()) {
+      return null;
+    }
+    Field field = scan.fileSchema().field(column);
+    SchemaNode node = footer.nested(field.name());
+    if (node == null || !node.type().equals(field.type())) {
+      return null;
+    }
+    for (int index : predicate.fields()) {
+      if (node.isList()) {
+        return null;
+      }
+      node = node.children().get(index);
+    }
+    return node.leaf();
   }
 
   private boolean mayMatch(
@@ -88,7 +125,13 @@ final class Pruner {
   RowRanges ranges(FileFooter footer, int rowGroup, FileChannel channel, RowRanges within)
       throws IOException {
     RowRanges ranges = within;
-    for (ColumnPredicate predicate : predicates()) {
+    for (FieldPredicate each : ofFields) {
+      LeafColumn leaf = leaf(each, footer);
+      if (leaf != null && ranges.count() > 0 && footer.ordersByType(leaf)) {
+        ranges = narrow(ranges, each.predicate(), leaf.type(), footer, rowGroup, leaf, channel);
+      }
+    }
+    for (ColumnPredicate predicate : predicates.known()) {
       if (predicate.column() < scan.fileSchema().size() && ranges.count() > 0) {
         Field field = scan.fileSchema().field(predicate.column());
         LeafColumn column = footer.column(field.name());

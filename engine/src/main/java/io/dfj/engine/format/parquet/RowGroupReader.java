@@ -82,7 +82,7 @@ final class RowGroupReader {
     range = 0;
     position = 0;
     try {
-      if (options.pageIndex() && !pruner.predicates().isEmpty()) {
+      if (options.pageIndex() && pruner.hasPredicates()) {
         long before = ranges.rows();
         FileFooter footer = newMorsel.file().footer();
         ranges = pruner.ranges(footer, newMorsel.rowGroup(), newMorsel.file().channel(), ranges);
@@ -143,7 +143,10 @@ final class RowGroupReader {
       throw mismatch(nested.type(), field);
     }
     NestedColumnReader reader =
-        new NestedColumnReader(nested, field.type(), decompressor, counters);
+        readers[index] instanceof NestedColumnReader kept && kept.reads(nested)
+            ? kept
+            : new NestedColumnReader(
+                nested, field.type(), request.used(index), decompressor, counters);
     reader.open(of.file().channel(), leaf -> chunk(of, leaf, field));
     readers[index] = reader;
     leaves[index] = null;
