@@ -83,7 +83,7 @@ public final class DfjConnection extends UnsupportedConnection {
       session = database.newSession();
       configure(session);
       if (settings.get(ConnectionOption.EXTENSIONS).equals("auto")) {
-        session.loadExtensions(extensionLoader());
+        session = session.loadExtensions(extensionLoader());
       }
       for (String problem : database.problems()) {
         warnings.add("01000", problem);

@@ -7,6 +7,9 @@ import io.dfj.engine.spi.AggregateUDF;
 import io.dfj.engine.spi.CatalogProvider;
 import io.dfj.engine.spi.DfjApi;
 import io.dfj.engine.spi.ExtensionContext;
+import io.dfj.engine.spi.FileFormat;
+import io.dfj.engine.spi.LogicalExtensionCodec;
+import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.SessionExtension;
 import io.dfj.engine.spi.TableFunction;
@@ -27,18 +30,21 @@ import java.util.TreeMap;
  * Installs extensions in one session, all or none: first each says what it brings, then everything
  * is registered, and what was is taken back if something cannot be. Tables and catalogs are shared
  * with the other sessions of a database: what one of them has of an extension it is not given
- * again.
+ * again. Codecs are not the session's but its handles'.
  */
 final class ExtensionInstaller {
   private final SessionContext session;
 
-  /** Versions by id; guarded by this. */
-  private final Map<String, String> installed = new TreeMap<>();
+  /** By id; guarded by this. */
+  private final Map<String, Installed> installed = new TreeMap<>();
+
+  /** What is left of an extension once it is installed. */
+  record Installed(String version, ExtensionCodecs codecs) {}
 
   /**
    * @param installed what the session has from another that it was made of
    */
-  ExtensionInstaller(SessionContext session, Map<String, String> installed) {
+  ExtensionInstaller(SessionContext session, Map<String, Installed> installed) {
     this.session = session;
     this.installed.putAll(installed);
   }
@@ -46,17 +52,19 @@ final class ExtensionInstaller {
   /** Something to register, and how to take it back. */
   private record Change(Runnable register, Runnable takeBack) {}
 
-  /** Versions by id. */
-  synchronized Map<String, String> installed() {
+  /** By id. */
+  synchronized Map<String, Installed> installed() {
     return Map.copyOf(installed);
   }
 
   /**
    * Installs the services that a class loader sees, but for those that are installed.
    *
+   * @param codecs of a handle
+   * @return these and those of all services, also of the ones that were installed before
    * @throws DfjException naming the extension
    */
-  synchronized void installServices(ClassLoader loader) {
+  synchronized SessionCodecs installServices(ClassLoader loader, SessionCodecs codecs) {
     List<SessionExtension> found =
         ForeignCode.call(
             "extensions",
@@ -65,24 +73,39 @@ final class ExtensionInstaller {
               ServiceLoader.load(SessionExtension.class, loader).forEach(services::add);
               return services;
             });
-    install(
-        found.stream()
-            .filter(e -> !installed.containsKey(ForeignCode.call("extension", e::id)))
-            .toList());
+    SessionCodecs known = codecs;
+    List<SessionExtension> fresh = new ArrayList<>();
+    for (SessionExtension extension : found) {
+      String id = ForeignCode.call("extension", extension::id);
+      Installed before = installed.get(id);
+      if (before == null) {
+        fresh.add(extension);
+      } else {
+        known = with(known, "extension " + id, before.codecs());
+      }
+    }
+    return install(fresh, known);
+  }
+
+  private static SessionCodecs with(SessionCodecs codecs, String owner, ExtensionCodecs more) {
+    return ForeignCode.call(owner, () -> codecs.with(more));
   }
 
   /**
+   * @param codecs of a handle
+   * @return these and those of the extensions
    * @throws DfjException naming the extension
    */
-  synchronized void install(List<SessionExtension> extensions) {
-    Map<String, String> versions = new TreeMap<>();
+  synchronized SessionCodecs install(List<SessionExtension> extensions, SessionCodecs codecs) {
+    Map<String, Installed> brought = new TreeMap<>();
+    SessionCodecs all = codecs;
     List<Staging> staged = new ArrayList<>();
     for (SessionExtension extension : extensions) {
       String id = ForeignCode.call("extension", extension::id);
       String version = ForeignCode.call("extension " + id, extension::version);
       String owner = "extension " + id + " " + version;
       checkApi(owner, ForeignCode.call(owner, extension::apiVersion));
-      if (installed.containsKey(id) || versions.put(id, version) != null) {
+      if (installed.containsKey(id) || brought.containsKey(id)) {
         throw new DfjException(ErrorCode.INVALID_ARGUMENT, owner + ": it is installed already");
       }
       Staging staging = new Staging(owner, id, version);
@@ -93,9 +116,13 @@ final class ExtensionInstaller {
             return true;
           });
       staged.add(staging);
+      ExtensionCodecs own = new ExtensionCodecs(staging.logical, staging.physical);
+      all = with(all, owner, own);
+      brought.put(id, new Installed(version, own));
     }
     register(staged);
-    installed.putAll(versions);
+    installed.putAll(brought);
+    return all;
   }
 
   private static void checkApi(String owner, String made) {
@@ -154,6 +181,8 @@ final class ExtensionInstaller {
   private final class Staging implements ExtensionContext {
     private final String owner;
     private final List<Change> changes = new ArrayList<>();
+    private final List<LogicalExtensionCodec> logical = new ArrayList<>();
+    private final List<PhysicalExtensionCodec> physical = new ArrayList<>();
     private boolean ended;
 
     /** Whether another session has registered the tables and catalogs. */
@@ -182,10 +211,14 @@ final class ExtensionInstaller {
       return changes;
     }
 
-    private void add(boolean skipped, Runnable register, Runnable takeBack) {
+    private void checkUnended() {
       if (ended) {
         throw new DfjException(ErrorCode.WRONG_CALL, owner + ": it has been installed");
       }
+    }
+
+    private void add(boolean skipped, Runnable register, Runnable takeBack) {
+      checkUnended();
       if (!skipped) {
         changes.add(new Change(register, takeBack));
       }
@@ -216,6 +249,26 @@ final class ExtensionInstaller {
           false,
           () -> session.registerTableFactory(format, factory),
           () -> session.deregisterTableFactory(format));
+    }
+
+    @Override
+    public void registerFileFormat(FileFormat format) {
+      add(
+          false,
+          () -> session.registerFileFormat(format),
+          () -> session.deregisterFileFormat(format.name()));
+    }
+
+    @Override
+    public void registerLogicalExtensionCodec(LogicalExtensionCodec codec) {
+      checkUnended();
+      logical.add(codec);
+    }
+
+    @Override
+    public void registerPhysicalExtensionCodec(PhysicalExtensionCodec codec) {
+      checkUnended();
+      physical.add(codec);
     }
 
     @Override

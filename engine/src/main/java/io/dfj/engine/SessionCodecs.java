@@ -60,6 +60,26 @@ final class SessionCodecs implements EncodeContext, DecodeContext {
     return new SessionCodecs(session, logical, physical.with(id, codec));
   }
 
+  /**
+   * Those of an extension as well, but for such as there are.
+   *
+   * @throws io.dfj.metadata.error.DfjException INVALID_ARGUMENT if another codec has the id of one
+   */
+  SessionCodecs with(ExtensionCodecs more) {
+    SessionCodecs all = this;
+    for (LogicalExtensionCodec codec : more.logical()) {
+      if (all.logical.links().stream().noneMatch(link -> link.codec() == codec)) {
+        all = all.with(codec.codecId(), codec);
+      }
+    }
+    for (PhysicalExtensionCodec codec : more.physical()) {
+      if (all.physical.links().stream().noneMatch(link -> link.codec() == codec)) {
+        all = all.with(codec.codecId(), codec);
+      }
+    }
+    return all;
+  }
+
   CodecChain<LogicalExtensionCodec> logical() {
     return logical;
   }

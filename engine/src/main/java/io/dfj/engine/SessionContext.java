@@ -28,6 +28,7 @@ import io.dfj.metadata.type.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
       RuntimeEnv runtime,
       SessionFunctions functions,
       TableFactories factories,
-      Map<String, String> extensions) {
+      Map<String, ExtensionInstaller.Installed> extensions) {
     super(catalog, options, functions, factories);
     this.id = UUID.randomUUID().toString();
     this.start = Instant.now();
@@ -624,33 +625,39 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
 
   /**
    * Installs extensions: all of them, or none if one cannot be. Their tables and catalogs are seen
-   * by all sessions over the same tables.
+   * by all sessions over the same tables, their functions and formats by all handles of this one.
    *
-   * @return this
+   * @return another handle of this session, which has the extensions' codecs besides its own; this
+   *     one if there are none
    * @throws DfjException naming the extension; with both versions if it was made for another one of
    *     dfj
    */
   public SessionContext withExtensions(SessionExtension... installed) {
     checkOpen();
-    extensions.install(List.of(installed));
-    return this;
+    return with(extensions.install(List.of(installed), codecs));
   }
 
   /**
    * Installs the extensions that a class loader sees as services and that are not installed yet.
    *
-   * @return this
+   * @return another handle of this session, which has the codecs of all of them besides its own;
+   *     this one if there are none
    * @throws DfjException as {@link #withExtensions}
    */
   public SessionContext loadExtensions(ClassLoader loader) {
     checkOpen();
-    extensions.installServices(loader);
-    return this;
+    return with(extensions.installServices(loader, codecs));
+  }
+
+  private SessionContext with(SessionCodecs others) {
+    return others == codecs ? this : new SessionContext(this, others);
   }
 
   /** The installed extensions: versions by id. */
   public Map<String, String> extensions() {
-    return extensions.installed();
+    Map<String, String> versions = new HashMap<>();
+    extensions.installed().forEach((id, extension) -> versions.put(id, extension.version()));
+    return Map.copyOf(versions);
   }
 
   /** Bytes of Arrow memory that cursors of this session hold. */

@@ -10,13 +10,16 @@ import io.dfj.engine.spi.ArgumentRow;
 import io.dfj.engine.spi.CatalogProvider;
 import io.dfj.engine.spi.DfjApi;
 import io.dfj.engine.spi.ExtensionContext;
+import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.Parameter;
+import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.SchemaProvider;
 import io.dfj.engine.spi.SessionExtension;
 import io.dfj.engine.spi.Signature;
 import io.dfj.engine.spi.TableFunction;
 import io.dfj.engine.spi.WindowUDF;
+import io.dfj.engine.testing.LineFormat;
 import io.dfj.engine.testing.Queries;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
@@ -135,12 +138,15 @@ class ExtensionTest {
                     () -> Queries.rows(session, "CREATE EXTERNAL TABLE x STORED AS f LOCATION 'x'"))
                 .getMessage())
         .startsWith("unknown file format f");
+    assertThat(session.deregisterFileFormat("lines")).isNull();
+    assertThat(session.logicalExtensionCodecIds()).isEmpty();
   }
 
   private static void all(ExtensionContext context) {
     context.registerTable("t", new MemTable(SCHEMA));
     context.registerCatalog("c", new Empty());
     context.registerTableFactory("f", definition -> new MemTable(SCHEMA));
+    context.registerFileFormat(new LineFormat());
     context.registerUdf(ScalarUDF.ofLong("twice", x -> 2 * x));
     context.registerUdaf(TOTAL);
     context.registerUdwf(NUMBER);
@@ -268,5 +274,63 @@ class ExtensionTest {
                     DfjException.class, () -> kept[0].registerTable("late", new MemTable(SCHEMA)))
                 .code())
         .isEqualTo(ErrorCode.WRONG_CALL);
+  }
+
+  private static final class Codec implements LogicalExtensionCodec, PhysicalExtensionCodec {
+    private final String id;
+
+    Codec(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String codecId() {
+      return id;
+    }
+  }
+
+  private static Content codecs(String id) {
+    return context -> {
+      all(context);
+      Codec codec = new Codec(id);
+      context.registerLogicalExtensionCodec(codec);
+      context.registerPhysicalExtensionCodec(codec);
+    };
+  }
+
+  @Test
+  void itsCodecsBelongToTheHandleThatIsGiven() {
+    SessionContext before = session.withLogicalExtensionCodec(new Codec("mine"), "mine");
+    SessionContext with = before.withExtensions(extension("acme", codecs("acme")));
+
+    assertThat(with.sessionId()).isEqualTo(session.sessionId());
+    assertThat(with.logicalExtensionCodecIds()).containsExactly("mine", "acme");
+    assertThat(with.physicalExtensionCodecIds()).containsExactly("acme");
+    assertThat(before.logicalExtensionCodecIds()).containsExactly("mine");
+    assertThat(session.logicalExtensionCodecIds()).isEmpty();
+    assertThat(session.extensions()).containsOnlyKeys("acme");
+    try (SessionContext sibling = with.newSession()) {
+      assertThat(sibling.logicalExtensionCodecIds()).containsExactly("mine", "acme");
+    }
+  }
+
+  @Test
+  void twoCodecsOfOneIdRefuseAll() {
+    SessionContext with = session.withPhysicalExtensionCodec(new Codec("mine"), "acme");
+    DfjException failure =
+        catchThrowableOfType(
+            DfjException.class, () -> with.withExtensions(extension("acme", codecs("acme"))));
+    assertThat(failure)
+        .hasMessage(
+            "extension acme 1.2: an extension codec 'acme' is installed already; give the other"
+                + " one an id");
+    assertNothingInstalled();
+    assertThat(
+            refused(
+                extension("acme", codecs("one")),
+                extension(
+                    "other", context -> context.registerLogicalExtensionCodec(new Codec("one")))))
+        .hasMessageStartingWith("extension other 1.2: an extension codec 'one' is installed");
+    assertNothingInstalled();
   }
 }

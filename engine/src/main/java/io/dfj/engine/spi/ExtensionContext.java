@@ -15,6 +15,19 @@ public interface ExtensionContext {
   /** What makes the tables of CREATE EXTERNAL TABLE ... STORED AS a name. */
   void registerTableFactory(String format, TableProviderFactory factory);
 
+  /** A kind of files; its name and endings must be free. */
+  void registerFileFormat(FileFormat format);
+
+  /**
+   * What makes bytes of the extension's parts of logical plans. It belongs to the handle of the
+   * session that installing gives, as one of {@link
+   * io.dfj.engine.SessionContext#withLogicalExtensionCodec}; its id must be free there.
+   */
+  void registerLogicalExtensionCodec(LogicalExtensionCodec codec);
+
+  /** As {@link #registerLogicalExtensionCodec}, for physical plans. */
+  void registerPhysicalExtensionCodec(PhysicalExtensionCodec codec);
+
   /** A function of one row; it may hide a built-in one, but none that was registered. */
   void registerUdf(ScalarUDF function);
 

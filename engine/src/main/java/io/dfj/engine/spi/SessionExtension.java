@@ -2,9 +2,9 @@
 package io.dfj.engine.spi;
 
 /**
- * Tables, catalogs, formats and functions that come together, mostly in a jar of their own. Found
- * as a service of this interface, and only where a program or a connection's option asks for that;
- * such a class is public and has a public constructor without parameters.
+ * Tables, catalogs, formats, functions and codecs that come together, mostly in a jar of their own.
+ * Found as a service of this interface, and only where a program or a connection's option asks for
+ * that; such a class is public and has a public constructor without parameters.
  */
 public interface SessionExtension {
   /** Tells extensions apart, as {@code acme-geo}. */
