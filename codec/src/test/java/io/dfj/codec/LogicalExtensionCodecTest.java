@@ -147,10 +147,11 @@ class LogicalExtensionCodecTest {
         .isInstanceOf(CodecException.class)
         .hasMessage(
             "scalar function 'plus7' was encoded by extension codec 'test.plus', which is not"
-                + " installed on this session (none is installed)");
+                + " installed on this session (none is installed); install that codec, or the"
+                + " extension that brings it");
     SessionContext wrong = other.withLogicalExtensionCodec(new PlusCodec("plus"), "test.other");
     assertThatThrownBy(() -> LogicalPlan.fromBytes(wrong, bytes))
-        .hasMessageEndingWith("(installed: test.other)");
+        .hasMessageContaining("(installed: test.other)");
   }
 
   @Test

@@ -66,7 +66,7 @@ final class Chains {
               + ")"
               + (frame.id().startsWith(CodecChain.ANONYMOUS)
                   ? "; give a codec of an anonymous class an id when you install it"
-                  : ""));
+                  : "; install that codec, or the extension that brings it"));
     }
     T decoded = decode(frame.id(), codec, what, frame.payload(), decoder);
     if (decoded == null) {
