@@ -29,8 +29,8 @@ public interface PhysicalExtensionNode {
    * and is interrupted if the execution is cancelled (see {@link ScanContext#onCancel}).
    *
    * @param inputs the rows of each input, in no order unless that is sorted; read ahead by other
-   *     threads. Each starts when it is first read and may be closed before its end; those left
-   *     open are closed after the reader
+   *     threads. Each starts when it is first read, though its root is there before, without rows;
+   *     it may be closed before its end, and is closed after the reader if it was not
    * @return closed in the end, however that comes
    */
   RecordBatchReader execute(List<RecordBatchReader> inputs, ScanContext context) throws Exception;
