@@ -4,12 +4,15 @@ package io.dfj.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dfj.engine.BatchCursor;
+import io.dfj.engine.ExecutionPlan;
 import io.dfj.engine.LogicalPlan;
 import io.dfj.engine.SessionContext;
 import io.dfj.engine.spi.DecodeContext;
 import io.dfj.engine.spi.EncodeContext;
 import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.engine.spi.RecordBatchReader;
 import io.dfj.engine.spi.ScanContext;
@@ -201,5 +204,86 @@ class ExtensionNodeCodecTest {
     assertThatThrownBy(() -> LogicalPlan.fromBytes(with, bytes))
         .isInstanceOf(CodecException.class)
         .hasMessageStartingWith("plan bytes with extension node Choice of columns ");
+  }
+
+  /** Writes the number of the input; nothing if the name is to travel alone. */
+  private static final class ChosenCodec implements PhysicalExtensionCodec {
+    private final boolean byName;
+
+    ChosenCodec(boolean byName) {
+      this.byName = byName;
+    }
+
+    @Override
+    public Optional<byte[]> tryEncodeNode(PhysicalExtensionNode node, EncodeContext context) {
+      return node instanceof Chosen chosen
+          ? Optional.of(byName ? new byte[0] : new byte[] {(byte) chosen.input})
+          : Optional.empty();
+    }
+
+    @Override
+    public @Nullable PhysicalExtensionNode tryDecodePhysicalNode(
+        String name, byte[] bytes, List<Schema> inputs, DecodeContext context) {
+      int input = bytes.length == 0 ? 0 : bytes[0];
+      return name.equals("ChoiceExec") ? new Chosen(input, inputs.get(input)) : null;
+    }
+  }
+
+  private ExecutionPlan chosen(int input, int columns) {
+    return session.createDataFrame(choice(input, columns)).executionPlan();
+  }
+
+  private static int rows(SessionContext session, ExecutionPlan plan) {
+    int rows = 0;
+    for (int i = 0; i < plan.partitionCount(); i++) {
+      try (BatchCursor cursor = session.execute(plan, i)) {
+        while (cursor.next()) {
+          rows += cursor.root().getRowCount();
+        }
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void aCodecCarriesANodeOfAPhysicalPlan() {
+    for (boolean byName : List.of(false, true)) {
+      SessionContext with = session.withPhysicalExtensionCodec(new ChosenCodec(byName), "test");
+      SessionContext there = other.withPhysicalExtensionCodec(new ChosenCodec(byName), "test");
+      ExecutionPlan plan = chosen(byName ? 0 : 1, 0);
+
+      ExecutionPlan read = ExecutionPlan.fromBytes(there, plan.toBytes(with));
+
+      assertThat(read.displayIndent()).isEqualTo(plan.displayIndent()).startsWith("ChoiceExec");
+      assertThat(rows(there, read)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aNodeOfAPhysicalPlanNeedsACodecOfPhysicalPlans() {
+    SessionContext logical = session.withLogicalExtensionCodec(new ChoiceCodec());
+    assertThatThrownBy(() -> chosen(1, 0).toBytes(logical))
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            "PhysicalExtensionCodec is not provided for extension node 'ChoiceExec'"
+                + " (none is installed)");
+    SessionContext with = session.withPhysicalExtensionCodec(new ChosenCodec(true), "test");
+    byte[] bytes = chosen(0, 0).toBytes(with);
+    assertThatThrownBy(() -> ExecutionPlan.fromBytes(logical, bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            "PhysicalExtensionCodec is not provided for extension node 'ChoiceExec', which travels"
+                + " by name (none is installed)");
+  }
+
+  @Test
+  void aNodeOfAPhysicalPlanKeepsItsColumns() {
+    SessionContext with = session.withPhysicalExtensionCodec(new ChosenCodec(false), "test");
+    byte[] bytes = chosen(0, 1).toBytes(with);
+    assertThatThrownBy(() -> ExecutionPlan.fromBytes(with, bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessageStartingWith(
+            "plan bytes with a node 'extension': extension node ChoiceExec: it is executed with"
+                + " columns ");
   }
 }

@@ -29,6 +29,7 @@ final class PhysicalNodeCodecs {
           new UnnestCodec(),
           new RepeatCodec(),
           new RepartitionCodec(),
+          new ExtensionNodeCodec(),
           new ColumnCodec(),
           new LiteralCodec(),
           new ParameterCodec(),

@@ -3,11 +3,13 @@ package io.dfj.codec.pool;
 
 import com.google.protobuf.ByteString;
 import io.dfj.codec.proto.ExtensionNodeDef;
+import io.dfj.engine.catalog.provider.ForeignCode;
 import io.dfj.engine.codec.CodecChain;
 import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.logical.Extension;
 import io.dfj.engine.spi.ExtensionCodec;
 import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
@@ -25,6 +27,16 @@ final class ExtensionNodes {
             describe(name),
             codec -> codec.tryEncodeNode(node, session.encoding()));
     return def(name, payload, session.logical(), "LogicalExtensionCodec");
+  }
+
+  static ExtensionNodeDef.Builder write(PhysicalExtensionNode node, CodecSession session) {
+    String name = ForeignCode.call("extension node", node::name);
+    ByteString payload =
+        Chains.encode(
+            session.physical(),
+            describe(name),
+            codec -> codec.tryEncodeNode(node, session.encoding()));
+    return def(name, payload, session.physical(), "PhysicalExtensionCodec");
   }
 
   private static ExtensionNodeDef.Builder def(
@@ -49,6 +61,16 @@ final class ExtensionNodes {
         "LogicalExtensionCodec",
         (codec, bytes) ->
             codec.tryDecodeLogicalNode(def.getName(), bytes, inputs, session.decoding()));
+  }
+
+  static PhysicalExtensionNode physical(
+      ExtensionNodeDef def, List<Schema> inputs, CodecSession session) {
+    return decode(
+        def,
+        session.physical(),
+        "PhysicalExtensionCodec",
+        (codec, bytes) ->
+            codec.tryDecodePhysicalNode(def.getName(), bytes, inputs, session.decoding()));
   }
 
   private static <C extends ExtensionCodec, N> N decode(

@@ -16,6 +16,7 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
 import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
@@ -146,6 +147,16 @@ public final class PoolReader {
    */
   public LogicalExtensionNode logicalNode(ExtensionNodeDef def) {
     return ExtensionNodes.logical(def, inputs(def), session.session());
+  }
+
+  /**
+   * A user's operator of a physical plan.
+   *
+   * @param inputs the columns of each input
+   * @throws CodecException if no codec reads it
+   */
+  public PhysicalExtensionNode physicalNode(ExtensionNodeDef def, List<Schema> inputs) {
+    return ExtensionNodes.physical(def, inputs, session.session());
   }
 
   public Table table(int place) {

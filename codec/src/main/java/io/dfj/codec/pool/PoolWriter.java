@@ -15,6 +15,7 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
 import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -78,6 +79,11 @@ public final class PoolWriter {
         .addAllInputs(inputs.stream().map(this::schema).toList())
         .setSchema(schema(schema))
         .build();
+  }
+
+  /** A user's operator of a physical plan. */
+  public ExtensionNodeDef node(PhysicalExtensionNode node, Schema schema) {
+    return ExtensionNodes.write(node, session.session()).setSchema(schema(schema)).build();
   }
 
   public int planType(TypeTree type) {

@@ -7,6 +7,7 @@ import io.dfj.engine.spi.EncodeContext;
 import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.engine.spi.PhysicalExtensionCodec;
+import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.spi.TableReference;
@@ -100,6 +101,21 @@ public final class WeatherCodec implements LogicalExtensionCodec, PhysicalExtens
     return new GapFill(
         new String(bytes, 8, bytes.length - 8, StandardCharsets.UTF_8),
         ByteBuffer.wrap(bytes).getLong());
+  }
+
+  @Override
+  public Optional<byte[]> tryEncodeNode(PhysicalExtensionNode node, EncodeContext context) {
+    if (!(node instanceof GapFillExec fill)) {
+      return Optional.empty();
+    }
+    encodedNodes.incrementAndGet();
+    return Optional.of(bytes(fill.column(), fill.step()));
+  }
+
+  @Override
+  public @Nullable PhysicalExtensionNode tryDecodePhysicalNode(
+      String name, byte[] bytes, List<Schema> inputs, DecodeContext context) {
+    return bytes.length == 0 ? null : fill(bytes).plan(inputs);
   }
 
   @Override
