@@ -51,7 +51,12 @@ final class LeafEntries {
 
   /** Leaves out the next rows. */
   void skip(long rows) {
-    pendingSkip += rows;
+    if (levels.inList()) {
+      pendingSkip += rows;
+    } else {
+      // An entry is a row, so that whole pages need not be opened to count.
+      pages.skip(rows);
+    }
   }
 
   /** Reads the next rows, in place of those read before. */

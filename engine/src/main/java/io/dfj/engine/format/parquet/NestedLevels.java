@@ -121,6 +121,11 @@ final class NestedLevels extends Levels {
     return (byte) level;
   }
 
+  /** Whether a row may have several entries. */
+  boolean inList() {
+    return mostRepetition > 0;
+  }
+
   /** Whether the next entry goes on with a row. */
   boolean withinRow() {
     return at < count && repetitions[at] > 0;
