@@ -6,6 +6,7 @@ import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.PlanMetrics;
 import io.dfj.engine.exec.PlanPrinter;
 import io.dfj.engine.exec.aggregate.AggregateNode;
+import io.dfj.engine.exec.extension.ExtensionNode;
 import io.dfj.engine.exec.repartition.RepartitionNode;
 import io.dfj.engine.exec.sort.SortNode;
 import io.dfj.engine.exec.values.RowsNode;
@@ -79,6 +80,7 @@ public final class ExecutionPlan {
     }
     return node instanceof SortNode
         || node instanceof ValuesNode
+        || node instanceof ExtensionNode
         || node instanceof RowsNode
         || (node.inputs().size() == 1 && isSingle(node.inputs().get(0)));
   }
