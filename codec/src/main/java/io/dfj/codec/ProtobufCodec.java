@@ -4,12 +4,16 @@ package io.dfj.codec;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
+import io.dfj.codec.expr.ExprTreeReader;
+import io.dfj.codec.expr.ExprTreeWriter;
 import io.dfj.codec.logical.LogicalPlanReader;
 import io.dfj.codec.logical.LogicalPlanWriter;
 import io.dfj.codec.physical.PhysicalPlanReader;
 import io.dfj.codec.physical.PhysicalPlanWriter;
+import io.dfj.codec.proto.ExprTreeDef;
 import io.dfj.codec.proto.LogicalPlanDef;
 import io.dfj.codec.proto.PhysicalPlanDef;
+import io.dfj.engine.Expr;
 import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.codec.PhysicalPlan;
 import io.dfj.engine.codec.PlanCodec;
@@ -17,7 +21,7 @@ import io.dfj.engine.logical.tree.LogicalTree;
 import io.dfj.engine.runtime.BuildVersion;
 import io.dfj.metadata.error.CodecException;
 
-/** Plans in protobuf messages within an {@link Envelope}. */
+/** Plans and expressions in protobuf messages within an {@link Envelope}. */
 public final class ProtobufCodec implements PlanCodec {
   /** Messages nest no deeper, whatever plans do. */
   private static final int RECURSION_LIMIT = 20;
@@ -47,6 +51,18 @@ public final class ProtobufCodec implements PlanCodec {
   public PhysicalPlan decodePhysical(byte[] bytes, CodecSession session) {
     byte[] body = Envelope.unwrap(Envelope.Kind.PHYSICAL_PLAN, bytes);
     return PhysicalPlanReader.read(parse(PhysicalPlanDef.parser(), body), session);
+  }
+
+  @Override
+  public byte[] encode(Expr expr, CodecSession session) {
+    ExprTreeDef def = ExprTreeWriter.write(expr, session);
+    return Envelope.wrap(Envelope.Kind.EXPRESSION, BuildVersion.TEXT, def.toByteArray());
+  }
+
+  @Override
+  public Expr decodeExpr(byte[] bytes, CodecSession session) {
+    byte[] body = Envelope.unwrap(Envelope.Kind.EXPRESSION, bytes);
+    return ExprTreeReader.read(parse(ExprTreeDef.parser(), body), session);
   }
 
   private static <T> T parse(Parser<T> parser, byte[] body) {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine;
 
+import io.dfj.engine.spi.UserFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,14 @@ public sealed interface Expr {
   /** A call of a function of the session by its name: scalar, aggregate or window. */
   static Call call(String function, @Nullable Object... arguments) {
     return new Call(function, exprs(arguments));
+  }
+
+  /**
+   * A call of a function that need not be registered. Where the expression is used, its name means
+   * this function.
+   */
+  static Call call(UserFunction function, @Nullable Object... arguments) {
+    return new Call(function.name(), exprs(arguments), false, null, List.of(), null, function);
   }
 
   /** A value to be given when the query runs: {@code $name}. */
@@ -322,6 +333,7 @@ public sealed interface Expr {
    * @param filter null for all rows
    * @param orderBy the order in which an aggregate takes its rows
    * @param nulls null for the function's own way
+   * @param bound the function itself; null for what the session calls so
    */
   record Call(
       String function,
@@ -329,39 +341,55 @@ public sealed interface Expr {
       boolean isDistinct,
       @Nullable Expr filter,
       List<Expr> orderBy,
-      @Nullable NullTreatment nulls)
+      @Nullable NullTreatment nulls,
+      @Nullable UserFunction bound)
       implements Expr {
+    /**
+     * @throws DfjException INVALID_ARGUMENT if the function is bound to one of other names
+     */
     public Call {
       arguments = List.copyOf(arguments);
       orderBy = List.copyOf(orderBy);
+      if (bound != null && !isNameOf(function, bound)) {
+        throw new DfjException(
+            ErrorCode.INVALID_ARGUMENT,
+            "a call of '" + function + "' cannot be one of function '" + bound.name() + "'");
+      }
+    }
+
+    private static boolean isNameOf(String called, UserFunction function) {
+      String lower = called.toLowerCase(Locale.ROOT);
+      return Stream.concat(Stream.of(function.name()), function.aliases().stream())
+          .anyMatch(name -> name.equals(called) || name.equals(lower));
     }
 
     public Call(String function, List<Expr> arguments) {
-      this(function, arguments, false, null, List.of(), null);
+      this(function, arguments, false, null, List.of(), null, null);
     }
 
     /** The call with equal arguments counted once. */
     public Call distinct() {
-      return new Call(function, arguments, true, filter, orderBy, nulls);
+      return new Call(function, arguments, true, filter, orderBy, nulls, bound);
     }
 
     /** The call over the rows for which a condition is true. */
     public Call filter(Expr condition) {
-      return new Call(function, arguments, isDistinct, condition, orderBy, nulls);
+      return new Call(function, arguments, isDistinct, condition, orderBy, nulls, bound);
     }
 
     /** The call over rows in an order. */
     public Call orderBy(Expr... keys) {
-      return new Call(function, arguments, isDistinct, filter, List.of(keys), nulls);
+      return new Call(function, arguments, isDistinct, filter, List.of(keys), nulls, bound);
     }
 
     public Call ignoreNulls() {
-      return new Call(function, arguments, isDistinct, filter, orderBy, NullTreatment.IGNORE_NULLS);
+      return new Call(
+          function, arguments, isDistinct, filter, orderBy, NullTreatment.IGNORE_NULLS, bound);
     }
 
     public Call respectNulls() {
       return new Call(
-          function, arguments, isDistinct, filter, orderBy, NullTreatment.RESPECT_NULLS);
+          function, arguments, isDistinct, filter, orderBy, NullTreatment.RESPECT_NULLS, bound);
     }
 
     /** The call as a window function: a value for each row, from the rows around it. */
@@ -697,6 +725,37 @@ public sealed interface Expr {
 
   default Sort sort(boolean ascending, boolean nullsFirst) {
     return new Sort(this, ascending, nullsFirst ? NullOrder.FIRST : NullOrder.LAST);
+  }
+
+  // ---- as bytes
+
+  /** The expression as bytes, for sessions that have nothing registered but what it names. */
+  default byte[] toBytes() {
+    return PlanBytes.of(this, PlanBytes.defaultSession());
+  }
+
+  /**
+   * The expression as bytes, which {@link #fromBytes} reads in this or another virtual machine.
+   * Names stay names; functions of users that the expression or the session has travel as in plans.
+   *
+   * @param session whose functions and codecs are asked
+   * @throws io.dfj.metadata.error.CodecException if a part cannot travel, or it nests deeper than
+   *     1000 levels; chains of one operator are one level
+   */
+  default byte[] toBytes(SessionContext session) {
+    return PlanBytes.of(this, session.codecSession());
+  }
+
+  /**
+   * The expression that {@link #toBytes} wrote: equal to it but for functions that travelled with
+   * it. Bytes may come from anywhere: they load no class and run no code.
+   *
+   * @param session whose functions and codecs the bytes may name
+   * @throws io.dfj.metadata.error.CodecException if the bytes are no expression, or one that this
+   *     session cannot read
+   */
+  static Expr fromBytes(SessionContext session, byte[] bytes) {
+    return PlanBytes.readExpr(bytes, session.codecSession());
   }
 
   // ---- introspection

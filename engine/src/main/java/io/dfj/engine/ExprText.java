@@ -2,6 +2,8 @@
 package io.dfj.engine;
 
 import io.dfj.engine.sql.QuotedName;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,7 @@ final class ExprText {
     } else if (expr instanceof Expr.Unary unary) {
       return unary(unary);
     } else if (expr instanceof Expr.Binary binary) {
-      Strength strength = strength(expr);
-      return in(binary.left(), strength, strength == Strength.COMPARISON)
-          + " "
-          + binary.operator().sql()
-          + " "
-          + in(binary.right(), strength, true);
+      return binary(binary);
     } else if (expr instanceof Expr.Between between) {
       return in(between.value(), Strength.COMPARISON, true)
           + (between.negated() ? " NOT" : "")
@@ -105,6 +102,25 @@ final class ExprText {
           IS_NOT_UNKNOWN ->
           in(unary.operand(), Strength.TEST, true) + " " + unary.operator().sql();
     };
+  }
+
+  /** Chains of one operator may be long: no recursion along them. */
+  private static String binary(Expr.Binary binary) {
+    Strength strength = strength(binary);
+    Deque<Expr.Binary> chain = new ArrayDeque<>();
+    Expr left = binary;
+    while (left instanceof Expr.Binary next
+        && (chain.isEmpty()
+            || next.operator() == binary.operator() && strength != Strength.COMPARISON)) {
+      chain.push(next);
+      left = next.left();
+    }
+    StringBuilder text = new StringBuilder(in(left, strength, strength == Strength.COMPARISON));
+    for (Expr.Binary next : chain) {
+      text.append(' ').append(next.operator().sql()).append(' ');
+      text.append(in(next.right(), strength, true));
+    }
+    return text.toString();
   }
 
   private static String choice(Expr.Case choice) {

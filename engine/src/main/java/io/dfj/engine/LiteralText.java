@@ -14,6 +14,8 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +80,8 @@ final class LiteralText {
               .stripTrailingZeros()
               .toPlainString()
           + "' SECOND";
-    } else if (value instanceof List<?> list) {
-      return list(list, type);
+    } else if (value instanceof Collection<?> elements) {
+      return list(new ArrayList<>(elements), type);
     } else if (value instanceof Map<?, ?> map) {
       return map(map, type);
     }

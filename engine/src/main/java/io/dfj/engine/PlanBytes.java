@@ -12,7 +12,7 @@ import io.dfj.engine.sql.StandardOperators;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
 
-/** Plans as bytes. */
+/** Plans and expressions as bytes. */
 final class PlanBytes {
   private PlanBytes() {}
 
@@ -59,5 +59,13 @@ final class PlanBytes {
 
   static PhysicalPlan readPhysical(byte[] bytes, CodecSession session) {
     return PlanningStack.call("", () -> PlanCodecs.installed().decodePhysical(bytes, session));
+  }
+
+  static byte[] of(Expr expr, CodecSession session) {
+    return PlanningStack.call("", () -> PlanCodecs.installed().encode(expr, session));
+  }
+
+  static Expr readExpr(byte[] bytes, CodecSession session) {
+    return PlanningStack.call("", () -> PlanCodecs.installed().decodeExpr(bytes, session));
   }
 }

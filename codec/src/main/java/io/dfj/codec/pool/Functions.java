@@ -7,16 +7,19 @@ import io.dfj.codec.proto.FunctionDef.Kind;
 import io.dfj.engine.codec.CodecChain;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionLibrary;
+import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
-import io.dfj.engine.function.user.UserAggregate;
-import io.dfj.engine.function.user.UserScalars;
-import io.dfj.engine.function.user.UserWindow;
+import io.dfj.engine.function.user.UserFunctions;
 import io.dfj.engine.spi.AggregateUDF;
+import io.dfj.engine.spi.DecodeContext;
+import io.dfj.engine.spi.EncodeContext;
 import io.dfj.engine.spi.ExtensionCodec;
 import io.dfj.engine.spi.ScalarUDF;
+import io.dfj.engine.spi.UserFunction;
 import io.dfj.engine.spi.WindowUDF;
 import io.dfj.metadata.error.CodecException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,64 +30,53 @@ final class Functions {
   private Functions() {}
 
   static FunctionDef write(ScalarFunction function, PoolSession session) {
-    ScalarUDF udf = UserScalars.udf(function);
+    UserFunction user = UserFunctions.of(function);
     boolean library = FunctionLibrary.scalar(function.name()) == function;
-    return def(
-        Kind.SCALAR,
-        function.name(),
-        library,
-        udf == null
-            ? null
-            : encode(
-                Kind.SCALAR,
-                function.name(),
-                session,
-                codec -> codec.tryEncodeUdf(udf, session.session().encoding())));
+    return user != null ? write(user, session) : def(Kind.SCALAR, function.name(), library);
   }
 
   static FunctionDef write(AggregateFunction function, PoolSession session) {
+    UserFunction user = UserFunctions.of(function);
     boolean library = FunctionLibrary.aggregate(function.name()) == function;
-    return def(
-        Kind.AGGREGATE,
-        function.name(),
-        library,
-        function instanceof UserAggregate user
-            ? encode(
-                Kind.AGGREGATE,
-                function.name(),
-                session,
-                codec -> codec.tryEncodeUdaf(user.udf(), session.session().encoding()))
-            : null);
+    return user != null ? write(user, session) : def(Kind.AGGREGATE, function.name(), library);
   }
 
   static FunctionDef write(WindowFunction function, PoolSession session) {
+    UserFunction user = UserFunctions.of(function);
     boolean library = FunctionLibrary.window(function.name()) == function;
-    return def(
-        Kind.WINDOW,
-        function.name(),
-        library,
-        function instanceof UserWindow user
-            ? encode(
-                Kind.WINDOW,
-                function.name(),
-                session,
-                codec -> codec.tryEncodeUdwf(user.udf(), session.session().encoding()))
-            : null);
+    return user != null ? write(user, session) : def(Kind.WINDOW, function.name(), library);
   }
 
-  private static @Nullable ByteString encode(
-      Kind kind, String name, PoolSession session, Chains.Encoder<ExtensionCodec> encoder) {
-    return Chains.encode(session.codecs(), describe(kind, name), encoder);
+  private static FunctionDef def(Kind kind, String name, boolean library) {
+    return FunctionDef.newBuilder().setKind(kind).setName(name).setLibrary(library).build();
   }
 
-  private static FunctionDef def(
-      Kind kind, String name, boolean library, @Nullable ByteString payload) {
-    FunctionDef.Builder def =
-        FunctionDef.newBuilder().setKind(kind).setName(name).setLibrary(library);
-    if (payload != null && !payload.isEmpty()) {
-      def.setPayload(payload);
+  static FunctionDef write(UserFunction function, PoolSession session) {
+    Kind kind = kind(function);
+    FunctionDef def = def(kind, function.name(), false);
+    EncodeContext context = session.session().encoding();
+    ByteString payload =
+        Chains.encode(
+            session.codecs(),
+            describe(kind, function.name()),
+            codec -> encode(codec, function, context));
+    return payload == null || payload.isEmpty() ? def : def.toBuilder().setPayload(payload).build();
+  }
+
+  private static Kind kind(UserFunction function) {
+    return function instanceof ScalarUDF
+        ? Kind.SCALAR
+        : function instanceof AggregateUDF ? Kind.AGGREGATE : Kind.WINDOW;
+  }
+
+  private static Optional<byte[]> encode(
+      ExtensionCodec codec, UserFunction function, EncodeContext context) throws Exception {
+    if (function instanceof ScalarUDF scalar) {
+      return codec.tryEncodeUdf(scalar, context);
+    } else if (function instanceof AggregateUDF aggregate) {
+      return codec.tryEncodeUdaf(aggregate, context);
     }
-    return def.build();
+    return codec.tryEncodeUdwf((WindowUDF) function, context);
   }
 
   private static String describe(Kind kind, String name) {
@@ -92,20 +84,21 @@ final class Functions {
       case SCALAR -> "scalar function '" + name + "'";
       case AGGREGATE -> "aggregate function '" + name + "'";
       case WINDOW -> "window function '" + name + "'";
-      case UNRECOGNIZED -> throw new CodecException("plan bytes with a function of no kind");
+      case UNRECOGNIZED -> throw noKind();
     };
   }
 
+  private static CodecException noKind() {
+    return new CodecException("plan bytes with a function of no kind");
+  }
+
+  /** A function of the library's form, of the kind that the message says. */
   static Object read(FunctionDef def, PoolSession session) {
     if (def.getLibrary()) {
       return builtIn(def);
     }
-    return switch (def.getKind()) {
-      case SCALAR -> scalar(def, session);
-      case AGGREGATE -> aggregate(def, session);
-      case WINDOW -> window(def, session);
-      case UNRECOGNIZED -> throw new CodecException("plan bytes with a function of no kind");
-    };
+    Object own = def.hasPayload() ? null : own(def, session.session().functions());
+    return own != null ? own : UserFunctions.function(decode(def, session));
   }
 
   private static Object builtIn(FunctionDef def) {
@@ -125,57 +118,25 @@ final class Functions {
     return found;
   }
 
-  private static ScalarFunction scalar(FunctionDef def, PoolSession session) {
-    String name = def.getName();
-    ScalarFunction own = def.hasPayload() ? null : session.session().functions().ownScalar(name);
-    if (own != null) {
-      return own;
-    }
-    ScalarUDF udf =
-        decode(
-            def,
-            session,
-            (codec, bytes) -> codec.tryDecodeUdf(name, bytes, session.session().decoding()));
-    return UserScalars.of(udf);
+  private static @Nullable Object own(FunctionDef def, FunctionRegistry functions) {
+    return switch (def.getKind()) {
+      case SCALAR -> functions.ownScalar(def.getName());
+      case AGGREGATE -> functions.ownAggregate(def.getName());
+      case WINDOW -> functions.ownWindow(def.getName());
+      case UNRECOGNIZED -> throw noKind();
+    };
   }
 
-  private static AggregateFunction aggregate(FunctionDef def, PoolSession session) {
-    String name = def.getName();
-    AggregateFunction own =
-        def.hasPayload() ? null : session.session().functions().ownAggregate(name);
-    if (own != null) {
-      return own;
-    }
-    AggregateUDF udf =
-        decode(
-            def,
-            session,
-            (codec, bytes) -> codec.tryDecodeUdaf(name, bytes, session.session().decoding()));
-    return new UserAggregate(udf);
-  }
-
-  private static WindowFunction window(FunctionDef def, PoolSession session) {
-    String name = def.getName();
-    WindowFunction own = def.hasPayload() ? null : session.session().functions().ownWindow(name);
-    if (own != null) {
-      return own;
-    }
-    WindowUDF udf =
-        decode(
-            def,
-            session,
-            (codec, bytes) -> codec.tryDecodeUdwf(name, bytes, session.session().decoding()));
-    return new UserWindow(udf);
-  }
-
-  private static <T> T decode(
-      FunctionDef def, PoolSession session, Chains.Decoder<ExtensionCodec, T> decoder) {
+  private static UserFunction decode(FunctionDef def, PoolSession session) {
     CodecChain<? extends ExtensionCodec> chain = session.codecs();
     String what = describe(def.getKind(), def.getName());
+    DecodeContext context = session.session().decoding();
+    Chains.Decoder<ExtensionCodec, UserFunction> decoder =
+        (codec, bytes) -> decode(codec, def, bytes, context);
     if (def.hasPayload()) {
       return Chains.decode(chain, what, def.getPayload(), decoder);
     }
-    T decoded = Chains.byName(chain, what, decoder);
+    UserFunction decoded = Chains.byName(chain, what, decoder);
     if (decoded == null) {
       throw new CodecException(
           session.codecName()
@@ -186,5 +147,24 @@ final class Functions {
               + ")");
     }
     return decoded;
+  }
+
+  private static @Nullable UserFunction decode(
+      ExtensionCodec codec, FunctionDef def, byte[] bytes, DecodeContext context) throws Exception {
+    return switch (def.getKind()) {
+      case SCALAR -> codec.tryDecodeUdf(def.getName(), bytes, context);
+      case AGGREGATE -> codec.tryDecodeUdaf(def.getName(), bytes, context);
+      case WINDOW -> codec.tryDecodeUdwf(def.getName(), bytes, context);
+      case UNRECOGNIZED -> throw noKind();
+    };
+  }
+
+  /** What the user wrote of a function that was read; null for one that the session has itself. */
+  static @Nullable UserFunction brought(Object function, FunctionRegistry session) {
+    UserFunction user = UserFunctions.of(function);
+    if (user == null) {
+      throw new CodecException("expression bytes with a call bound to a function of no user");
+    }
+    return UserFunctions.own(session, user.name()) == user ? null : user;
   }
 }

@@ -17,6 +17,7 @@ import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
 import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.engine.spi.PhysicalExtensionNode;
+import io.dfj.engine.spi.UserFunction;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
@@ -24,6 +25,7 @@ import io.dfj.metadata.type.Schema;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds types, functions and tables by their places. */
 public final class PoolReader {
@@ -175,6 +177,11 @@ public final class PoolReader {
   public Object windowed(int place) {
     Object function = at(functions, place, "function");
     return function instanceof AggregateFunction ? function : function(place, WindowFunction.class);
+  }
+
+  /** What a user wrote of a function that the bytes brought; null if the session has it itself. */
+  public @Nullable UserFunction userFunction(int place) {
+    return Functions.brought(at(functions, place, "function"), session.session().functions());
   }
 
   private <F> F function(int place, Class<F> kind) {

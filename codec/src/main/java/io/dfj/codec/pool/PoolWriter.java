@@ -16,6 +16,7 @@ import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
 import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.engine.spi.PhysicalExtensionNode;
+import io.dfj.engine.spi.UserFunction;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -116,6 +117,10 @@ public final class PoolWriter {
   }
 
   public int function(WindowFunction function) {
+    return function(function, () -> Functions.write(function, session));
+  }
+
+  public int function(UserFunction function) {
     return function(function, () -> Functions.write(function, session));
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * session.registerUdaf(AggregateUDF.of("product", signature, Product::new));
  * }</pre>
  */
-public final class AggregateUDF {
+public final class AggregateUDF implements UserFunction {
   /** Makes accumulators. Thread-safe. */
   @FunctionalInterface
   public interface AccumulatorFactory {
@@ -67,22 +67,22 @@ public final class AggregateUDF {
     return new Builder(name);
   }
 
-  /** As registered. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Other names. */
+  @Override
   public List<String> aliases() {
     return aliases;
   }
 
-  /** For users; may be empty. */
+  @Override
   public String description() {
     return description;
   }
 
-  /** What repeating a call over equal rows gives. */
+  @Override
   public Volatility volatility() {
     return volatility;
   }
@@ -93,12 +93,12 @@ public final class AggregateUDF {
   }
 
   /**
-   * A call for DataFrames of a session where it is registered.
+   * A call for DataFrames, whether the function is registered or not.
    *
    * @param arguments expressions or constants
    */
   public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(name, arguments);
+    return Expr.call(this, arguments);
   }
 
   @Override

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * a message that names the function; the cause is kept. The code is called by several threads at
  * once.
  */
-public final class ScalarUDF {
+public final class ScalarUDF implements UserFunction {
   /**
    * One overload with its code, which is either by rows or over vectors.
    *
@@ -144,22 +144,22 @@ public final class ScalarUDF {
     return new Builder(name);
   }
 
-  /** As registered. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Other names. */
+  @Override
   public List<String> aliases() {
     return aliases;
   }
 
-  /** For users; may be empty. */
+  @Override
   public String description() {
     return description;
   }
 
-  /** What repeating a call gives. */
+  @Override
   public Volatility volatility() {
     return volatility;
   }
@@ -170,12 +170,12 @@ public final class ScalarUDF {
   }
 
   /**
-   * A call for DataFrames of a session where it is registered.
+   * A call for DataFrames, whether the function is registered or not.
    *
    * @param arguments expressions or constants
    */
   public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(name, arguments);
+    return Expr.call(this, arguments);
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * // SELECT previous(x) OVER (PARTITION BY k ORDER BY t) FROM t
  * }</pre>
  */
-public final class WindowUDF {
+public final class WindowUDF implements UserFunction {
   /** Makes evaluators. Thread-safe. */
   @FunctionalInterface
   public interface EvaluatorFactory {
@@ -72,22 +72,22 @@ public final class WindowUDF {
     return new Builder(name);
   }
 
-  /** As registered. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Other names. */
+  @Override
   public List<String> aliases() {
     return aliases;
   }
 
-  /** For users; may be empty. */
+  @Override
   public String description() {
     return description;
   }
 
-  /** What repeating a call over equal rows gives. */
+  @Override
   public Volatility volatility() {
     return volatility;
   }
@@ -103,12 +103,12 @@ public final class WindowUDF {
   }
 
   /**
-   * A call for DataFrames of a session where it is registered; {@code over} must follow.
+   * A call for DataFrames, whether the function is registered or not; {@code over} must follow.
    *
    * @param arguments expressions or constants
    */
   public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(name, arguments);
+    return Expr.call(this, arguments);
   }
 
   @Override

@@ -25,6 +25,8 @@ public final class BoundParameters extends SqlShuttle {
                   ErrorCode.INVALID_ARGUMENT,
                   "a parameter's value cannot name a column: " + column);
             },
+            // The whole statement means by a name what the session does.
+            function -> {},
             options);
   }
 

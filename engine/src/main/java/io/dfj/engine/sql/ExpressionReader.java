@@ -3,7 +3,6 @@ package io.dfj.engine.sql;
 
 import io.dfj.engine.Expr;
 import io.dfj.engine.Expr.BinaryOperator;
-import io.dfj.engine.Expr.NullTreatment;
 import io.dfj.engine.Expr.UnaryOperator;
 import io.dfj.engine.TypedValue;
 import io.dfj.engine.Window;
@@ -218,7 +217,8 @@ public final class ExpressionReader {
     boolean distinct =
         quantifier != null
             && quantifier.getValueAs(SqlSelectKeyword.class) == SqlSelectKeyword.DISTINCT;
-    return new Expr.Call(name, arguments, distinct, null, List.of(), (NullTreatment) null);
+    Expr.Call made = new Expr.Call(name, arguments);
+    return distinct ? made.distinct() : made;
   }
 
   /** {@code MAP[k1, v1, k2, v2]}, of keys and values. */
@@ -228,11 +228,9 @@ public final class ExpressionReader {
     for (int i = 0; i < entries.size(); i++) {
       (i % 2 == 0 ? keys : values).add(of(entries.get(i)));
     }
-    return call("make_map", List.of(call("make_array", keys), call("make_array", values)));
-  }
-
-  private static Expr.Call call(String function, List<Expr> arguments) {
-    return new Expr.Call(function, arguments, false, null, List.of(), (NullTreatment) null);
+    return new Expr.Call(
+        "make_map",
+        List.of(new Expr.Call("make_array", keys), new Expr.Call("make_array", values)));
   }
 
   private Expr.Call aggregate(SqlNode node) {

@@ -5,12 +5,14 @@ import io.dfj.engine.Expr;
 import io.dfj.engine.Window;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.logical.CalciteTypes;
+import io.dfj.engine.spi.UserFunction;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -32,13 +34,19 @@ final class ExpressionSyntax {
   private static final SqlParserPos POS = SqlParserPos.ZERO;
 
   private final Function<Expr.Column, SqlNode> columns;
+  private final Consumer<UserFunction> functions;
   private final ConfigOptions options;
 
   /**
    * @param columns what the names of columns mean
+   * @param functions told of each function that a call is bound to
    */
-  ExpressionSyntax(Function<Expr.Column, SqlNode> columns, ConfigOptions options) {
+  ExpressionSyntax(
+      Function<Expr.Column, SqlNode> columns,
+      Consumer<UserFunction> functions,
+      ConfigOptions options) {
     this.columns = columns;
+    this.functions = functions;
     this.options = options;
   }
 
@@ -203,6 +211,9 @@ final class ExpressionSyntax {
   }
 
   private SqlNode call(Expr.Call call) {
+    if (call.bound() != null) {
+      functions.accept(call.bound());
+    }
     List<SqlNode> arguments = new ArrayList<>();
     if (call.arguments().isEmpty() && call.function().equals("count")) {
       arguments.add(SqlIdentifier.star(POS));

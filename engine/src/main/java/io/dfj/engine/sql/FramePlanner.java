@@ -91,7 +91,8 @@ public final class FramePlanner {
     final List<FrameTable> tables = new ArrayList<>();
     final FrameColumns columns;
     final ExpressionSyntax syntax;
-    final SqlPlanner planner = new SqlPlanner(catalog, options, files, functions);
+    final BoundFunctions bound = new BoundFunctions(functions);
+    final SqlPlanner planner = new SqlPlanner(catalog, options, files, bound.registry());
     final SqlNodeList items = new SqlNodeList(POS);
     final List<String> names = new ArrayList<>();
     final List<@Nullable String> relations = new ArrayList<>();
@@ -103,13 +104,17 @@ public final class FramePlanner {
         tables.add(new FrameTable(inputs[i], i));
       }
       this.columns = new FrameColumns(tables);
-      this.syntax = new ExpressionSyntax(column -> columns.node(columns.find(column)), options);
+      this.syntax = syntax(columns);
     }
 
     /** Expressions over the columns of one input only. */
     ExpressionSyntax syntax(int table) {
-      FrameColumns own = columns.of(table);
-      return new ExpressionSyntax(column -> own.node(own.find(column)), options);
+      return syntax(columns.of(table));
+    }
+
+    private ExpressionSyntax syntax(FrameColumns visible) {
+      return new ExpressionSyntax(
+          column -> visible.node(visible.find(column)), bound::add, options);
     }
 
     SqlNode table(int index) {
