@@ -6,6 +6,7 @@ import io.dfj.engine.catalog.provider.ProviderTable;
 import io.dfj.engine.catalog.provider.TableBacked;
 import io.dfj.engine.codec.CodecChain;
 import io.dfj.engine.codec.CodecSession;
+import io.dfj.engine.codec.FunctionPolicy;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.ScalarFunction;
@@ -25,39 +26,51 @@ import io.dfj.engine.spi.WindowUDF;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs of a session, and the session as they see it. */
+/** The codecs of a session and its policy for functions, and the session as codecs see it. */
 final class SessionCodecs implements EncodeContext, DecodeContext {
   private final SessionContext session;
   private final CodecChain<LogicalExtensionCodec> logical;
   private final CodecChain<PhysicalExtensionCodec> physical;
+  private final FunctionPolicy policy;
 
   /** No codecs. */
   SessionCodecs(SessionContext session) {
-    this(session, CodecChain.empty(), CodecChain.empty());
+    this(session, CodecChain.empty(), CodecChain.empty(), FunctionPolicy.DEFAULT);
   }
 
   private SessionCodecs(
       SessionContext session,
       CodecChain<LogicalExtensionCodec> logical,
-      CodecChain<PhysicalExtensionCodec> physical) {
+      CodecChain<PhysicalExtensionCodec> physical,
+      FunctionPolicy policy) {
     this.session = session;
     this.logical = logical;
     this.physical = physical;
+    this.policy = policy;
   }
 
   /** The same codecs, for another session. */
   SessionCodecs of(SessionContext other) {
-    return new SessionCodecs(other, logical, physical);
+    return new SessionCodecs(other, logical, physical, policy);
   }
 
   /** One more codec. */
   SessionCodecs with(@Nullable String id, LogicalExtensionCodec codec) {
-    return new SessionCodecs(session, logical.with(id, codec), physical);
+    return new SessionCodecs(session, logical.with(id, codec), physical, policy);
   }
 
   /** One more codec. */
   SessionCodecs with(@Nullable String id, PhysicalExtensionCodec codec) {
-    return new SessionCodecs(session, logical, physical.with(id, codec));
+    return new SessionCodecs(session, logical, physical.with(id, codec), policy);
+  }
+
+  /** The same codecs under another policy. */
+  SessionCodecs with(FunctionPolicy other) {
+    return new SessionCodecs(session, logical, physical, other);
+  }
+
+  FunctionPolicy policy() {
+    return policy;
   }
 
   /**
@@ -95,6 +108,7 @@ final class SessionCodecs implements EncodeContext, DecodeContext {
         session.factories.formats(),
         logical,
         physical,
+        policy,
         this,
         this,
         1024L * session.options().count(ConfigOption.MAX_TABLE_KILOBYTES));
@@ -108,6 +122,16 @@ final class SessionCodecs implements EncodeContext, DecodeContext {
   @Override
   public LogicalPlan decodePlan(byte[] bytes) {
     return LogicalPlan.fromBytes(session, bytes);
+  }
+
+  @Override
+  public byte[] encodeExpr(Expr expr) {
+    return expr.toBytes(session);
+  }
+
+  @Override
+  public Expr decodeExpr(byte[] bytes) {
+    return Expr.fromBytes(session, bytes);
   }
 
   @Override

@@ -6,10 +6,13 @@ import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.provider.ForeignCode;
 import io.dfj.engine.catalog.provider.ProviderTable;
 import io.dfj.engine.codec.CodecSession;
+import io.dfj.engine.codec.FunctionPolicy;
 import io.dfj.engine.config.ConfigOption;
 import io.dfj.engine.config.ConfigOptions;
 import io.dfj.engine.format.FileTables;
 import io.dfj.engine.logical.Frame;
+import io.dfj.engine.spi.FunctionFactory;
+import io.dfj.engine.spi.FunctionTransfer;
 import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.engine.spi.SessionExtension;
@@ -25,6 +28,7 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
+import java.io.ObjectInputFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +36,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -207,6 +212,48 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   /** Ids of the codecs of physical plans, in the order of their installation. */
   public List<String> physicalExtensionCodecIds() {
     return codecs.physical().ids();
+  }
+
+  /**
+   * This session where a factory may make functions that bytes refer to: another handle, as {@link
+   * #withLogicalExtensionCodec(LogicalExtensionCodec)} gives.
+   *
+   * @throws DfjException INVALID_ARGUMENT if a factory of the same id is allowed already
+   */
+  public SessionContext withFunctionFactory(FunctionFactory factory) {
+    checkOpen();
+    String id = ForeignCode.call("function factory", factory::id);
+    return with(codecs.policy().with(id, factory));
+  }
+
+  /** This session with another way to write functions of users: another handle. */
+  public SessionContext withFunctionTransfer(FunctionTransfer transfer) {
+    checkOpen();
+    return with(codecs.policy().with(transfer));
+  }
+
+  /**
+   * This session where bytes may hold functions in Java's serialized form: another handle.
+   * Deserializing what others wrote can run any code that the filter's classes offer, whatever it
+   * was meant for. Classes are found by the context class loader of the calling thread.
+   *
+   * @param filter must say ALLOWED of every class, arrays of primitive values excepted; depth,
+   *     number and size are limited besides
+   */
+  public SessionContext withSerializedFunctions(ObjectInputFilter filter) {
+    checkOpen();
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader classes = context != null ? context : SessionContext.class.getClassLoader();
+    return with(
+        codecs
+            .policy()
+            .with(
+                new FunctionPolicy.Deserialization(
+                    Objects.requireNonNull(filter, "filter"), classes)));
+  }
+
+  private SessionContext with(FunctionPolicy policy) {
+    return new SessionContext(this, codecs.with(policy));
   }
 
   /**

@@ -16,8 +16,8 @@ import java.util.Arrays;
  * @param payload what it wrote
  */
 record ChainFrame(String id, byte[] payload) {
-  private static final byte[] MAGIC = "DFJCHN".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final byte[] MAGIC = WireFormats.CHAIN.getBytes(StandardCharsets.US_ASCII);
+  private static final int VERSION = WireFormats.CHAIN_VERSION;
 
   ByteString toBytes() {
     byte[] name = id.getBytes(StandardCharsets.UTF_8);

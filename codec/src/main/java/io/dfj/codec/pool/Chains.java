@@ -97,7 +97,7 @@ final class Chains {
     }
   }
 
-  private static CodecException failed(String what, Throwable cause) {
+  static CodecException failed(String what, Throwable cause) {
     String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new CodecException(what + ": " + why.lines().findFirst().orElse(""), cause);
   }
@@ -107,7 +107,7 @@ final class Chains {
     return ids.isEmpty() ? "none is installed" : "installed: " + String.join(", ", ids);
   }
 
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.substring(0, Math.min(text.length(), 200)).replaceAll("\\p{Cntrl}", "?");
   }
 }

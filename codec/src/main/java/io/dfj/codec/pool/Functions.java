@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions as bytes: those of the library by name, those of users by what their codec writes, or
- * else by name as well.
+ * Functions as bytes: those of the library by name, those of users by what their codec writes, else
+ * with what can make them again, else by name as well.
  */
 final class Functions {
   private Functions() {}
@@ -52,21 +52,20 @@ final class Functions {
   }
 
   static FunctionDef write(UserFunction function, PoolSession session) {
-    Kind kind = kind(function);
-    FunctionDef def = def(kind, function.name(), false);
+    Kind kind = CarriedFunctions.kind(function);
+    String what = describe(kind, function.name());
     EncodeContext context = session.session().encoding();
     ByteString payload =
-        Chains.encode(
-            session.codecs(),
-            describe(kind, function.name()),
-            codec -> encode(codec, function, context));
+        Chains.encode(session.codecs(), what, codec -> encode(codec, function, context));
+    if (payload == null) {
+      payload = carried(session, kind, function.name()).write(function);
+    }
+    FunctionDef def = def(kind, function.name(), false);
     return payload == null || payload.isEmpty() ? def : def.toBuilder().setPayload(payload).build();
   }
 
-  private static Kind kind(UserFunction function) {
-    return function instanceof ScalarUDF
-        ? Kind.SCALAR
-        : function instanceof AggregateUDF ? Kind.AGGREGATE : Kind.WINDOW;
+  private static CarriedFunctions carried(PoolSession session, Kind kind, String name) {
+    return new CarriedFunctions(session.session().policy(), kind, name, describe(kind, name));
   }
 
   private static Optional<byte[]> encode(
@@ -133,7 +132,9 @@ final class Functions {
     DecodeContext context = session.session().decoding();
     Chains.Decoder<ExtensionCodec, UserFunction> decoder =
         (codec, bytes) -> decode(codec, def, bytes, context);
-    if (def.hasPayload()) {
+    if (def.hasPayload() && WireFormats.isFunction(def.getPayload())) {
+      return carried(session, def.getKind(), def.getName()).read(def.getPayload());
+    } else if (def.hasPayload()) {
       return Chains.decode(chain, what, def.getPayload(), decoder);
     }
     UserFunction decoded = Chains.byName(chain, what, decoder);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats of files, those that travel by name
  * @param logical codecs of what users brought into logical plans
  * @param physical codecs of what users brought into physical plans
+ * @param policy for functions of users that no codec has written
  * @param encoding what those that write are given
  * @param decoding what those that read are given
  * @param mostTableBytes how large a table in memory may be that travels with a plan
@@ -31,6 +32,7 @@ public record CodecSession(
     FileFormats formats,
     CodecChain<LogicalExtensionCodec> logical,
     CodecChain<PhysicalExtensionCodec> physical,
+    FunctionPolicy policy,
     EncodeContext encoding,
     DecodeContext decoding,
     long mostTableBytes) {}

@@ -39,6 +39,7 @@ public final class AggregateUDF implements UserFunction {
   private final String description;
   private final Volatility volatility;
   private final List<Overload> overloads;
+  private final @Nullable FunctionOrigin origin;
 
   private AggregateUDF(Builder builder) {
     name = builder.name;
@@ -46,6 +47,16 @@ public final class AggregateUDF implements UserFunction {
     description = builder.description;
     volatility = builder.volatility;
     overloads = List.copyOf(builder.overloads);
+    origin = null;
+  }
+
+  private AggregateUDF(AggregateUDF function, FunctionOrigin origin) {
+    name = function.name;
+    aliases = function.aliases;
+    description = function.description;
+    volatility = function.volatility;
+    overloads = function.overloads;
+    this.origin = origin;
   }
 
   /**
@@ -85,6 +96,16 @@ public final class AggregateUDF implements UserFunction {
   @Override
   public Volatility volatility() {
     return volatility;
+  }
+
+  @Override
+  public @Nullable FunctionOrigin origin() {
+    return origin;
+  }
+
+  @Override
+  public AggregateUDF withOrigin(FunctionOrigin origin) {
+    return new AggregateUDF(this, origin);
   }
 
   /** At least one, in the order in which they are tried. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.spi;
 
+import io.dfj.engine.Expr;
 import io.dfj.engine.LogicalPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface DecodeContext {
   /** A plan within what a codec reads, read by the same codecs under the same policy. */
   LogicalPlan decodePlan(byte[] bytes);
+
+  /** An expression within what a codec reads, read by the same codecs under the same policy. */
+  Expr decodeExpr(byte[] bytes);
 
   /** The function of one row that is registered under a name; null if none is. */
   @Nullable ScalarUDF udf(String name);

@@ -54,6 +54,7 @@ public final class ScalarUDF implements UserFunction {
   private final String description;
   private final Volatility volatility;
   private final List<Overload> overloads;
+  private final @Nullable FunctionOrigin origin;
 
   private ScalarUDF(Builder builder) {
     name = builder.name;
@@ -61,6 +62,16 @@ public final class ScalarUDF implements UserFunction {
     description = builder.description;
     volatility = builder.volatility;
     overloads = List.copyOf(builder.overloads);
+    origin = null;
+  }
+
+  private ScalarUDF(ScalarUDF function, FunctionOrigin origin) {
+    name = function.name;
+    aliases = function.aliases;
+    description = function.description;
+    volatility = function.volatility;
+    overloads = function.overloads;
+    this.origin = origin;
   }
 
   /** BIGINT to BIGINT. */
@@ -162,6 +173,16 @@ public final class ScalarUDF implements UserFunction {
   @Override
   public Volatility volatility() {
     return volatility;
+  }
+
+  @Override
+  public @Nullable FunctionOrigin origin() {
+    return origin;
+  }
+
+  @Override
+  public ScalarUDF withOrigin(FunctionOrigin origin) {
+    return new ScalarUDF(this, origin);
   }
 
   /** At least one, in the order in which they are tried. */

@@ -43,6 +43,7 @@ public final class WindowUDF implements UserFunction {
   private final Volatility volatility;
   private final boolean usesWindowFrame;
   private final List<Overload> overloads;
+  private final @Nullable FunctionOrigin origin;
 
   private WindowUDF(Builder builder) {
     name = builder.name;
@@ -51,6 +52,17 @@ public final class WindowUDF implements UserFunction {
     volatility = builder.volatility;
     usesWindowFrame = builder.usesWindowFrame;
     overloads = List.copyOf(builder.overloads);
+    origin = null;
+  }
+
+  private WindowUDF(WindowUDF function, FunctionOrigin origin) {
+    name = function.name;
+    aliases = function.aliases;
+    description = function.description;
+    volatility = function.volatility;
+    usesWindowFrame = function.usesWindowFrame;
+    overloads = function.overloads;
+    this.origin = origin;
   }
 
   /**
@@ -95,6 +107,16 @@ public final class WindowUDF implements UserFunction {
   /** Whether {@link WindowPartition#frame} may be asked. */
   public boolean usesWindowFrame() {
     return usesWindowFrame;
+  }
+
+  @Override
+  public @Nullable FunctionOrigin origin() {
+    return origin;
+  }
+
+  @Override
+  public WindowUDF withOrigin(FunctionOrigin origin) {
+    return new WindowUDF(this, origin);
   }
 
   /** At least one, in the order in which they are tried. */
