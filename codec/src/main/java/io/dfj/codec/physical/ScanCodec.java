@@ -97,6 +97,8 @@ final class ScanCodec implements PhysicalNodeCodec<ScanNode> {
         table.appliesFilters() || (filter == null && dynamic.isEmpty()),
         "table '" + name + "' applies no filters");
     reader.check(def.getLimit() >= 0, "a limit that is out of range");
+    reader.check(
+        !def.hasLimit() || (filter == null && dynamic.isEmpty()), "a limit before a filter");
     return new ScanNode(
         def.getNameList(),
         filtered(table, def, name, reader),
