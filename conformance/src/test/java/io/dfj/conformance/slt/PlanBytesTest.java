@@ -4,22 +4,15 @@ package io.dfj.conformance.slt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.dfj.engine.BatchCursor;
+import io.dfj.conformance.PlanTravel;
 import io.dfj.engine.DataFrame;
-import io.dfj.engine.ExecutionPlan;
-import io.dfj.engine.LogicalPlan;
 import io.dfj.engine.SessionContext;
-import io.dfj.metadata.error.DfjException;
-import io.dfj.metadata.type.Field;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -40,49 +33,16 @@ class PlanBytesTest {
       throws SQLException {
     String sql = query.sql();
     SessionContext session = connection.unwrap(SessionContext.class);
-    DataFrame frame = session.sql(sql);
-    Set<String> names = new HashSet<>();
-    for (Field field : frame.schema().fields()) {
-      if (!names.add(field.name())) {
-        return;
-      }
+    DataFrame frame = PlanTravel.query(session, sql);
+    if (frame == null) {
+      return;
     }
-    assertThat(rows(connection, logical(session, frame, sql), query))
+    assertThat(rows(connection, PlanTravel.logical(session, frame), query))
         .as("logical plan of " + sql)
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(rows(connection, physical(session, frame, sql), query))
+    assertThat(rows(connection, PlanTravel.physical(session, frame), query))
         .as("physical plan of " + sql)
         .containsExactlyInAnyOrderElementsOf(expected);
-  }
-
-  private static DataFrame logical(SessionContext session, DataFrame frame, String sql) {
-    byte[] bytes = frame.logicalPlan().toBytes(session);
-    return session.createDataFrame(read(bytes, LogicalPlan::fromBytes, sql));
-  }
-
-  private static DataFrame physical(SessionContext session, DataFrame frame, String sql) {
-    ExecutionPlan planned = frame.executionPlan();
-    ExecutionPlan plan = read(planned.toBytes(session), ExecutionPlan::fromBytes, sql);
-    assertThat(plan.displayIndent()).as(sql).isEqualTo(planned.displayIndent());
-    DataFrame all = session.fromRows(plan.schema(), List.of());
-    for (int partition = 0; partition < plan.partitionCount(); partition++) {
-      try (BatchCursor cursor = session.execute(plan, partition)) {
-        while (cursor.next()) {
-          all = all.union(session.fromArrow(cursor.root()));
-        }
-      }
-    }
-    return all;
-  }
-
-  /** A session that has nothing reads the plan. */
-  private static <T> T read(
-      byte[] bytes, BiFunction<SessionContext, byte[], T> reader, String sql) {
-    try (SessionContext other = new SessionContext()) {
-      return reader.apply(other, bytes);
-    } catch (DfjException e) {
-      throw new AssertionError("not as bytes: " + e.getMessage() + ": " + sql, e);
-    }
   }
 
   private static List<String> rows(Connection connection, DataFrame frame, SltRecord.Query query)
