@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** A table of our catalog as plans see it. */
 public final class TableAdapter extends AbstractTable implements Wrapper {
   private final Table table;
-  private final TableStatistics statistics;
   private final RelDataType rowType;
+
+  /** Read from files when a plan is first weighed: plans are made that never are. */
+  private volatile @Nullable TableStatistics statistics;
 
   public TableAdapter(Table table) {
     this.table = table;
-    this.statistics = table.statistics();
     this.rowType = CalciteTypes.toCalcite(table.reliableSchema());
   }
 
@@ -32,7 +33,16 @@ public final class TableAdapter extends AbstractTable implements Wrapper {
   }
 
   static TableStatistics statistics(RelOptTable planned) {
-    return adapter(planned).statistics;
+    return adapter(planned).statistics();
+  }
+
+  private TableStatistics statistics() {
+    TableStatistics known = statistics;
+    if (known == null) {
+      known = table.statistics();
+      statistics = known;
+    }
+    return known;
   }
 
   private static TableAdapter adapter(RelOptTable planned) {
@@ -50,9 +60,8 @@ public final class TableAdapter extends AbstractTable implements Wrapper {
 
   @Override
   public Statistic getStatistic() {
-    return statistics.rowCount() < 0
-        ? Statistics.UNKNOWN
-        : Statistics.of((double) statistics.rowCount(), List.of());
+    double rows = statistics().rowCount();
+    return rows < 0 ? Statistics.UNKNOWN : Statistics.of(rows, List.of());
   }
 
   @Override
