@@ -198,6 +198,24 @@ class ExtensionNodeCodecTest {
   }
 
   @Test
+  void aNodeThatRefusesItsInputsMakesBytesThatAreNoPlan() {
+    SessionContext with = session.withLogicalExtensionCodec(new ChoiceCodec(), "test");
+    byte[] bytes = bytes(with, choice(1, 0));
+    ChoiceCodec wrong =
+        new ChoiceCodec() {
+          @Override
+          public LogicalExtensionNode tryDecodeLogicalNode(
+              String name, byte[] payload, List<Schema> schemas, DecodeContext context) {
+            return new Choice(2, 0);
+          }
+        };
+    assertThatThrownBy(
+            () -> LogicalPlan.fromBytes(other.withLogicalExtensionCodec(wrong, "test"), bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessageStartingWith("plan bytes with extension node Choice: ");
+  }
+
+  @Test
   void aNodeOfOtherColumnsThanWereEncodedIsRefused() {
     SessionContext with = session.withLogicalExtensionCodec(new ChoiceCodec(), "test");
     byte[] bytes = bytes(with, choice(0, 1));

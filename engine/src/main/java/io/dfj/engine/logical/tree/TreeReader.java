@@ -15,6 +15,7 @@ import io.dfj.engine.logical.TableAdapter;
 import io.dfj.engine.logical.Unnest;
 import io.dfj.engine.logical.UnnestFunction;
 import io.dfj.engine.logical.WindowOperator;
+import io.dfj.metadata.error.DfjException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -348,7 +349,12 @@ public final class TreeReader {
       compatible(input.getRowType(), known, List.of("input " + (i + 1)));
       inputs.add(input);
     }
-    Extension made = Extension.create(cluster, inputs, tree.node(), tree.inputSchemas());
+    Extension made;
+    try {
+      made = Extension.create(cluster, inputs, tree.node(), tree.inputSchemas());
+    } catch (DfjException e) {
+      throw new MalformedTreeException(String.valueOf(e.getMessage()), e);
+    }
     if (!made.schema().equals(tree.schema())) {
       throw new MalformedTreeException(
           Extension.owner(tree.node())

@@ -155,6 +155,34 @@ class ExtensionNodeTest {
   }
 
   @Test
+  void nodesReadNodesAndOneInputTwice() {
+    numbers("t", 4);
+    LogicalPlan ids = plan("SELECT id FROM t WHERE id < 10");
+    LogicalPlan inner = totals(ids, ids).select(col("total")).logicalPlan();
+
+    assertThat(totals(inner, inner).toColumn("total")).containsExactly(90L, 90L);
+  }
+
+  @Test
+  void aTimeoutEndsANodeThatWaits() {
+    numbers("t", 1);
+    Same slow =
+        new Same((inputs, context) -> after(n -> new CountDownLatch(1).await(), inputs.get(0)));
+    DataFrame frame =
+        session.createDataFrame(LogicalPlan.extension(slow, plan("SELECT id FROM t")));
+    ExecutionOptions options = new ExecutionOptions(List.of(), 0, 0, Duration.ofMillis(50));
+    DfjException failed =
+        catchThrowableOfType(
+            DfjException.class,
+            () -> {
+              try (BatchCursor cursor = frame.executeStream(options, new CancellationToken())) {
+                cursor.next();
+              }
+            });
+    assertThat(failed.code()).isEqualTo(ErrorCode.TIMED_OUT);
+  }
+
+  @Test
   void aViewReadsANode() {
     numbers("t", 1);
     session.registerView("totals", totals(plan("SELECT id FROM t WHERE id < 5")));
