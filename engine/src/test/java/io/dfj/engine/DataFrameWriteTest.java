@@ -10,6 +10,7 @@ import io.dfj.metadata.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,6 +80,16 @@ class DataFrameWriteTest {
     // Again: a file is replaced.
     assertThat(t().limit(1).writeParquet(at("t.parquet"))).isEqualTo(1);
     assertThat(session.readParquet(at("t.parquet")).count()).isEqualTo(1);
+  }
+
+  @Test
+  void columnsOfNullsReadBack() {
+    session.sql("SELECT 1 AS id, NULL AS n").writeParquet(at("n/a.parquet"));
+    assertThat(session.readParquet(at("n")).toColumn("n")).containsOnlyNulls();
+    session.sql("SELECT 2 AS id, DATE '2024-02-29' AS n").writeParquet(at("n/b.parquet"));
+    assertThat(session.readParquet(at("n")).sortBy("id").toColumn("n"))
+        .containsExactly(null, LocalDate.of(2024, 2, 29));
+    assertThat(session.readParquet(at("n")).filter("n IS NULL").toColumn("id")).containsExactly(1);
   }
 
   @Test

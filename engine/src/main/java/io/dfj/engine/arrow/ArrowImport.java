@@ -13,14 +13,17 @@ import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.RunEndEncodedVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,16 @@ public final class ArrowImport {
       throw new DfjException(ErrorCode.INVALID_DATA, "column " + column + " is nested too deeply");
     }
     DictionaryEncoding encoding = field.getDictionary();
+    if (encoding == null
+        && field.getType() instanceof ArrowType.RunEndEncoded
+        && field.getChildren().size() == 2) {
+      org.apache.arrow.vector.types.pojo.Field values =
+          decoded(field.getChildren().get(1), column, depth + 1);
+      return new org.apache.arrow.vector.types.pojo.Field(
+          field.getName(),
+          new FieldType(values.isNullable(), values.getType(), null),
+          values.getChildren());
+    }
     if (encoding == null && field.getChildren().isEmpty()) {
       return field;
     }
@@ -100,7 +113,15 @@ public final class ArrowImport {
     List<FieldVector> vectors = root.getFieldVectors();
     Vector[] columns = new Vector[vectors.size()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = vector(vectors.get(i));
+      FieldVector vector = vectors.get(i);
+      columns[i] = vector(vector);
+      if (columns[i].length() != root.getRowCount()) {
+        throw new DfjException(
+            ErrorCode.INVALID_DATA,
+            String.format(
+                "column %s has %d values in a batch of %d rows",
+                vector.getName(), columns[i].length(), root.getRowCount()));
+      }
     }
     return Batch.of(root.getRowCount(), columns);
   }
@@ -132,9 +153,37 @@ public final class ArrowImport {
     if (encoding != null) {
       return encoded(vector, encoding, type);
     }
+    if (vector instanceof RunEndEncodedVector runs) {
+      return runs(runs, type);
+    }
     return type.sqlType().isNested() && vector.getValueCount() > 0
         ? new NestedImport(this, vector, type).copy()
         : ColumnImport.copy(vector, type);
+  }
+
+  /** Values that stand for as many rows as their run is long. */
+  private Vector runs(RunEndEncodedVector vector, DataType type) {
+    int count = vector.getValueCount();
+    if (count == 0) {
+      return VectorBuilder.nulls(type, 0);
+    }
+    FlatVector values = flat(vector.getValuesVector(), type);
+    BaseIntVector ends = (BaseIntVector) vector.getRunEndsVector();
+    int[] codes = new int[count];
+    int row = 0;
+    for (int run = 0; row < count; run++) {
+      boolean known = run < values.length() && run < vector.getRunEndsVector().getValueCount();
+      long end = known ? ends.getValueAsLong(run) : 0;
+      if (end <= row) {
+        throw new DfjException(
+            ErrorCode.INVALID_DATA,
+            "column " + vector.getName() + ": runs that do not make " + count + " rows");
+      }
+      int to = (int) Math.min(end, count);
+      Arrays.fill(codes, row, to, run);
+      row = to;
+    }
+    return new DictionaryVector(values, codes, null, count);
   }
 
   private Vector encoded(FieldVector vector, DictionaryEncoding encoding, DataType type) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Copies one Arrow vector that is not dictionary-encoded to the heap. */
 final class ColumnImport {
   private static final long MILLIS_PER_DAY = 86_400_000L;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long NANOS_PER_DAY = 86_400 * NANOS_PER_SECOND;
 
   private final FieldVector vector;
   private final DataType type;
@@ -228,7 +230,11 @@ final class ColumnImport {
     long[] millis = longs();
     int[] days = new int[count];
     for (int i = 0; i < count; i++) {
-      days[i] = (int) Math.floorDiv(millis[i], MILLIS_PER_DAY);
+      long day = Math.floorDiv(millis[i], MILLIS_PER_DAY);
+      if (day != (int) day && (nulls == null || !nulls[i])) {
+        throw outOfRange(millis[i] + " milliseconds since 1970");
+      }
+      days[i] = (int) day;
     }
     return new IntVector(type, days, nulls, count);
   }
@@ -244,11 +250,24 @@ final class ColumnImport {
         values[i] = narrow[i];
       }
     }
-    return scaled(values, arrow.getUnit(), 1_000_000_000L);
+    LongVector times = scaled(values, arrow.getUnit(), NANOS_PER_SECOND);
+    for (int i = 0; i < count; i++) {
+      long time = times.values()[i];
+      if ((time < 0 || time >= NANOS_PER_DAY) && (nulls == null || !nulls[i])) {
+        throw outOfRange("a time of " + time + " nanoseconds");
+      }
+    }
+    return times;
+  }
+
+  private DfjException outOfRange(String what) {
+    return new DfjException(
+        ErrorCode.DATETIME_OVERFLOW,
+        "column " + vector.getName() + ": " + what + " is out of range");
   }
 
   /** Values in a unit of Arrow as values in another, in place; coarser ones round down. */
-  private FlatVector scaled(long[] values, TimeUnit unit, long unitsPerSecond) {
+  private LongVector scaled(long[] values, TimeUnit unit, long unitsPerSecond) {
     long from =
         switch (unit) {
           case SECOND -> 1L;
@@ -267,9 +286,7 @@ final class ColumnImport {
       for (int i = 0; i < count; i++) {
         long value = values[i];
         if ((value > limit || value < -limit) && (nulls == null || !nulls[i])) {
-          throw new DfjException(
-              ErrorCode.DATETIME_OVERFLOW,
-              "column " + vector.getName() + ": " + value + " " + unit + " is out of range");
+          throw outOfRange(value + " " + unit);
         }
         values[i] = value * factor;
       }

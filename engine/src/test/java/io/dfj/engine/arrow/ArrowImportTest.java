@@ -37,11 +37,13 @@ import org.apache.arrow.vector.UInt2Vector;
 import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ViewVarCharVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.MapVector;
+import org.apache.arrow.vector.complex.RunEndEncodedVector;
 import org.apache.arrow.vector.complex.impl.UnionMapWriter;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
@@ -49,6 +51,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvid
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.util.Text;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +129,74 @@ class ArrowImportTest {
       writer.setValueCount(1);
       assertThat(all(new ArrowImport().vector(map)).toString()).isEqualTo("[[[7, 1], [7, 2]]]");
     }
+  }
+
+  @Test
+  void runsBecomeRows() {
+    Field runEnds = new Field("run_ends", FieldType.notNullable(new ArrowType.Int(32, true)), null);
+    Field values = new Field("values", FieldType.nullable(new ArrowType.Utf8()), null);
+    try (RunEndEncodedVector runs = RunEndEncodedVector.empty("r", allocator)) {
+      runs.initializeChildrenFromFields(List.of(runEnds, values));
+      IntVector ends = (IntVector) runs.getRunEndsVector();
+      VarCharVector texts = (VarCharVector) runs.getValuesVector();
+      int[] ofRuns = {2, 3, 6};
+      for (int i = 0; i < 3; i++) {
+        ends.setSafe(i, ofRuns[i]);
+      }
+      ends.setValueCount(3);
+      texts.setSafe(0, new Text("a"));
+      texts.setSafe(2, new Text("b"));
+      texts.setValueCount(3);
+      runs.setValueCount(5);
+      Vector imported = new ArrowImport().vector(runs);
+      assertThat(imported.type()).isEqualTo(DataType.VARCHAR);
+      assertThat(all(imported)).containsExactly("a", "a", null, "b", "b");
+      runs.setValueCount(7);
+      refused(runs, ErrorCode.INVALID_DATA, "column r: runs that do not make 7 rows");
+    }
+  }
+
+  @Test
+  void datesAndTimesOutOfRangeAreRefused() {
+    try (DateMilliVector date = new DateMilliVector("d", allocator);
+        TimeMilliVector time = new TimeMilliVector("t", allocator)) {
+      date.setSafe(0, Long.MAX_VALUE);
+      date.setValueCount(1);
+      refused(
+          date,
+          ErrorCode.DATETIME_OVERFLOW,
+          "column d: 9223372036854775807 milliseconds since 1970 is out of range");
+      time.setSafe(0, 86_400_000);
+      time.setValueCount(1);
+      refused(
+          time,
+          ErrorCode.DATETIME_OVERFLOW,
+          "column t: a time of 86400000000000 nanoseconds is out of range");
+    }
+  }
+
+  @Test
+  void columnsHaveAsManyValuesAsTheirBatch() {
+    try (IntVector one = new IntVector("i", allocator);
+        IntVector three = new IntVector("j", allocator)) {
+      one.setSafe(0, 1);
+      one.setValueCount(1);
+      three.setSafe(2, 3);
+      three.setValueCount(3);
+      VectorSchemaRoot root =
+          new VectorSchemaRoot(
+              List.of(one.getField(), three.getField()), List.<FieldVector>of(one, three), 1);
+      assertThatThrownBy(() -> new ArrowImport().batch(root))
+          .isInstanceOfSatisfying(
+              DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
+          .hasMessage("column j has 3 values in a batch of 1 rows");
+    }
+  }
+
+  private static void refused(FieldVector vector, ErrorCode code, String message) {
+    assertThatThrownBy(() -> new ArrowImport().vector(vector))
+        .isInstanceOfSatisfying(DfjException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessage(message);
   }
 
   @Test

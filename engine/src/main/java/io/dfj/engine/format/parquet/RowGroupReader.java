@@ -15,6 +15,7 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.SqlType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
@@ -117,7 +118,8 @@ final class RowGroupReader {
       return;
     }
     LeafColumn leaf = footer.column(field.name());
-    if (leaf == null) {
+    boolean allNull = leaf != null && leaf.kind() == LeafColumn.Kind.NULL;
+    if (leaf == null || (allNull && field.type().sqlType() != SqlType.NULL)) {
       readers[index] = null;
       leaves[index] = null;
       constants[index] = absent(footer, field);
