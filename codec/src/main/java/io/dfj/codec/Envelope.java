@@ -57,6 +57,13 @@ final class Envelope {
     return buffer.putInt((int) crc.getValue()).put(body).array();
   }
 
+  /** Whether bytes begin as those of a kind do. */
+  static boolean says(Kind kind, byte[] bytes) {
+    return bytes.length > MAGIC.length
+        && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+        && bytes[MAGIC.length] == kind.letter;
+  }
+
   /**
    * The body.
    *

@@ -54,6 +54,11 @@ public final class ProtobufCodec implements PlanCodec {
   }
 
   @Override
+  public boolean isPhysical(byte[] bytes) {
+    return Envelope.says(Envelope.Kind.PHYSICAL_PLAN, bytes);
+  }
+
+  @Override
   public byte[] encode(Expr expr, CodecSession session) {
     ExprTreeDef def = ExprTreeWriter.write(expr, session);
     return Envelope.wrap(Envelope.Kind.EXPRESSION, BuildVersion.TEXT, def.toByteArray());

@@ -9,6 +9,9 @@ import io.dfj.driver.error.SqlErrors;
 import io.dfj.engine.PreparedSql;
 import io.dfj.engine.SessionContext;
 import io.dfj.engine.config.ConfigOption;
+import io.dfj.engine.spi.FunctionFactory;
+import io.dfj.engine.spi.LogicalExtensionCodec;
+import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.engine.spi.SessionExtension;
 import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
@@ -35,6 +38,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +48,18 @@ import org.jspecify.annotations.Nullable;
  * One session of the engine. Statements are independent of each other and may be used by different
  * threads at once. There are no transactions: every statement commits itself. Closing cancels and
  * closes everything below. {@link #unwrap} gives the {@link SessionContext}.
+ *
+ * <p>Besides what {@link java.sql.Connection} has, plans go out as bytes and come in as prepared
+ * statements: {@code connection.unwrap(DfjConnection.class)}, through the proxy of a pool too.
  */
 public final class DfjConnection extends UnsupportedConnection {
   private final ConnectionUrl settings;
   private final String url;
   private final Database database;
-  private final SessionContext engine;
+
+  /** The handle with the codecs of this connection. */
+  private volatile SessionContext engine;
+
   private final MetadataRows rows = new MetadataRows(() -> engine().options().zone());
   private final Warnings warnings = new Warnings();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -376,6 +387,98 @@ public final class DfjConnection extends UnsupportedConnection {
       throw SqlErrors.argument("the SQL text is null");
     }
     return EscapeSyntax.translate(sql);
+  }
+
+  // Plans as bytes
+
+  /**
+   * The session with this connection's codecs, which goes with the connection.
+   *
+   * @throws SQLException 08003 if the connection is closed, as all methods here
+   */
+  public SessionContext sessionContext() throws SQLException {
+    checkOpen();
+    return engine;
+  }
+
+  /**
+   * Adds a codec of what users bring into logical plans and expressions, for this connection only.
+   *
+   * @throws SQLException 22023 if there is one of the same id
+   */
+  public void installLogicalExtensionCodec(LogicalExtensionCodec codec) throws SQLException {
+    install(codec, session -> session.withLogicalExtensionCodec(codec));
+  }
+
+  /** As {@link #installLogicalExtensionCodec}, for physical plans. */
+  public void installPhysicalExtensionCodec(PhysicalExtensionCodec codec) throws SQLException {
+    install(codec, session -> session.withPhysicalExtensionCodec(codec));
+  }
+
+  /**
+   * Allows plans to have functions made by a factory, for this connection only.
+   *
+   * @throws SQLException 22023 if there is one of the same id
+   */
+  public void installFunctionFactory(FunctionFactory factory) throws SQLException {
+    install(factory, session -> session.withFunctionFactory(factory));
+  }
+
+  private synchronized void install(@Nullable Object what, UnaryOperator<SessionContext> with)
+      throws SQLException {
+    checkOpen();
+    if (what == null) {
+      throw SqlErrors.argument("what is to be installed is null");
+    }
+    try {
+      engine = with.apply(engine);
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  /**
+   * A query as a logical plan in bytes, with its parameters.
+   *
+   * @throws SQLException 22000 if a part of the plan cannot travel, 22023 if it is no query
+   */
+  public byte[] logicalPlanBytes(@Nullable String sql) throws SQLException {
+    return planBytes(sql, statement -> statement.logicalPlanBytes(engine));
+  }
+
+  /** As {@link #logicalPlanBytes}, a physical plan. */
+  public byte[] physicalPlanBytes(@Nullable String sql) throws SQLException {
+    return planBytes(sql, statement -> statement.physicalPlanBytes(engine));
+  }
+
+  private byte[] planBytes(@Nullable String sql, Function<PreparedSql, byte[]> bytes)
+      throws SQLException {
+    checkOpen();
+    if (sql == null) {
+      throw SqlErrors.argument("the SQL text is null");
+    }
+    try {
+      return bytes.apply(engine.prepare(EscapeSyntax.translate(sql)));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  /**
+   * A logical or physical plan as a prepared statement, with the plan's parameters.
+   *
+   * @throws SQLException 22000 if the bytes are no plan, or one that this connection cannot read
+   */
+  public PreparedStatement preparePlan(byte @Nullable [] bytes) throws SQLException {
+    checkOpen();
+    if (bytes == null) {
+      throw SqlErrors.argument("the bytes are null");
+    }
+    try {
+      return open(new DfjPreparedStatement(this, engine.preparePlan(bytes)));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
   }
 
   // Transactions: there are none

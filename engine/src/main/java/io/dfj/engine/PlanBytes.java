@@ -68,4 +68,11 @@ final class PlanBytes {
   static Expr readExpr(byte[] bytes, CodecSession session) {
     return PlanningStack.call("", () -> PlanCodecs.installed().decodeExpr(bytes, session));
   }
+
+  /** A plan of either kind as a statement. */
+  static PreparedSql prepare(SessionContext session, byte[] bytes) {
+    return PlanCodecs.installed().isPhysical(bytes)
+        ? new PreparedPlan(session, readPhysical(bytes, session.codecSession()))
+        : new PreparedPlan(session, LogicalPlan.fromBytes(session, bytes).checkWhole().plan());
+  }
 }

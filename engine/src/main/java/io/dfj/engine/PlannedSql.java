@@ -2,6 +2,7 @@
 package io.dfj.engine;
 
 import io.dfj.engine.catalog.Table;
+import io.dfj.engine.codec.PhysicalPlan;
 import io.dfj.engine.exec.PhysicalNode;
 import io.dfj.engine.exec.scan.ScanNode;
 import io.dfj.engine.logical.LogicalPlan;
@@ -12,8 +13,9 @@ import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.sql.ParsedStatement;
 import io.dfj.engine.sql.ResolvedStatement;
 import io.dfj.engine.sql.SqlParsing;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
-import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,14 +128,20 @@ final class PlannedSql implements PreparedSql {
   }
 
   static List<ColumnOrigin> origins(Plan current) {
+    boolean explains = current.statement() instanceof ResolvedStatement.Explain;
+    return origins(schema(current), explains ? null : current.logical());
+  }
+
+  /**
+   * @param logical null for columns of no table
+   */
+  static List<ColumnOrigin> origins(Schema schema, @Nullable LogicalPlan logical) {
     List<ColumnOrigin> origins = new ArrayList<>();
-    LogicalPlan logical = current.logical();
-    List<Field> fields = schema(current).fields();
-    for (int i = 0; i < fields.size(); i++) {
+    for (int i = 0; i < schema.size(); i++) {
       var origin =
           logical == null || i >= logical.origins().size() ? null : logical.origins().get(i);
       origins.add(
-          origin == null || current.statement() instanceof ResolvedStatement.Explain
+          origin == null
               ? ColumnOrigin.NONE
               : new ColumnOrigin(
                   origin.catalog(), origin.schema(), origin.table(), origin.column()));
@@ -279,14 +287,18 @@ final class PlannedSql implements PreparedSql {
     check.run();
     PhysicalNode physical =
         logical == null ? null : PhysicalPlanner.plan(logical, session.options());
-    Map<Table, Object> tables = new IdentityHashMap<>();
-    if (physical != null) {
-      collectTables(physical, tables);
-    }
+    Map<Table, Object> tables = physical == null ? new IdentityHashMap<>() : tables(physical);
     if (resolved instanceof ResolvedStatement.Insert insert) {
       tables.put(insert.table(), insert.table().state());
     }
     return new Plan(resolved, logical, physical, steps, tables, catalogVersion, optionsVersion);
+  }
+
+  /** What a plan reads, with its state now. */
+  static Map<Table, Object> tables(PhysicalNode plan) {
+    Map<Table, Object> tables = new IdentityHashMap<>();
+    collectTables(plan, tables);
+    return tables;
   }
 
   private static void collectTables(PhysicalNode node, Map<Table, Object> tables) {
@@ -309,5 +321,35 @@ final class PlannedSql implements PreparedSql {
       return source(explain.statement());
     }
     return null;
+  }
+
+  @Override
+  public synchronized byte[] logicalPlanBytes(SessionContext codecs) {
+    session.checkOpen();
+    ResolvedStatement resolved =
+        PlanningStack.call(text, () -> session.resolver().resolve(statement(), text));
+    if (resolved instanceof ResolvedStatement.Query query) {
+      return new io.dfj.engine.LogicalPlan(query.plan()).toBytes(codecs);
+    }
+    throw noPlan("only queries have plans");
+  }
+
+  @Override
+  public byte[] physicalPlanBytes(SessionContext codecs) {
+    Plan current = plan(() -> {});
+    LogicalPlan logical = current.logical();
+    PhysicalNode physical = current.physical();
+    if (!(current.statement() instanceof ResolvedStatement.Query)
+        || logical == null
+        || physical == null) {
+      throw noPlan("only queries have plans");
+    }
+    return PlanBytes.of(
+        new PhysicalPlan(physical, logical.schema(), logical.parameterTypes()),
+        codecs.codecSession());
+  }
+
+  static DfjException noPlan(String why) {
+    return new DfjException(ErrorCode.INVALID_ARGUMENT, why);
   }
 }

@@ -51,6 +51,18 @@ public interface PreparedSql {
       ExecutionOptions options,
       CancellationToken token);
 
+  /**
+   * The query as a logical plan in bytes, with its parameters.
+   *
+   * @param codecs session whose codecs are asked
+   * @throws io.dfj.metadata.error.DfjException INVALID_ARGUMENT for other statements;
+   *     CodecException if a part cannot travel
+   */
+  byte[] logicalPlanBytes(SessionContext codecs);
+
+  /** As {@link #logicalPlanBytes}, a physical plan. */
+  byte[] physicalPlanBytes(SessionContext codecs);
+
   /** A table's column behind a result column; empty strings when it is computed. */
   record ColumnOrigin(String catalog, String schema, String table, String column) {
     public static final ColumnOrigin NONE = new ColumnOrigin("", "", "", "");

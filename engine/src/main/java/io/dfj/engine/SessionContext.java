@@ -346,6 +346,19 @@ public final class SessionContext extends SessionRegistry implements AutoCloseab
   }
 
   /**
+   * A plan in bytes as a statement: a logical one, with its parameters, or a physical one.
+   *
+   * @throws io.dfj.metadata.error.CodecException if the bytes are no plan, or one that this session
+   *     cannot read
+   */
+  public PreparedSql preparePlan(byte[] bytes) {
+    checkOpen();
+    PreparedSql statement = PlanBytes.prepare(this, bytes);
+    statement.plan();
+    return statement;
+  }
+
+  /**
    * A query as a DataFrame. A statement that is no query is executed at once, and gives a DataFrame
    * of one column {@code count}, the rows that it changed.
    *

@@ -30,6 +30,9 @@ public interface PlanCodec {
    */
   PhysicalPlan decodePhysical(byte[] bytes, CodecSession session);
 
+  /** Whether bytes say that they are a physical plan; they may still be none. */
+  boolean isPhysical(byte[] bytes);
+
   /**
    * @throws io.dfj.metadata.error.CodecException if a part of the expression cannot travel; the
    *     message names it
