@@ -199,6 +199,18 @@ class EngineObjectsTest {
   }
 
   @Test
+  void parametersAreUnnested() throws SQLException {
+    Array array = connection.createArrayOf("INTEGER", new Object[] {1, 2, 4});
+    for (String sql :
+        List.of(
+            "SELECT sum(x + 1) FROM UNNEST(?) AS t(x)",
+            "SELECT sum(x + 1) FROM (SELECT unnest(?) AS x) AS t")) {
+      assertThat(text(sql, s -> s.setArray(1, array))).as(sql).isEqualTo("10");
+      assertThat(text(sql, s -> s.setObject(1, List.of(4, 5)))).as(sql).isEqualTo("11");
+    }
+  }
+
+  @Test
   void elementsOfElementsAddDimensions() throws SQLException {
     List<Object> rows =
         List.of(

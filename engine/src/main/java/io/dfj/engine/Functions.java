@@ -858,6 +858,15 @@ public final class Functions {
   }
 
   /**
+   * A value cast to the type of another one, whose value does not matter.
+   *
+   * <p>{@code cast_to_type('42', CAST(NULL AS INTEGER))} is {@code 42}.
+   */
+  public static Expr.Call castToType(@Nullable Object value, @Nullable Object reference) {
+    return Expr.call("cast_to_type", value, reference);
+  }
+
+  /**
    * The cube root.
    *
    * <p>{@code cbrt(27)} is {@code 3.0}.
@@ -1365,6 +1374,37 @@ public final class Functions {
    */
   public static Expr.Call genRandomUuid() {
     return Expr.call("gen_random_uuid");
+  }
+
+  /**
+   * An array from the start, or 0, to the stop, by a step of 1 or another. In FROM its elements are
+   * the rows of a column named value. Another name of {@code generate_series}.
+   *
+   * <p>{@code generate_series(1, 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call genSeries(@Nullable Object stop) {
+    return Expr.call("gen_series", stop);
+  }
+
+  /**
+   * An array from the start, or 0, to the stop, by a step of 1 or another. In FROM its elements are
+   * the rows of a column named value. Another name of {@code generate_series}.
+   *
+   * <p>{@code generate_series(1, 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call genSeries(@Nullable Object start, @Nullable Object stop) {
+    return Expr.call("gen_series", start, stop);
+  }
+
+  /**
+   * An array from the start, or 0, to the stop, by a step of 1 or another. In FROM its elements are
+   * the rows of a column named value. Another name of {@code generate_series}.
+   *
+   * <p>{@code generate_series(1, 3)} is {@code [1, 2, 3]}.
+   */
+  public static Expr.Call genSeries(
+      @Nullable Object start, @Nullable Object stop, @Nullable Object step) {
+    return Expr.call("gen_series", start, stop, step);
   }
 
   /**
@@ -1951,6 +1991,15 @@ public final class Functions {
    */
   public static Expr.Call listNdims(@Nullable Object array) {
     return Expr.call("list_ndims", array);
+  }
+
+  /**
+   * Whether any element of the second array is in the first. Another name of {@code array_has_any}.
+   *
+   * <p>{@code array_has_any(ARRAY[1, 2, 3], ARRAY[3, 4])} is {@code true}.
+   */
+  public static Expr.Call listOverlap(@Nullable Object array, @Nullable Object elements) {
+    return Expr.call("list_overlap", array, elements);
   }
 
   /**
@@ -3519,6 +3568,26 @@ public final class Functions {
   }
 
   /**
+   * A text, in ISO form or in the first of some formats that fits, or the time of a timestamp, as a
+   * time of day.
+   *
+   * <p>{@code to_time('12:30:45')} is {@code 12:30:45}.
+   */
+  public static Expr.Call toTime(@Nullable Object text) {
+    return Expr.call("to_time", text);
+  }
+
+  /**
+   * A text, in ISO form or in the first of some formats that fits, or the time of a timestamp, as a
+   * time of day.
+   *
+   * <p>{@code to_time('12:30:45')} is {@code 12:30:45}.
+   */
+  public static Expr.Call toTime(@Nullable Object text, @Nullable Object... format) {
+    return call("to_time", format, text);
+  }
+
+  /**
    * A text, in ISO form or in the first of some formats that fits, or a number of seconds since
    * 1970, as a timestamp of 6 fraction digits.
    *
@@ -3713,6 +3782,15 @@ public final class Functions {
    */
   public static Expr.Call truncate(@Nullable Object number, @Nullable Object places) {
     return Expr.call("truncate", number, places);
+  }
+
+  /**
+   * As cast_to_type, but null where the value cannot be cast.
+   *
+   * <p>{@code try_cast_to_type('x', 1)} is {@code NULL}.
+   */
+  public static Expr.Call tryCastToType(@Nullable Object value, @Nullable Object reference) {
+    return Expr.call("try_cast_to_type", value, reference);
   }
 
   /**

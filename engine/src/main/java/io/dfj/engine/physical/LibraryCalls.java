@@ -17,6 +17,8 @@ import io.dfj.engine.function.aggregate.Count;
 import io.dfj.engine.function.nested.ArrayToString;
 import io.dfj.engine.function.type.ArrowCast;
 import io.dfj.engine.function.type.ArrowTryCast;
+import io.dfj.engine.function.type.CastToType;
+import io.dfj.engine.function.type.TryCastToType;
 import io.dfj.engine.logical.FunctionResolution;
 import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -46,6 +49,11 @@ final class LibraryCalls {
   /** Operators whose function takes the same arguments under another name. */
   private static final Map<String, String> NAMES =
       Map.of("||", "$concat", "SIMILAR TO", "similar_to");
+
+  private static final Set<ScalarFunction> CASTS = Set.of(ArrowCast.FUNCTION, CastToType.FUNCTION);
+
+  private static final Set<ScalarFunction> TRY_CASTS =
+      Set.of(ArrowTryCast.FUNCTION, TryCastToType.FUNCTION);
 
   private LibraryCalls() {}
 
@@ -158,9 +166,10 @@ final class LibraryCalls {
       nullable |= argument.nullable() && resolution.overload().nullRule() == NullRule.STRICT;
     }
     DataType type = resolution.overload().returnType(resolution.argumentTypes(), constants);
-    if (function == ArrowCast.FUNCTION || function == ArrowTryCast.FUNCTION) {
-      return ConstantFolding.fold(
-          new Cast(arguments.get(0), type, function == ArrowTryCast.FUNCTION));
+    if (CASTS.contains(function)) {
+      return ConstantFolding.fold(new Cast(arguments.get(0), type, false));
+    } else if (TRY_CASTS.contains(function)) {
+      return ConstantFolding.fold(new Cast(arguments.get(0), type, true));
     } else if (function == ArrayToString.FUNCTION) {
       // How values are written is known to casts, and casts of arrays keep their dimensions.
       arguments.set(

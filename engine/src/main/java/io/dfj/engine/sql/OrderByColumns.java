@@ -3,6 +3,7 @@ package io.dfj.engine.sql;
 
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +15,13 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,48 @@ final class OrderByColumns {
     }
     Set<String> grouped = grouped();
     order.replaceAll(key -> key == null || isAlone(key) ? key : qualify(key, grouped));
+  }
+
+  /**
+   * Replaces a name that several columns of the result have by the column that all of them are, if
+   * it is one; the select list has no stars any more.
+   */
+  static void resolveRepeated(SqlSelect select) {
+    SqlNodeList order = select.getOrderList();
+    if (order != null) {
+      order.replaceAll(key -> key == null ? key : resolved(key, select));
+    }
+  }
+
+  private static SqlNode resolved(SqlNode key, SqlSelect select) {
+    if (!(bare(key) instanceof SqlIdentifier id) || !id.isSimple()) {
+      return key;
+    }
+    List<SqlNode> named = new ArrayList<>();
+    for (SqlNode item : select.getSelectList()) {
+      String name = SqlValidatorUtil.alias(item);
+      if (name != null && RepeatedNames.original(name).equals(id.getSimple())) {
+        named.add(SqlUtil.stripAs(item));
+      }
+    }
+    boolean one =
+        named.size() > 1
+            && named.stream()
+                .allMatch(
+                    item ->
+                        item instanceof SqlIdentifier
+                            && item.equalsDeep(named.get(0), Litmus.IGNORE));
+    SqlNode whole =
+        one
+            ? key.accept(
+                new SqlShuttle() {
+                  @Override
+                  public SqlNode visit(SqlIdentifier name) {
+                    return named.get(0).clone(name.getParserPosition());
+                  }
+                })
+            : key;
+    return whole == null ? key : whole;
   }
 
   /**

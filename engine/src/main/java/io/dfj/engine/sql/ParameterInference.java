@@ -6,6 +6,7 @@ import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.logical.SharedValue;
+import io.dfj.engine.logical.UnnestFunction;
 import io.dfj.engine.logical.WindowOperator;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
@@ -158,7 +159,10 @@ final class ParameterInference {
       SqlCall call,
       List<SqlNode> operands) {
     SqlOperator operator = resolved(call);
-    if (operator.getName().equals("||")) {
+    if (operator == UnnestFunction.INSTANCE) {
+      guessCollections(operands);
+      return;
+    } else if (operator.getName().equals("||")) {
       all(DataType.VARCHAR, false, scope, operands);
       return;
     }
@@ -400,6 +404,15 @@ final class ParameterInference {
     if (result instanceof SqlDynamicParam parameter) {
       types.computeIfPresent(
           parameter.getIndex(), (i, type) -> new ParameterType(type.type(), true));
+    }
+  }
+
+  /** Parameters in the place of collections are arrays of text until values tell more. */
+  void guessCollections(List<SqlNode> operands) {
+    for (SqlNode operand : operands) {
+      if (operand instanceof SqlDynamicParam parameter) {
+        set(parameter, DataType.array(DataType.VARCHAR), true);
+      }
     }
   }
 

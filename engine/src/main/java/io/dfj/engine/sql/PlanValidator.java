@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.config.NullCollation;
@@ -197,6 +198,7 @@ final class PlanValidator extends SqlValidatorImpl {
   /** Calcite leaves the parameters in ORDER BY untyped. */
   @Override
   protected void validateOrderList(SqlSelect select) {
+    OrderByColumns.resolveRepeated(select);
     SqlNodeList order = select.getOrderList();
     if (order != null) {
       for (SqlNode key : order) {
@@ -234,6 +236,11 @@ final class PlanValidator extends SqlValidatorImpl {
       }
     }
     super.validateAggregateParams(call, filter, distinct, unordered ? null : order, scope);
+  }
+
+  /** Gives types to parameters in the place of collections. */
+  void guessCollections(List<SqlNode> operands) {
+    parameters.guessCollections(operands);
   }
 
   /** Whether only a guess tells a parameter's type. */

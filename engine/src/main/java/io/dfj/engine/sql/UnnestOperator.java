@@ -36,6 +36,7 @@ final class UnnestOperator extends SqlUnnestOperator {
   @Override
   public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
     boolean valid = true;
+    ((PlanValidator) binding.getValidator()).guessCollections(binding.operands());
     for (int i = 0; i < binding.getOperandCount(); i++) {
       valid &= UnnestFunction.isCollection(binding.getOperandType(i));
     }

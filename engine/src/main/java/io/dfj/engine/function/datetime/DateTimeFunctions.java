@@ -30,6 +30,7 @@ public final class DateTimeFunctions {
           ToChar.FUNCTION,
           ToDate.FUNCTION,
           ToLocalTime.FUNCTION,
+          ToTime.FUNCTION,
           ToTimestamp.FUNCTION,
           ToTimestampMicros.FUNCTION,
           ToTimestampMillis.FUNCTION,

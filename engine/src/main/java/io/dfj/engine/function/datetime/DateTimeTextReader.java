@@ -7,6 +7,7 @@ import io.dfj.engine.text.DateTimeParser;
 import io.dfj.engine.text.TextOutcome;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.DataType;
 
 /** Reads dates and timestamps for functions, with their errors. */
 final class DateTimeTextReader {
@@ -16,6 +17,13 @@ final class DateTimeTextReader {
     DateTimeParser parser = new DateTimeParser();
     check(parser.parseDate(text), text, function, "DATE");
     return (int) parser.value;
+  }
+
+  /** Nanoseconds of the day, in whole microseconds. */
+  static long time(Slice text, String function) {
+    DateTimeParser parser = new DateTimeParser();
+    check(parser.parseTime(text, DataType.TIME.precision()), text, function, "TIME");
+    return parser.value;
   }
 
   static long timestamp(Slice text, int precision, String function) {

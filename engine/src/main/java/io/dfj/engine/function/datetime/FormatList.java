@@ -34,9 +34,19 @@ public final class FormatList {
    * @throws DfjException INVALID_DATETIME if none does
    */
   TimeFormatParser parse(Slice text, Slice[] formats) {
+    return parse(text, formats, false);
+  }
+
+  /** As {@link #parse(Slice, Slice[])} for formats that may have no date. */
+  TimeFormatParser parseTime(Slice text, Slice[] formats) {
+    return parse(text, formats, true);
+  }
+
+  private TimeFormatParser parse(Slice text, Slice[] formats, boolean timeOnly) {
     TimeFormatParser parser = new TimeFormatParser(text.toString());
     for (int i = 0; i < formats.length; i++) {
-      if (parser.parse(sources.get(i).get(formats[i]))) {
+      TimeFormat format = sources.get(i).get(formats[i]);
+      if (timeOnly ? parser.parseTime(format) : parser.parse(format)) {
         return parser;
       }
     }

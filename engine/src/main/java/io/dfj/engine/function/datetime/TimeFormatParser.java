@@ -37,6 +37,20 @@ final class TimeFormatParser {
   /** Whether the whole text is a date, with a time or not, in the format. */
   boolean parse(TimeFormat format) {
     reset();
+    return read(format);
+  }
+
+  /** As {@link #parse(TimeFormat)}, but the format may have no date. */
+  boolean parseTime(TimeFormat format) {
+    reset();
+    year = 1970;
+    hasYear = true;
+    month = 1;
+    day = 1;
+    return read(format);
+  }
+
+  private boolean read(TimeFormat format) {
     for (TimeFormat.Token token : format.tokens()) {
       boolean read = token.specifier() == 0 ? literal(token.literal()) : part(token);
       if (!read) {

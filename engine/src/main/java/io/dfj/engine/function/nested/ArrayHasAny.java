@@ -12,7 +12,7 @@ import io.dfj.metadata.type.DataType;
 public final class ArrayHasAny {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "array_has_any")
-          .alias("list_has_any", "arrays_overlap")
+          .alias("list_has_any", "arrays_overlap", "list_overlap")
           .doc("Whether any element of the second array is in the first.")
           .example("array_has_any(ARRAY[1, 2, 3], ARRAY[3, 4])", "true")
           .overloads(

@@ -8,6 +8,7 @@ import io.dfj.engine.function.ScalarFunction;
 public final class GenerateSeries {
   public static final ScalarFunction FUNCTION =
       Functions.scalar("nested", "generate_series")
+          .alias("gen_series")
           .doc(
               "An array from the start, or 0, to the stop, by a step of 1 or another."
                   + " In FROM its elements are the rows of a column named value.")

@@ -7,7 +7,13 @@ import java.util.List;
 /** The functions about types. */
 public final class TypeFunctions {
   public static final List<ScalarFunction> ALL =
-      List.of(ArrowCast.FUNCTION, ArrowTryCast.FUNCTION, ArrowTypeof.FUNCTION, Version.FUNCTION);
+      List.of(
+          ArrowCast.FUNCTION,
+          ArrowTryCast.FUNCTION,
+          ArrowTypeof.FUNCTION,
+          CastToType.FUNCTION,
+          TryCastToType.FUNCTION,
+          Version.FUNCTION);
 
   private TypeFunctions() {}
 }
