@@ -36,6 +36,11 @@ public enum ConnectionOption {
       "none",
       "Whether extensions that the application's class loader sees as services are installed",
       List.of("none", "auto")),
+  CODECS(
+      "codecs",
+      "",
+      "Ids of codecs, separated by commas, that the application's class loader sees as services",
+      List.of()),
   APPLICATION_NAME("application_name", "", "The client info property ApplicationName", List.of());
 
   private final String key;

@@ -96,6 +96,11 @@ public final class DfjConnection extends UnsupportedConnection {
       if (settings.get(ConnectionOption.EXTENSIONS).equals("auto")) {
         session = session.loadExtensions(extensionLoader());
       }
+      if (settings.has(ConnectionOption.CODECS)) {
+        session =
+            ServiceCodecs.install(
+                session, settings.get(ConnectionOption.CODECS), extensionLoader());
+      }
       for (String problem : database.problems()) {
         warnings.add("01000", problem);
       }

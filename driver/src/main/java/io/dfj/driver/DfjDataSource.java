@@ -224,6 +224,14 @@ public final class DfjDataSource implements DataSource, Referenceable, Serializa
     set(ConnectionOption.EXTENSIONS, extensions);
   }
 
+  public String getCodecs() {
+    return get(ConnectionOption.CODECS);
+  }
+
+  public void setCodecs(String codecs) {
+    set(ConnectionOption.CODECS, codecs);
+  }
+
   public String getApplicationName() {
     return get(ConnectionOption.APPLICATION_NAME);
   }
