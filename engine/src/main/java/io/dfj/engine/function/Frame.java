@@ -46,13 +46,25 @@ public record Frame(Unit unit, Bound start, Bound end, Exclusion exclusion) {
 
   /** As SQL, a question mark in the place of each offset. */
   public String describe() {
-    String between = unit + " BETWEEN " + describe(start) + " AND " + describe(end);
+    return describe("? ", "? ");
+  }
+
+  /**
+   * As SQL.
+   *
+   * @param startOffset what stands before PRECEDING or FOLLOWING, with a blank; unused without an
+   *     offset
+   * @param endOffset as {@code startOffset}
+   */
+  public String describe(String startOffset, String endOffset) {
+    String between =
+        unit + " BETWEEN " + describe(start, startOffset) + " AND " + describe(end, endOffset);
     return exclusion == Exclusion.NO_OTHERS
         ? between
         : between + " EXCLUDE " + exclusion.name().replace('_', ' ');
   }
 
-  private static String describe(Bound bound) {
-    return (bound.hasOffset() ? "? " : "") + bound.name().replace('_', ' ');
+  private static String describe(Bound bound, String offset) {
+    return (bound.hasOffset() ? offset : "") + bound.name().replace('_', ' ');
   }
 }

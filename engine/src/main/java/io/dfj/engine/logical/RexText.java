@@ -2,6 +2,8 @@
 package io.dfj.engine.logical;
 
 import io.dfj.engine.batch.SliceBuilder;
+import io.dfj.engine.function.Frame;
+import io.dfj.engine.function.aggregate.Count;
 import io.dfj.engine.text.IntervalText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,6 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -110,6 +111,8 @@ final class RexText {
 
   private String over(RexOver over) {
     RexWindow window = over.getWindow();
+    WindowOperator.Call call = ((WindowOperator) over.getAggOperator()).call();
+    List<RexNode> operands = over.getOperands();
     List<String> parts = new ArrayList<>();
     if (!window.partitionKeys.isEmpty()) {
       parts.add("PARTITION BY " + print(window.partitionKeys));
@@ -119,30 +122,29 @@ final class RexText {
           "ORDER BY "
               + window.orderKeys.stream().map(this::orderKey).collect(Collectors.joining(", ")));
     }
-    if (!window.orderKeys.isEmpty() || !window.getUpperBound().isUnbounded()) {
+    if (!call.frame().equals(Frame.DEFAULT)) {
       parts.add(
-          (window.isRows() ? "ROWS" : "RANGE")
-              + " BETWEEN "
-              + bound(window.getLowerBound())
-              + " AND "
-              + bound(window.getUpperBound()));
+          call.frame()
+              .describe(
+                  offset(operands, call.startOperand()), offset(operands, call.endOperand())));
     }
-    String distinct = over.isDistinct() ? "DISTINCT " : "";
-    String nulls = over.ignoreNulls() ? " IGNORE NULLS" : "";
-    return function(over.getOperator(), distinct, over.getOperands())
-        + nulls
+    List<RexNode> arguments = operands.subList(0, call.arguments());
+    return call.name()
+        + "("
+        + (call.distinct() ? "DISTINCT " : "")
+        + (arguments.isEmpty() && call.aggregate() == Count.FUNCTION ? "*" : print(arguments))
+        + ")"
+        + (call.filtered()
+            ? " FILTER (WHERE " + print(operands.get(call.filterOperand())) + ")"
+            : "")
+        + (call.ignoreNulls() ? " IGNORE NULLS" : "")
         + " OVER ("
         + String.join(" ", parts)
         + ")";
   }
 
-  private String bound(RexWindowBound bound) {
-    if (bound.isCurrentRow()) {
-      return "CURRENT ROW";
-    }
-    RexNode offset = bound.getOffset();
-    return (offset == null ? "UNBOUNDED" : operand(offset))
-        + (bound.isPreceding() ? " PRECEDING" : " FOLLOWING");
+  private String offset(List<RexNode> operands, int operand) {
+    return operand < 0 ? "" : operand(operands.get(operand)) + " ";
   }
 
   private String orderKey(RexFieldCollation key) {
@@ -157,10 +159,9 @@ final class RexText {
   }
 
   /** A call as {@code name(arguments)}; that of COUNT without any as {@code count(*)}. */
-  private String function(SqlOperator operator, String prefix, List<RexNode> operands) {
+  private String function(SqlOperator operator, List<RexNode> operands) {
     return functionName(operator)
         + "("
-        + prefix
         + (operands.isEmpty() && operator.getKind() == SqlKind.COUNT ? "*" : print(operands))
         + ")";
   }
@@ -196,7 +197,7 @@ final class RexText {
         boolean symbol = !Character.isLetter(operator.getName().charAt(0));
         yield operands.size() == 2 && (operator instanceof SqlBinaryOperator || symbol)
             ? operand(operands.get(0)) + " " + operator.getName() + " " + operand(operands.get(1))
-            : function(operator, "", operands);
+            : function(operator, operands);
       }
     };
   }
