@@ -117,6 +117,30 @@ public final class LogicalPlan {
     return new LogicalPlan(PlanBytes.read(bytes, session.codecSession()));
   }
 
+  /**
+   * The plan in the format of <a href="https://substrait.io">Substrait</a>, for other engines: a
+   * message {@code substrait.Plan}. Tables travel by name only. Needs dfj-substrait on the class
+   * path.
+   *
+   * @throws io.dfj.metadata.error.CodecException if Substrait has nothing for a part of the plan;
+   *     the message names it
+   */
+  public byte[] toSubstrait() {
+    return SubstraitPlans.of(this);
+  }
+
+  /**
+   * The plan that {@link #toSubstrait} or another engine wrote. Bytes may come from anywhere: they
+   * load no class and run no code. Needs dfj-substrait on the class path.
+   *
+   * @param session whose tables and functions the plan names
+   * @throws io.dfj.metadata.error.CodecException if the bytes are no plan, or one that this session
+   *     cannot read; the message names what
+   */
+  public static LogicalPlan fromSubstrait(SessionContext session, byte[] bytes) {
+    return new LogicalPlan(SubstraitPlans.read(bytes, session));
+  }
+
   PlanTree tree() {
     return tree(described);
   }

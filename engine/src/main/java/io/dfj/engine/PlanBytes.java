@@ -11,6 +11,7 @@ import io.dfj.engine.logical.tree.TreeWriter;
 import io.dfj.engine.sql.StandardOperators;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
+import java.util.function.Supplier;
 
 /** Plans and expressions as bytes. */
 final class PlanBytes {
@@ -37,20 +38,25 @@ final class PlanBytes {
 
   static io.dfj.engine.logical.LogicalPlan read(byte[] bytes, CodecSession session) {
     return PlanningStack.call(
-        "",
-        () -> {
-          LogicalTree tree = PlanCodecs.installed().decodeLogical(bytes, session);
-          try {
-            return TreeReader.read(tree, StandardOperators.INSTANCE);
-          } catch (MalformedTreeException e) {
-            throw new CodecException("plan bytes with " + e.getMessage(), e);
-          } catch (DfjException e) {
-            throw e;
-          } catch (RuntimeException | AssertionError e) {
-            // What Calcite throws at operators that do not fit together.
-            throw new CodecException("plan bytes that make no plan: " + e.getMessage(), e);
-          }
-        });
+        "", () -> plan(() -> PlanCodecs.installed().decodeLogical(bytes, session)));
+  }
+
+  /**
+   * The plan of what is decoded.
+   *
+   * @throws CodecException if that is none
+   */
+  static io.dfj.engine.logical.LogicalPlan plan(Supplier<LogicalTree> decoded) {
+    try {
+      return TreeReader.read(decoded.get(), StandardOperators.INSTANCE);
+    } catch (MalformedTreeException e) {
+      throw new CodecException("plan bytes with " + e.getMessage(), e);
+    } catch (DfjException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      // What Calcite throws at operators that do not fit together.
+      throw new CodecException("plan bytes that make no plan: " + e.getMessage(), e);
+    }
   }
 
   static byte[] of(PhysicalPlan plan, CodecSession session) {

@@ -66,14 +66,14 @@ class ArchitectureTest {
               "the engine is usable without JDBC; java.sql names only types in the type table");
 
   @ArchTest
-  static final ArchRule PROTOBUF_ONLY_IN_THE_CODEC =
+  static final ArchRule PROTOBUF_ONLY_IN_CODECS =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.dfj.codec..")
+          .resideOutsideOfPackages("io.dfj.codec..", "io.dfj.substrait..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.google.protobuf..")
-          .because("plans become bytes in one place");
+          .because("plans become bytes in one place a format");
 
   @ArchTest
   static final ArchRule NO_GUAVA_OF_OTHERS =

@@ -13,6 +13,11 @@ public final class PlanCodecs {
           .findFirst()
           .orElse(null);
 
+  private static final @Nullable SubstraitCodec SUBSTRAIT =
+      ServiceLoader.load(SubstraitCodec.class, SubstraitCodec.class.getClassLoader())
+          .findFirst()
+          .orElse(null);
+
   private PlanCodecs() {}
 
   /**
@@ -25,5 +30,17 @@ public final class PlanCodecs {
           "plans become bytes only with dfj-codec on the class path");
     }
     return INSTALLED;
+  }
+
+  /**
+   * @throws DfjException FEATURE_NOT_SUPPORTED if there is none
+   */
+  public static SubstraitCodec substrait() {
+    if (SUBSTRAIT == null) {
+      throw new DfjException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "Substrait plans are written and read only with dfj-substrait on the class path");
+    }
+    return SUBSTRAIT;
   }
 }

@@ -5,8 +5,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.Extension;
-import io.dfj.engine.logical.LibraryAggregate;
-import io.dfj.engine.logical.LibraryFunction;
 import io.dfj.engine.logical.LogicalPlan;
 import io.dfj.engine.logical.PlanCluster;
 import io.dfj.engine.logical.Repartition;
@@ -267,7 +265,7 @@ public final class TreeReader {
   }
 
   private AggregateCall call(RelTree.AggregateCall call, RelDataType row) {
-    if (!(operator(call.operator()) instanceof SqlAggFunction function)) {
+    if (!(TreeOperators.of(call.operator(), operators) instanceof SqlAggFunction function)) {
       throw new MalformedTreeException("an aggregate that is none");
     }
     call.arguments().forEach(argument -> column(argument, row, null));
@@ -517,7 +515,7 @@ public final class TreeReader {
   }
 
   private RexNode call(RexTree.Call call, RelDataType row) {
-    SqlOperator operator = operator(call.operator());
+    SqlOperator operator = TreeOperators.of(call.operator(), operators);
     List<RexNode> operands = list(call.operands(), row);
     RelDataType type = type(call.type());
     OperandRules.check(operator, operands, type);
@@ -525,7 +523,7 @@ public final class TreeReader {
   }
 
   private RexNode over(RexTree.Over over, RelDataType row) {
-    WindowOperator operator = window(over.operator());
+    WindowOperator operator = TreeOperators.window(over.operator());
     List<RexNode> operands = list(over.arguments(), row);
     OperandRules.check(operator, operands, type(over.type()));
     List<RexFieldCollation> keys = new ArrayList<>();
@@ -554,7 +552,7 @@ public final class TreeReader {
   }
 
   private RexNode subquery(RexTree.SubQuery tree, RelDataType row) {
-    SqlOperator operator = operator(tree.operator());
+    SqlOperator operator = TreeOperators.of(tree.operator(), operators);
     List<RexNode> operands = list(tree.operands(), row);
     RelNode query = rel(tree.query());
     int compared =
@@ -588,37 +586,5 @@ public final class TreeReader {
           default -> throw new MalformedTreeException("a subquery of " + operator.getName());
         };
     return made.clone(type(tree.type()), made.getOperands());
-  }
-
-  private SqlOperator operator(OperatorTree tree) {
-    if (tree instanceof OperatorTree.Scalar scalar) {
-      return LibraryFunction.of(scalar.function());
-    } else if (tree instanceof OperatorTree.Aggregate aggregate) {
-      return LibraryAggregate.of(aggregate.function());
-    } else if (tree instanceof OperatorTree.Window window) {
-      return window(window);
-    }
-    String name = ((OperatorTree.Standard) tree).name();
-    SqlOperator operator = operators.operator(name);
-    if (operator == null) {
-      throw new MalformedTreeException("operator " + name);
-    }
-    return operator;
-  }
-
-  private static WindowOperator window(OperatorTree.Window tree) {
-    if ((tree.aggregate() == null) == (tree.function() == null) || tree.arguments() < 0) {
-      throw new MalformedTreeException("a window function that is none");
-    }
-    return WindowOperator.of(
-        new WindowOperator.Call(
-            tree.aggregate(),
-            tree.function(),
-            tree.arguments(),
-            tree.distinct(),
-            tree.ignoreNulls(),
-            tree.filtered(),
-            tree.frame(),
-            tree.ascending()));
   }
 }

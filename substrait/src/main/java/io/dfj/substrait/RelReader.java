@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dfj.substrait;
+
+import io.dfj.engine.codec.SubstraitSession;
+import io.dfj.engine.logical.tree.LiteralTree;
+import io.dfj.engine.logical.tree.RelTree;
+import io.dfj.engine.logical.tree.RexTree;
+import io.dfj.engine.logical.tree.TreeCalls;
+import io.dfj.engine.logical.tree.TypeTree;
+import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.type.DataType;
+import io.substrait.proto.ConsistentPartitionWindowRel;
+import io.substrait.proto.CrossRel;
+import io.substrait.proto.Expression;
+import io.substrait.proto.FetchRel;
+import io.substrait.proto.FilterRel;
+import io.substrait.proto.JoinRel;
+import io.substrait.proto.ProjectRel;
+import io.substrait.proto.Rel;
+import io.substrait.proto.RelCommon;
+import io.substrait.proto.SetRel;
+import io.substrait.proto.SortField;
+import io.substrait.proto.SortRel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Relations of Substrait as operators of plans. */
+final class RelReader {
+  /** Columns of all relations together: more are nobody's plan. */
+  private static final int MOST_COLUMNS = 2_000_000;
+
+  private final PlanReader plan;
+  private final TreeCalls calls;
+  private final ExpressionReader expressions;
+  private final TableReader tables;
+  private final AggregateReader aggregates;
+  private int columns;
+
+  RelReader(ExtensionReader extensions, SubstraitSession session, PlanReader plan) {
+    this.plan = plan;
+    this.calls = session.calls();
+    TypeReader types = new TypeReader(extensions);
+    this.expressions = new ExpressionReader(extensions, types, session, plan, this);
+    this.tables = new TableReader(types, session, expressions);
+    this.aggregates = new AggregateReader(extensions, session, expressions);
+  }
+
+  /**
+   * @throws CodecException if dfj has no such operator
+   */
+  Rows rel(Rel rel) {
+    plan.enter();
+    Rows rows =
+        switch (rel.getRelTypeCase()) {
+          case READ -> emitted(tables.read(rel.getRead()), rel.getRead().getCommon());
+          case FILTER -> emitted(filter(rel.getFilter()), rel.getFilter().getCommon());
+          case FETCH -> emitted(fetch(rel.getFetch()), rel.getFetch().getCommon());
+          case AGGREGATE ->
+              emitted(
+                  aggregates.read(rel.getAggregate(), rel(rel.getAggregate().getInput())),
+                  rel.getAggregate().getCommon());
+          case SORT -> emitted(sort(rel.getSort()), rel.getSort().getCommon());
+          case JOIN -> emitted(join(rel.getJoin()), rel.getJoin().getCommon());
+          case PROJECT -> project(rel.getProject());
+          case SET -> emitted(set(rel.getSet()), rel.getSet().getCommon());
+          case CROSS -> emitted(cross(rel.getCross()), rel.getCross().getCommon());
+          case WINDOW -> emitted(window(rel.getWindow()), rel.getWindow().getCommon());
+          case EXTENSION_SINGLE,
+              EXTENSION_MULTI,
+              EXTENSION_LEAF,
+              REFERENCE,
+              WRITE,
+              DDL,
+              UPDATE,
+              HASH_JOIN,
+              MERGE_JOIN,
+              NESTED_LOOP_JOIN,
+              EXCHANGE,
+              EXPAND,
+              RELTYPE_NOT_SET ->
+              throw new CodecException(
+                  "a Substrait plan with a relation of kind "
+                      + rel.getRelTypeCase().name().toLowerCase(Locale.ROOT));
+        };
+    plan.leave();
+    columns += rows.columns().size();
+    if (columns > MOST_COLUMNS) {
+      throw new CodecException(
+          "a Substrait plan with more than " + MOST_COLUMNS + " columns in its relations");
+    }
+    return rows;
+  }
+
+  private static Rows emitted(Rows rows, RelCommon common) {
+    if (common.hasAdvancedExtension()) {
+      PlanReader.check(common.getAdvancedExtension());
+    }
+    return common.hasEmit() ? rows.pick(common.getEmit().getOutputMappingList()) : rows;
+  }
+
+  private Rows filter(FilterRel rel) {
+    return filter(rel(rel.getInput()), rel.getCondition());
+  }
+
+  private Rows filter(Rows input, Expression condition) {
+    return expressions.filter(input, condition);
+  }
+
+  private Rows project(ProjectRel rel) {
+    if (rel.getCommon().hasAdvancedExtension()) {
+      PlanReader.check(rel.getCommon().getAdvancedExtension());
+    }
+    Rows input = rel(rel.getInput());
+    Scope scope = new Scope(input.columns());
+    List<RexTree> values = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < input.columns().size(); i++) {
+      values.add(input.column(i));
+      names.add(input.columns().get(i).name());
+    }
+    for (Expression expression : rel.getExpressionsList()) {
+      RexTree value = expressions.read(expression, scope);
+      values.add(value);
+      names.add(
+          value instanceof RexTree.InputRef ref
+              ? input.columns().get(ref.index()).name()
+              : "c" + (values.size() - 1));
+    }
+    if (!rel.getCommon().hasEmit()) {
+      return input.project(values, names, scope.variables());
+    }
+    List<RexTree> emitted = new ArrayList<>();
+    List<String> emittedNames = new ArrayList<>();
+    for (int index : rel.getCommon().getEmit().getOutputMappingList()) {
+      if (index < 0 || index >= values.size()) {
+        throw new CodecException("a Substrait plan with column " + index + " of " + values.size());
+      }
+      emitted.add(values.get(index));
+      emittedNames.add(names.get(index));
+    }
+    return input.project(emitted, emittedNames, scope.variables());
+  }
+
+  private Rows cross(CrossRel rel) {
+    Rows left = rel(rel.getLeft());
+    Rows right = rel(rel.getRight());
+    return joined(left, right, RelTree.JoinKind.INNER, always(), List.of());
+  }
+
+  private static RexTree always() {
+    return LiteralReader.of(new LiteralTree.Bool(true), DataType.BOOLEAN);
+  }
+
+  private static Rows joined(
+      Rows left, Rows right, RelTree.JoinKind kind, RexTree condition, List<Integer> variables) {
+    List<TypeTree.Child> names = new ArrayList<>(left.columns());
+    names.addAll(right.columns());
+    return Rows.of(
+        new RelTree.Join(left.tree(), right.tree(), kind, condition, variables),
+        TreeColumns.join(kind, left.types(), right.types()),
+        names);
+  }
+
+  private Rows join(JoinRel rel) {
+    Rows left = rel(rel.getLeft());
+    Rows right = rel(rel.getRight());
+    RelTree.JoinKind kind =
+        switch (rel.getType()) {
+          case JOIN_TYPE_INNER -> RelTree.JoinKind.INNER;
+          case JOIN_TYPE_OUTER -> RelTree.JoinKind.FULL;
+          case JOIN_TYPE_LEFT -> RelTree.JoinKind.LEFT;
+          case JOIN_TYPE_RIGHT -> RelTree.JoinKind.RIGHT;
+          case JOIN_TYPE_LEFT_SEMI, JOIN_TYPE_RIGHT_SEMI -> RelTree.JoinKind.SEMI;
+          case JOIN_TYPE_LEFT_ANTI, JOIN_TYPE_RIGHT_ANTI -> RelTree.JoinKind.ANTI;
+          case JOIN_TYPE_LEFT_MARK, JOIN_TYPE_RIGHT_MARK -> RelTree.JoinKind.LEFT_MARK;
+          case JOIN_TYPE_LEFT_SINGLE, JOIN_TYPE_RIGHT_SINGLE, JOIN_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+              throw new CodecException(
+                  "a Substrait plan with a join of kind "
+                      + rel.getType().name().toLowerCase(Locale.ROOT));
+        };
+    boolean swapped =
+        switch (rel.getType()) {
+          case JOIN_TYPE_RIGHT_SEMI, JOIN_TYPE_RIGHT_ANTI, JOIN_TYPE_RIGHT_MARK -> true;
+          default -> false;
+        };
+    Rows first = swapped ? right : left;
+    Rows second = swapped ? left : right;
+    List<TypeTree.Child> both = new ArrayList<>(first.columns());
+    both.addAll(second.columns());
+    Scope scope = new Scope(both, swapped ? first.columns().size() : 0);
+    RexTree condition =
+        rel.hasExpression() ? expressions.condition(rel.getExpression(), scope) : always();
+    Rows rows = joined(first, second, kind, condition, scope.variables());
+    return rel.hasPostJoinFilter() ? filter(rows, rel.getPostJoinFilter()) : rows;
+  }
+
+  private Rows sort(SortRel rel) {
+    Rows input = rel(rel.getInput());
+    Scope scope = new Scope(input.columns());
+    List<RexTree> values = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (TypeTree.Child column : input.columns()) {
+      values.add(input.column(values.size()));
+      names.add(column.name());
+    }
+    int width = values.size();
+    List<RelTree.ColumnOrder> order = new ArrayList<>();
+    for (SortField field : rel.getSortsList()) {
+      RexTree value = expressions.read(field.getExpr(), scope);
+      int column = values.indexOf(value);
+      if (column < 0) {
+        column = values.size();
+        values.add(value);
+        names.add("c" + column);
+      }
+      order.add(
+          new RelTree.ColumnOrder(
+              column, ExpressionReader.isDescending(field), ExpressionReader.nullsFirst(field)));
+    }
+    Rows extended =
+        values.size() == width ? input : input.project(values, names, scope.variables());
+    Rows sorted =
+        new Rows(new RelTree.Sort(extended.tree(), order, null, null), extended.columns());
+    if (values.size() == width) {
+      return sorted;
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      kept.add(i);
+    }
+    return sorted.pick(kept);
+  }
+
+  private Rows fetch(FetchRel rel) {
+    Rows input = rel(rel.getInput());
+    RexTree offset =
+        switch (rel.getOffsetModeCase()) {
+          case OFFSET -> rel.getOffset() == 0 ? null : count(rel.getOffset());
+          case OFFSET_EXPR -> count(rel.getOffsetExpr());
+          case OFFSETMODE_NOT_SET -> null;
+        };
+    RexTree fetch =
+        switch (rel.getCountModeCase()) {
+          case COUNT -> rel.getCount() == -1 ? null : count(rel.getCount());
+          case COUNT_EXPR -> count(rel.getCountExpr());
+          case COUNTMODE_NOT_SET -> null;
+        };
+    return offset == null && fetch == null
+        ? input
+        : new Rows(limited(input.tree(), offset, fetch), input.columns());
+  }
+
+  private static RexTree count(long rows) {
+    if (rows < 0) {
+      throw new CodecException("a Substrait plan that fetches or skips " + rows + " rows");
+    }
+    return LiteralReader.integer(rows, DataType.BIGINT);
+  }
+
+  private RexTree count(Expression rows) {
+    RexTree count = expressions.read(rows, new Scope(List.of()));
+    if (!(count instanceof RexTree.Parameter)
+        && (!(count instanceof RexTree.Literal literal)
+            || !(literal.value() instanceof LiteralTree.Decimal number)
+            || number.value().signum() < 0)) {
+      throw new CodecException("a Substrait plan that fetches or skips rows by what is no number");
+    }
+    return count;
+  }
+
+  /** Rows keep their order only where it is that of the operator which cuts them off. */
+  private static RelTree limited(RelTree input, @Nullable RexTree offset, @Nullable RexTree fetch) {
+    if (input instanceof RelTree.Sort sort && sort.offset() == null && sort.fetch() == null) {
+      return new RelTree.Sort(sort.input(), sort.order(), offset, fetch);
+    } else if (input instanceof RelTree.Projection projection
+        && projection.expressions().stream().allMatch(RexTree.InputRef.class::isInstance)) {
+      return new RelTree.Projection(
+          limited(projection.input(), offset, fetch),
+          projection.expressions(),
+          projection.names(),
+          projection.variables());
+    }
+    return new RelTree.Sort(input, List.of(), offset, fetch);
+  }
+
+  private Rows set(SetRel rel) {
+    boolean all =
+        switch (rel.getOp()) {
+          case SET_OP_MINUS_PRIMARY_ALL, SET_OP_INTERSECTION_MULTISET_ALL, SET_OP_UNION_ALL -> true;
+          default -> false;
+        };
+    RelTree.SetOperator operator =
+        switch (rel.getOp()) {
+          case SET_OP_UNION_DISTINCT, SET_OP_UNION_ALL -> RelTree.SetOperator.UNION;
+          case SET_OP_MINUS_PRIMARY, SET_OP_MINUS_PRIMARY_ALL -> RelTree.SetOperator.EXCEPT;
+          case SET_OP_INTERSECTION_MULTISET, SET_OP_INTERSECTION_MULTISET_ALL ->
+              RelTree.SetOperator.INTERSECT;
+          case SET_OP_MINUS_MULTISET,
+              SET_OP_INTERSECTION_PRIMARY,
+              SET_OP_UNSPECIFIED,
+              UNRECOGNIZED ->
+              throw new CodecException(
+                  "a Substrait plan with a set of kind "
+                      + rel.getOp().name().toLowerCase(Locale.ROOT));
+        };
+    List<Rows> inputs = rel.getInputsList().stream().map(this::rel).toList();
+    return set(operator, all, inputs);
+  }
+
+  Rows set(RelTree.SetOperator operator, boolean all, List<Rows> inputs) {
+    if (inputs.isEmpty()) {
+      throw new CodecException("a Substrait plan with a set of nothing");
+    }
+    List<TypeTree> types = TreeColumns.set(inputs.stream().map(Rows::types).toList());
+    List<RelTree> trees = inputs.stream().map(input -> cast(input, types).tree()).toList();
+    return Rows.of(new RelTree.SetOperation(operator, all, trees), types, inputs.get(0).columns());
+  }
+
+  /** The rows with columns of these types. */
+  Rows cast(Rows rows, List<TypeTree> types) {
+    List<RexTree> values = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    boolean same = true;
+    for (TypeTree type : types) {
+      RexTree column = rows.column(values.size());
+      boolean equal = TreeCalls.dataType(column.type()).equals(TreeCalls.dataType(type));
+      same &= equal;
+      names.add(rows.columns().get(values.size()).name());
+      values.add(equal ? column : calls.cast(column, type));
+    }
+    return same ? rows : rows.project(values, names, List.of());
+  }
+
+  private Rows window(ConsistentPartitionWindowRel rel) {
+    Rows input = rel(rel.getInput());
+    Scope scope = new Scope(input.columns());
+    List<RexTree> values = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (TypeTree.Child column : input.columns()) {
+      values.add(input.column(values.size()));
+      names.add(column.name());
+    }
+    for (ConsistentPartitionWindowRel.WindowRelFunction function : rel.getWindowFunctionsList()) {
+      names.add("c" + values.size());
+      values.add(
+          expressions.over(
+              Expression.WindowFunction.newBuilder()
+                  .setFunctionReference(function.getFunctionReference())
+                  .addAllArguments(function.getArgumentsList())
+                  .addAllOptions(function.getOptionsList())
+                  .setOutputType(function.getOutputType())
+                  .setPhase(function.getPhase())
+                  .setInvocation(function.getInvocation())
+                  .addAllSorts(rel.getSortsList())
+                  .addAllPartitions(rel.getPartitionExpressionsList())
+                  .setBoundsType(function.getBoundsType())
+                  .setLowerBound(function.getLowerBound())
+                  .setUpperBound(function.getUpperBound())
+                  .build(),
+              scope));
+    }
+    return input.project(values, names, scope.variables());
+  }
+}
