@@ -111,7 +111,8 @@ final class AggregateReader {
       }
       // Before plans had a list of them, each set had its own; some plans have both.
       boolean listed = rel.getGroupingExpressionsCount() > 0;
-      for (Expression key : listed ? List.<Expression>of() : grouping.getGroupingExpressionsList()) {
+      for (Expression key :
+          listed ? List.<Expression>of() : grouping.getGroupingExpressionsList()) {
         Integer column = known.get(key);
         if (column == null) {
           column = columns.add(expressions.read(key, scope));

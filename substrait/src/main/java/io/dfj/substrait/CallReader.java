@@ -9,6 +9,7 @@ import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
 import io.substrait.proto.Expression;
 import io.substrait.proto.FunctionArgument;
@@ -58,7 +59,7 @@ final class CallReader {
     Arguments arguments = arguments(function.getArgumentsList(), expressions, scope);
     RexTree made =
         switch (name.urn()) {
-          case Urns.DFJ_OPERATORS -> call(name.name(), arguments.values());
+          case Urns.DFJ_OPERATORS -> own(name.name(), arguments.values(), function);
           case Urns.DFJ_FUNCTIONS -> named(name.name(), arguments.values());
           default -> standard(name, arguments, function);
         };
@@ -67,6 +68,15 @@ final class CallReader {
 
   private RexTree call(String operator, List<RexTree> operands) {
     return ExpressionReader.call(calls, operator, operands);
+  }
+
+  /** Of the type that the plan says: some operators take it from the SQL that they are in. */
+  private RexTree own(String name, List<RexTree> operands, Expression.ScalarFunction function) {
+    Field type = expressions.field(function.getOutputType());
+    OperatorTree operator = new OperatorTree.Standard(name);
+    return type.type().sqlType().isNested()
+        ? calls.call(operator, operands)
+        : calls.call(operator, operands, TreeCalls.type(type.type(), type.nullable()));
   }
 
   private RexTree named(String name, List<RexTree> operands) {
@@ -190,11 +200,9 @@ final class CallReader {
                   new LiteralTree.Decimal(number.value().negate()), literal.type())
               : call("-x", List.of(interval));
     }
-    if (type(time) == SqlType.DATE
-        && function.getOutputType().getKindCase()
-            != io.substrait.proto.Type.KindCase.KIND_NOT_SET) {
+    if (function.hasOutputType()) {
       // A time of the day is kept if the plan says that the result has one.
-      DataType result = expressions.type(function.getOutputType());
+      DataType result = expressions.field(function.getOutputType()).type();
       if (result.sqlType().isTimestamp()) {
         time = calls.cast(time, TreeCalls.type(result, time.type().nullable()));
       }

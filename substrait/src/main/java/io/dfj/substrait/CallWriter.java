@@ -67,6 +67,7 @@ final class CallWriter {
   private @Nullable Expression operator(String name, RexTree.Call call) {
     return switch (name) {
       case "cast", "try cast" -> cast(call, name.startsWith("try"));
+      case "as text" -> type(call) == type(call.operands().get(0)) ? null : cast(call, false);
       case "case" -> choice(call);
       case "search" -> search(call);
       case "like", "not like" -> like(call, name.startsWith("not"), false);
@@ -108,6 +109,13 @@ final class CallWriter {
 
   /** A length that a cast cuts text to is that of the type; other types of text have none. */
   private Expression cast(RexTree.Call call, boolean orNull) {
+    DataType from = TreeCalls.dataType(call.operands().get(0).type());
+    if (from.sqlType().isString()
+        && isPart(call.type().name())
+        && !namesUnits(call.operands().get(0))) {
+      throw new CodecException(
+          "Substrait has no cast of text to " + call.type().name().replace('_', ' '));
+    }
     Expression value = expressions.write(call.operands().get(0));
     DataType target = TreeCalls.dataType(call.type());
     if (target.sqlType().isString() && target.precision() > 0) {
@@ -124,6 +132,19 @@ final class CallWriter {
       value = ExpressionWriter.cast(value, sized, orNull);
     }
     return ExpressionWriter.cast(value, types.type(call.type()), orNull);
+  }
+
+  private static boolean namesUnits(RexTree value) {
+    return value instanceof RexTree.Literal literal
+        && literal.value() instanceof LiteralTree.Text text
+        && text.value().chars().anyMatch(Character::isLetter);
+  }
+
+  /** Whether texts of intervals of the type have a unit that the type says. */
+  private static boolean isPart(String type) {
+    return type.startsWith("INTERVAL_")
+        && !type.equals("INTERVAL_DAY_SECOND")
+        && !type.equals("INTERVAL_YEAR_MONTH");
   }
 
   private Expression choice(RexTree.Call call) {
@@ -186,15 +207,23 @@ final class CallWriter {
 
   /** Substrait adds days to a date as if it were a time, and subtracts them as days. */
   private @Nullable Expression addInterval(RexTree.Call call) {
-    RexTree time = call.operands().get(0);
     RexTree interval = call.operands().get(1);
-    SqlType of = type(time);
-    if (of != SqlType.DATE && !of.isTimestamp() || type(time) != type(call)) {
+    DataType result = TreeCalls.dataType(call.type());
+    SqlType of = result.sqlType();
+    RexTree time = call.operands().get(0);
+    if (of != SqlType.DATE && !of.isTimestamp() || of == SqlType.DATE && type(time) != of) {
       return null;
+    } else if (!TreeCalls.dataType(time.type()).equals(result)) {
+      // The result has digits or a time of the day that the operand has not.
+      time =
+          new RexTree.Call(
+              new OperatorTree.Standard("cast"),
+              List.of(time),
+              TreeCalls.type(result, time.type().nullable()));
     }
     boolean days = type(interval) == SqlType.INTERVAL_DAY_TIME;
     String name = "add:";
-    List<RexTree> operands = call.operands();
+    List<RexTree> operands = List.of(time, interval);
     if (of == SqlType.DATE && days) {
       if (!(interval instanceof RexTree.Literal literal)
           || !(literal.value() instanceof LiteralTree.Decimal number)) {

@@ -141,8 +141,9 @@ final class ExpressionReader {
     return same ? value : calls.cast(value, TreeCalls.type(type, value.type().nullable()));
   }
 
-  DataType type(Type type) {
-    return types.type(type).type();
+  /** A type with its nullability. */
+  Field field(Type type) {
+    return types.type(type);
   }
 
   private RexTree reference(FieldReference reference, Scope scope) {

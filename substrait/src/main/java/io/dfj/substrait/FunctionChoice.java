@@ -28,17 +28,25 @@ record FunctionChoice(
   private static final String ANY = "any";
   private static final String ENUM = "req";
 
+  /** How far arguments may be from what a function takes, from near to far. */
+  private enum Reach {
+    EXACT,
+    WIDENING,
+    /** Also constants of 64 bits that are ones of 32. */
+    NARROWING
+  }
+
   /**
    * The first function that takes the arguments as they are, else the first that takes them as
-   * wider numbers.
+   * wider numbers, else the first that takes constants as narrower ones.
    *
    * @return null if there is none
    */
   static @Nullable FunctionChoice of(Forms forms, String target, List<RexTree> arguments) {
-    for (boolean widening : new boolean[] {false, true}) {
+    for (Reach reach : Reach.values()) {
       for (Form form : forms.of(target)) {
         for (String signature : form.signatures()) {
-          List<@Nullable DataType> casts = casts(form, signature, arguments, widening);
+          List<@Nullable DataType> casts = casts(form, signature, arguments, reach);
           if (casts != null) {
             String types =
                 form.constant().isEmpty()
@@ -69,7 +77,7 @@ record FunctionChoice(
   }
 
   private static @Nullable List<@Nullable DataType> casts(
-      Form form, String signature, List<RexTree> arguments, boolean widening) {
+      Form form, String signature, List<RexTree> arguments, Reach reach) {
     String[] wanted = signature.isEmpty() ? new String[0] : signature.split("_");
     if (form.variadic() ? arguments.isEmpty() : wanted.length != arguments.size()) {
       return null;
@@ -81,7 +89,8 @@ record FunctionChoice(
       DataType given = TreeCalls.dataType(argument.type());
       if (type.equals(ANY) || TypeWriter.shortName(given).equals(type)) {
         casts.add(null);
-      } else if (widening && (widens(given.sqlType(), type) || isSmall(argument, type))) {
+      } else if (reach != Reach.EXACT && widens(given.sqlType(), type)
+          || reach == Reach.NARROWING && isSmall(argument, type)) {
         casts.add(type(type, given.sqlType()));
       } else {
         return null;

@@ -159,7 +159,7 @@ final class RelReader {
     names.addAll(right.columns());
     return Rows.of(
         new RelTree.Join(left.tree(), right.tree(), kind, condition, variables),
-        TreeColumns.join(kind, left.types(), right.types()),
+        TreeColumns.join(kind, left.types(), right.types(), condition.type().nullable()),
         names);
   }
 

@@ -76,6 +76,9 @@ final class RelWriter {
     } else if (tree instanceof RelTree.Repartition) {
       throw new CodecException("Substrait has no relation for a repartitioning into cursors");
     }
+    if (tree instanceof RelTree.Extension) {
+      throw new CodecException("Substrait has no relation for operators of users");
+    }
     throw new IllegalStateException("no writer of " + tree.getClass().getSimpleName());
   }
 
@@ -98,6 +101,13 @@ final class RelWriter {
 
   private Rel scan(RelTree.Scan scan) {
     List<String> name = scan.name();
+    if (name.stream().anyMatch(part -> part.startsWith("\0"))
+        || name.contains("information_schema")) {
+      throw new CodecException(
+          "Substrait plans name tables of a catalog, which "
+              + name.get(name.size() - 1).trim()
+              + " is none of");
+    }
     boolean usual =
         name.size() == 3
             && name.get(0).equals(Catalog.DEFAULT_CATALOG)

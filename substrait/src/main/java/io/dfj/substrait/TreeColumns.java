@@ -22,12 +22,18 @@ final class TreeColumns {
     } else if (tree instanceof RelTree.Projection projection) {
       return projection.expressions().stream().map(RexTree::type).toList();
     } else if (tree instanceof RelTree.Join join) {
-      return join(join.kind(), of(join.left()), of(join.right()));
+      return join(
+          join.kind(), of(join.left()), of(join.right()), join.condition().type().nullable());
     } else if (tree instanceof RelTree.Aggregate aggregate) {
       return aggregate(
           of(aggregate.input()), aggregate.groups(), aggregate.keys(), aggregate.calls());
     } else if (tree instanceof RelTree.SetOperation set) {
       return set(set.inputs().stream().map(TreeColumns::of).toList());
+    }
+    if (tree instanceof RelTree.Extension extension) {
+      return extension.schema().fields().stream()
+          .map(field -> TreeCalls.type(field.type(), field.nullable()))
+          .toList();
     }
     // What keeps or orders rows.
     return of(tree.inputs().get(0));
@@ -37,14 +43,18 @@ final class TreeColumns {
     return row.children().stream().map(TypeTree.Child::type).toList();
   }
 
-  static List<TypeTree> join(RelTree.JoinKind kind, List<TypeTree> left, List<TypeTree> right) {
+  /**
+   * @param unsure whether the condition may be null
+   */
+  static List<TypeTree> join(
+      RelTree.JoinKind kind, List<TypeTree> left, List<TypeTree> right, boolean unsure) {
     List<TypeTree> columns = new ArrayList<>();
     boolean leftMissing = kind == RelTree.JoinKind.RIGHT || kind == RelTree.JoinKind.FULL;
     left.forEach(type -> columns.add(leftMissing ? nullable(type) : type));
     switch (kind) {
       case INNER, RIGHT -> columns.addAll(right);
       case LEFT, FULL -> right.forEach(type -> columns.add(nullable(type)));
-      case LEFT_MARK -> columns.add(TreeCalls.type(DataType.BOOLEAN, true));
+      case LEFT_MARK -> columns.add(TreeCalls.type(DataType.BOOLEAN, unsure));
       case SEMI, ANTI -> {}
     }
     return columns;

@@ -45,7 +45,7 @@ class PlanBytesTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private static List<String> rows(Connection connection, DataFrame frame, SltRecord.Query query)
+  static List<String> rows(Connection connection, DataFrame frame, SltRecord.Query query)
       throws SQLException {
     SessionContext session = connection.unwrap(SessionContext.class);
     session.registerView("slt_bytes", frame);

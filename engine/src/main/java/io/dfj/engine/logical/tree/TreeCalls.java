@@ -95,6 +95,17 @@ public final class TreeCalls {
     return new RexTree.Call(tree, coerced, TypeTrees.of(type));
   }
 
+  /**
+   * A call with the type that it is declared to have.
+   *
+   * @throws MalformedTreeException if there is no such operator, or it does not take the operands
+   */
+  public RexTree call(OperatorTree tree, List<RexTree> operands, TypeTree declared) {
+    SqlOperator operator = TreeOperators.of(tree, operators);
+    OperandRules.check(operator, nodes(operands), TypeTrees.make(declared));
+    return new RexTree.Call(tree, operands, declared);
+  }
+
   /** The value as one of another type; null remains null. */
   public RexTree cast(RexTree value, TypeTree type) {
     TypeTree target = withNullability(type, value.type().nullable());
@@ -163,12 +174,7 @@ public final class TreeCalls {
             () ->
                 function.inferReturnType(
                     new AggCallBinding(
-                        PlanTypeFactory.INSTANCE,
-                        function,
-                        List.of(),
-                        made,
-                        grouped ? 1 : 0,
-                        filtered)));
+                        PlanTypeFactory.INSTANCE, function, List.of(), made, !grouped, filtered)));
     return new AggregateTypes(coerced, TypeTrees.of(type));
   }
 
