@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** Aggregations: what they compute with becomes columns of a projection below them. */
+@SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
 final class AggregateReader {
   /** Bits of the number that tells grouping sets apart. */
   private static final int MOST_KEYS = 60;

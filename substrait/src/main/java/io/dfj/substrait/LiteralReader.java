@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Constants of Substrait as dfj's; what dfj has no constants of becomes a call that makes it. */
+@SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
 final class LiteralReader {
   private static final int MICROSECOND_DIGITS = 6;
   private static final int NANOSECOND_DIGITS = 9;

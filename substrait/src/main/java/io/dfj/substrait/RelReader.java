@@ -27,6 +27,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Relations of Substrait as operators of plans. */
+@SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
 final class RelReader {
   /** Columns of all relations together: more are nobody's plan. */
   private static final int MOST_COLUMNS = 2_000_000;

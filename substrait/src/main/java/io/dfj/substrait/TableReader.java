@@ -20,6 +20,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tables that plans name, and rows that they have in them. */
+@SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
 final class TableReader {
   private static final int MOST_NAME_PARTS = 3;
 

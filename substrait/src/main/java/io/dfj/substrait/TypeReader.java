@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Types of Substrait as dfj's. */
+@SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
 final class TypeReader {
   /** Fraction digits of the types that have no precision. */
   private static final int MICROSECONDS = 6;

@@ -35,10 +35,7 @@ class SubstraitTest {
   @TestFactory
   Stream<DynamicNode> scriptsAsSubstrait() throws IOException {
     assumeFalse(Boolean.getBoolean("dfj.slt.complete"));
-    return SltTest.nodes(
-        SltTest.ROOT.resolve("sql"),
-        "jdbc:dfj:",
-        SubstraitTest::check);
+    return SltTest.nodes(SltTest.ROOT.resolve("sql"), "jdbc:dfj:", SubstraitTest::check);
   }
 
   /** Called after each query of a script that gave rows. */
