@@ -55,7 +55,8 @@ class SubstraitTest {
       bytes = frame.logicalPlan().toSubstrait();
     } catch (CodecException e) {
       synchronized (REFUSED) {
-        REFUSED.merge(e.getMessage().replaceAll(", as a call.*", ""), 1, Integer::sum);
+        REFUSED.merge(
+            String.valueOf(e.getMessage()).replaceAll(", as a call.*", ""), 1, Integer::sum);
       }
       return;
     }
