@@ -177,7 +177,7 @@ public final class ExecutionPlan {
 
   /**
    * The plan that {@link #toBytes} wrote. Bytes may come from anywhere: they load no class and run
-   * no code.
+   * no code but what the session was told to allow.
    *
    * @param session whose functions, tables and codecs the plan may name, and whose options say
    *     among how many readers the rows can be divided

@@ -748,7 +748,8 @@ public sealed interface Expr {
 
   /**
    * The expression that {@link #toBytes} wrote: equal to it but for functions that travelled with
-   * it. Bytes may come from anywhere: they load no class and run no code.
+   * it. Bytes may come from anywhere: they load no class and run no code but what the session was
+   * told to allow.
    *
    * @param session whose functions and codecs the bytes may name
    * @throws io.dfj.metadata.error.CodecException if the bytes are no expression, or one that this

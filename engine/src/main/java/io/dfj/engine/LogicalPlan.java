@@ -107,7 +107,7 @@ public final class LogicalPlan {
 
   /**
    * The plan that {@link #toBytes} wrote. Bytes may come from anywhere: they load no class and run
-   * no code.
+   * no code but what the session was told to allow.
    *
    * @param session whose functions, tables and codecs the plan may name
    * @throws io.dfj.metadata.error.CodecException if the bytes are no logical plan, or one that this

@@ -98,7 +98,8 @@ public final class WindowOperator extends SqlAggFunction {
           && (frame.start().hasOffset() || frame.end().hasOffset());
     }
 
-    int operands() {
+    /** How many operands there are. */
+    public int operands() {
       return arguments
           + (filtered ? 1 : 0)
           + (frame.start().hasOffset() ? 1 : 0)

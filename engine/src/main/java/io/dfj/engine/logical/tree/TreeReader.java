@@ -525,6 +525,10 @@ public final class TreeReader {
   private RexNode over(RexTree.Over over, RelDataType row) {
     WindowOperator operator = TreeOperators.window(over.operator());
     List<RexNode> operands = list(over.arguments(), row);
+    if (operands.size() != operator.call().operands()) {
+      throw new MalformedTreeException(
+          operator.call().name() + " over a window with " + operands.size() + " operands");
+    }
     OperandRules.check(operator, operands, type(over.type()));
     List<RexFieldCollation> keys = new ArrayList<>();
     for (RexTree.OrderKey key : over.orderKeys()) {
