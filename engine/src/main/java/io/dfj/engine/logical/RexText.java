@@ -33,6 +33,7 @@ import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlPostfixOperator;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +183,10 @@ final class RexText {
       case NOT -> "NOT " + operand(operands.get(0));
       case CAST -> "CAST(" + print(operands.get(0)) + " AS " + type(call) + ")";
       case SAFE_CAST -> "TRY_CAST(" + print(operands.get(0)) + " AS " + type(call) + ")";
-      case REINTERPRET -> print(operands.get(0));
+      case REINTERPRET ->
+          SqlTypeUtil.inCharFamily(operands.get(0).getType())
+              ? print(operands.get(0))
+              : "CAST(" + print(operands.get(0)) + " AS " + type(call) + ")";
       case MINUS_PREFIX -> "-" + operand(operands.get(0));
       case PLUS_PREFIX -> "+" + operand(operands.get(0));
       case CASE -> caseWhen(operands);
