@@ -275,27 +275,11 @@ final class ExpressionReader {
     return counted;
   }
 
-  private static boolean isText(DataType type) {
-    return type.sqlType() == SqlType.VARCHAR || type.sqlType() == SqlType.CHAR;
-  }
-
-  private static boolean hasFraction(RexTree value) {
-    SqlType type = TreeCalls.dataType(value.type()).sqlType();
-    return type.isNumeric() && !type.isInteger();
-  }
-
   private RexTree cast(Expression.Cast cast, Scope scope) {
     RexTree value = read(cast.getInput(), scope);
     Field type = types.type(cast.getType());
     boolean orNull =
         cast.getFailureBehavior() == Expression.Cast.FailureBehavior.FAILURE_BEHAVIOR_RETURN_NULL;
-    if (!orNull && isText(type.type()) && hasFraction(value)) {
-      // As SQL's: the optimizer would drop a cast of the number below it, which its text shows.
-      return new RexTree.Call(
-          new OperatorTree.Standard("as text"),
-          List.of(value),
-          TreeCalls.type(type.type(), value.type().nullable()));
-    }
     if (!orNull) {
       return calls.cast(value, TreeCalls.type(type.type(), value.type().nullable()));
     }

@@ -37,6 +37,9 @@ public final class TreeCalls {
 
   private static final OperatorTree CAST = new OperatorTree.Standard("cast");
 
+  /** As SQL's, which the optimizer leaves alone: the text shows how the number was held. */
+  private static final OperatorTree NUMBER_AS_TEXT = new OperatorTree.Standard("as text");
+
   private final OperatorNames operators;
   private final RexBuilder builder = PlanCluster.create().getRexBuilder();
 
@@ -115,7 +118,10 @@ public final class TreeCalls {
     if (value instanceof RexTree.Literal literal && isExact(literal, target)) {
       return new RexTree.Literal(literal.value(), target);
     }
-    return new RexTree.Call(CAST, List.of(value), target);
+    SqlType from = dataType(value.type()).sqlType();
+    boolean numberAsText =
+        dataType(target).sqlType().isString() && from.isNumeric() && !from.isInteger();
+    return new RexTree.Call(numberAsText ? NUMBER_AS_TEXT : CAST, List.of(value), target);
   }
 
   /** Whether the literal's value is one of a wider type as it is. */
