@@ -14,6 +14,7 @@ import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.engine.spi.Parameter;
 import io.dfj.engine.spi.PhysicalExtensionCodec;
+import io.dfj.engine.spi.PhysicalExtensionExpr;
 import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.engine.spi.RecordBatchReader;
 import io.dfj.engine.spi.ScalarUDF;
@@ -38,6 +39,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,8 @@ class EveryCodecMethodTest {
       Signature.of(Parameter.of("x", DataType.BIGINT)).returns(DataType.BIGINT);
 
   private static final ScalarUDF SCALAR = ScalarUDF.ofLong("of_row", x -> x + 1);
+  private static final ScalarUDF PLANNED =
+      ScalarUDF.ofPlanned("of_call", OF_ONE, call -> new Prepared());
   private static final AggregateUDF AGGREGATE =
       AggregateUDF.of("of_group", OF_ONE, () -> refuse("an accumulator"));
   private static final WindowUDF WINDOW =
@@ -98,6 +103,23 @@ class EveryCodecMethodTest {
     }
   }
 
+  private record Prepared() implements PhysicalExtensionExpr {
+    @Override
+    public String name() {
+      return "of_call";
+    }
+
+    @Override
+    public DataType type() {
+      return DataType.BIGINT;
+    }
+
+    @Override
+    public FieldVector evaluate(List<FieldVector> inputs, int rows, BufferAllocator allocator) {
+      return refuse("a value");
+    }
+  }
+
   private record Same(Schema schema) implements LogicalExtensionNode {
     @Override
     public String name() {
@@ -140,7 +162,8 @@ class EveryCodecMethodTest {
                 case "toString" -> "the codec of everything";
                 case "hashCode" -> System.identityHashCode(proxy);
                 case "equals" -> proxy == arguments[0];
-                case "tryDecodeUdf" -> SCALAR;
+                case "tryDecodeUdf" -> arguments[0].equals("of_call") ? PLANNED : SCALAR;
+                case "tryDecodeExpr" -> new Prepared();
                 case "tryDecodeUdaf" -> AGGREGATE;
                 case "tryDecodeUdwf" -> WINDOW;
                 case "tryDecodeTableProvider" -> TABLE;
@@ -172,6 +195,7 @@ class EveryCodecMethodTest {
   void register() throws IOException {
     Files.writeString(folder.resolve("some.numbers"), "1");
     session.registerUdf(SCALAR);
+    session.registerUdf(PLANNED);
     session.registerUdaf(AGGREGATE);
     session.registerUdwf(WINDOW);
     session.registerTable("t", TABLE);
@@ -190,7 +214,7 @@ class EveryCodecMethodTest {
         session
             .sql(
                 "SELECT a, of_window(a) OVER (ORDER BY a) AS w FROM ("
-                    + "SELECT of_group(of_row(t.n)) AS a FROM t JOIN f ON t.n = f.n GROUP BY t.n)")
+                    + "SELECT of_group(of_row(of_call(t.n))) AS a FROM t JOIN f ON t.n = f.n GROUP BY t.n)")
             .logicalPlan();
     return session.createDataFrame(LogicalPlan.extension(new Same(query.schema()), query));
   }

@@ -4,6 +4,8 @@ package io.dfj.codec.physical;
 import io.dfj.codec.proto.FunctionExprDef;
 import io.dfj.codec.proto.PhysicalNodeDef;
 import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.expr.PlannedCall;
+import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.type.DataType;
@@ -34,7 +36,7 @@ final class CallCodec implements PhysicalNodeCodec<PhysicalExpr.Call> {
   }
 
   @Override
-  public PhysicalExpr.Call read(PhysicalNodeDef node, PhysicalPlanReader reader) {
+  public PhysicalExpr read(PhysicalNodeDef node, PhysicalPlanReader reader) {
     FunctionExprDef def = node.getCall();
     ScalarFunction function = reader.pools().scalar(def.getFunction());
     List<Overload> overloads = function.overloads();
@@ -51,7 +53,14 @@ final class CallCodec implements PhysicalNodeCodec<PhysicalExpr.Call> {
     reader.check(
         CallTypes.gives(function, overload, arguments, type),
         "function '" + function.name() + "' with a result of type " + type);
-    return new PhysicalExpr.Call(function, overload, arguments, type, def.getNullable());
+    boolean nullable =
+        overload.alwaysNullable()
+            || overload.nullRule() == NullRule.STRICT
+                && arguments.stream().anyMatch(PhysicalExpr::nullable);
+    reader.check(
+        def.getNullable() || !nullable, "function '" + function.name() + "' as if never null");
+    return PlannedCall.plan(
+        new PhysicalExpr.Call(function, overload, arguments, type, def.getNullable()));
   }
 
   private static boolean takes(Overload overload, List<DataType> arguments) {

@@ -20,9 +20,10 @@ interface PhysicalNodeCodec<T> {
 
   /**
    * The node of a message, in which everything fits together: columns are there, types are as the
-   * node expects them. What follows from its parts is computed again.
+   * node expects them. What follows from its parts is computed again, so that it may be a node of
+   * another kind.
    *
    * @throws io.dfj.metadata.error.CodecException if the message says nothing sensible
    */
-  T read(PhysicalNodeDef def, PhysicalPlanReader reader);
+  Object read(PhysicalNodeDef def, PhysicalPlanReader reader);
 }

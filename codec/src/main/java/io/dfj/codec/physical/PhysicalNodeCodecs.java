@@ -45,7 +45,8 @@ final class PhysicalNodeCodecs {
           new NameCodec(),
           new CastCodec(),
           new InListCodec(),
-          new CallCodec());
+          new CallCodec(),
+          new ExtensionExprCodec());
 
   private static final Map<Class<?>, PhysicalNodeCodec<?>> BY_NODE = new HashMap<>();
   private static final Map<NodeCase, PhysicalNodeCodec<?>> BY_MESSAGE =

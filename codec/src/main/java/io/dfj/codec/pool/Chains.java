@@ -88,6 +88,35 @@ final class Chains {
     return null;
   }
 
+  /**
+   * What the codec that wrote them makes of bytes; if there are none, what some codec makes of the
+   * name.
+   *
+   * @param codecName what such a codec is called, for messages
+   * @throws CodecException if none does
+   */
+  static <C, T> T decodeOrName(
+      CodecChain<C> chain,
+      String codecName,
+      String what,
+      ByteString framed,
+      Decoder<? super C, T> decoder) {
+    if (!framed.isEmpty()) {
+      return decode(chain, what, framed, decoder);
+    }
+    T decoded = byName(chain, what, decoder);
+    if (decoded == null) {
+      throw new CodecException(
+          codecName
+              + " is not provided for "
+              + what
+              + ", which travels by name ("
+              + installed(chain.ids())
+              + ")");
+    }
+    return decoded;
+  }
+
   private static <C, T> @Nullable T decode(
       String id, C codec, String what, byte[] bytes, Decoder<? super C, T> decoder) {
     try {

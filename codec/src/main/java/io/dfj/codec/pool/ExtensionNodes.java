@@ -75,21 +75,8 @@ final class ExtensionNodes {
 
   private static <C extends ExtensionCodec, N> N decode(
       ExtensionNodeDef def, CodecChain<C> chain, String codecName, Chains.Decoder<C, N> decoder) {
-    String what = describe(def.getName());
-    if (!def.getPayload().isEmpty()) {
-      return Chains.decode(chain, what, def.getPayload(), decoder);
-    }
-    N decoded = Chains.byName(chain, what, decoder);
-    if (decoded == null) {
-      throw new CodecException(
-          codecName
-              + " is not provided for "
-              + what
-              + ", which travels by name ("
-              + Chains.installed(chain.ids())
-              + ")");
-    }
-    return decoded;
+    return Chains.decodeOrName(
+        chain, codecName, describe(def.getName()), def.getPayload(), decoder);
   }
 
   private static String describe(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.pool;
 
+import com.google.protobuf.ByteString;
 import io.dfj.codec.proto.DataTypeDef;
 import io.dfj.codec.proto.ExtensionNodeDef;
 import io.dfj.codec.proto.FieldDef;
@@ -16,6 +17,7 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
 import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionExpr;
 import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.engine.spi.UserFunction;
 import io.dfj.metadata.error.CodecException;
@@ -159,6 +161,16 @@ public final class PoolReader {
    */
   public PhysicalExtensionNode physicalNode(ExtensionNodeDef def, List<Schema> inputs) {
     return ExtensionNodes.physical(def, inputs, session.session());
+  }
+
+  /**
+   * A user's expression.
+   *
+   * @param inputs the types of its inputs
+   * @throws CodecException if no codec reads it
+   */
+  public PhysicalExtensionExpr expr(String name, ByteString payload, List<DataType> inputs) {
+    return ExtensionExprs.read(name, payload, inputs, session.session());
   }
 
   public Table table(int place) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.pool;
 
+import com.google.protobuf.ByteString;
 import io.dfj.codec.proto.DataTypeDef;
 import io.dfj.codec.proto.ExtensionNodeDef;
 import io.dfj.codec.proto.FieldDef;
@@ -15,6 +16,7 @@ import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.TypeTree;
 import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionExpr;
 import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.engine.spi.UserFunction;
 import io.dfj.metadata.type.DataType;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each type, function and table of a plan its place in a list, the same one every time. */
 public final class PoolWriter {
@@ -85,6 +88,15 @@ public final class PoolWriter {
   /** A user's operator of a physical plan. */
   public ExtensionNodeDef node(PhysicalExtensionNode node, Schema schema) {
     return ExtensionNodes.write(node, session.session()).setSchema(schema(schema)).build();
+  }
+
+  /**
+   * What a codec wrote of a user's expression, empty if its name will do.
+   *
+   * @param required whether it is an error that no codec knows it; else the answer is null
+   */
+  public @Nullable ByteString expr(PhysicalExtensionExpr expr, String name, boolean required) {
+    return ExtensionExprs.write(expr, name, required, session.session());
   }
 
   public int planType(TypeTree type) {

@@ -2,6 +2,7 @@
 package io.dfj.engine.expr;
 
 import io.dfj.engine.batch.SliceBuilder;
+import io.dfj.engine.function.user.PlannedScalar;
 import io.dfj.engine.text.DateTimeText;
 import io.dfj.engine.text.IntervalText;
 import io.dfj.metadata.type.DataType;
@@ -94,6 +95,12 @@ public final class ExpressionPrinter {
     } else if (expr instanceof PhysicalExpr.Call e) {
       String arguments = print(e.arguments());
       return e.function().name() + "(" + arguments.substring(1, arguments.length() - 1) + ")";
+    } else if (expr instanceof PhysicalExpr.Extension e) {
+      String prepared = PlannedScalar.describe(e.name(), e.code());
+      String inputs = print(e.inputs());
+      return e.name()
+          + (prepared.isEmpty() ? "" : "[" + prepared + "]")
+          + ("(" + inputs.substring(1, inputs.length() - 1) + ")");
     }
     throw new IllegalStateException("unknown expression " + expr.getClass());
   }
@@ -105,7 +112,8 @@ public final class ExpressionPrinter {
             || expr instanceof PhysicalExpr.Parameter
             || expr instanceof PhysicalExpr.Name
             || expr instanceof PhysicalExpr.Cast
-            || expr instanceof PhysicalExpr.Call;
+            || expr instanceof PhysicalExpr.Call
+            || expr instanceof PhysicalExpr.Extension;
     return plain ? print(expr) : "(" + print(expr) + ")";
   }
 

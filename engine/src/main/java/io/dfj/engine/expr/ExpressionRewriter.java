@@ -54,6 +54,15 @@ public final class ExpressionRewriter {
     } else if (expr instanceof PhysicalExpr.Call e) {
       return new PhysicalExpr.Call(
           e.function(), e.overload(), mapAll(e.arguments(), replacement), e.type(), e.nullable());
+    } else if (expr instanceof PhysicalExpr.Extension e) {
+      return new PhysicalExpr.Extension(
+          e.name(),
+          e.code(),
+          mapAll(e.inputs(), replacement),
+          e.calledOnNull(),
+          e.type(),
+          e.volatility(),
+          e.call());
     }
     throw new IllegalStateException("unknown expression " + expr.getClass());
   }

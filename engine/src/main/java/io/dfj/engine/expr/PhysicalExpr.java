@@ -3,6 +3,8 @@ package io.dfj.engine.expr;
 
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
+import io.dfj.engine.spi.PhysicalExtensionExpr;
+import io.dfj.engine.spi.Volatility;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,11 @@ public sealed interface PhysicalExpr {
 
   /** Direct operands, in order. */
   List<PhysicalExpr> children();
+
+  /** Whether it gives the same value again for the same values of its operands. */
+  default Volatility volatility() {
+    return Volatility.IMMUTABLE;
+  }
 
   /** A column of the input batch. */
   record Column(int index, DataType type, boolean nullable) implements PhysicalExpr {
@@ -368,8 +375,45 @@ public sealed interface PhysicalExpr {
     }
 
     @Override
+    public Volatility volatility() {
+      return function.volatility();
+    }
+
+    @Override
     public List<PhysicalExpr> children() {
       return arguments;
+    }
+  }
+
+  /**
+   * An expression of a user's own, evaluated over whole vectors.
+   *
+   * @param name what the user calls it
+   * @param calledOnNull for each input whether its nulls are seen; else they give null
+   * @param call that it was planned for; null if plan bytes brought it
+   */
+  record Extension(
+      String name,
+      PhysicalExtensionExpr code,
+      List<PhysicalExpr> inputs,
+      List<Boolean> calledOnNull,
+      DataType type,
+      Volatility volatility,
+      @Nullable PlannedCall call)
+      implements PhysicalExpr {
+    public Extension {
+      inputs = List.copyOf(inputs);
+      calledOnNull = List.copyOf(calledOnNull);
+    }
+
+    @Override
+    public boolean nullable() {
+      return true;
+    }
+
+    @Override
+    public List<PhysicalExpr> children() {
+      return inputs;
     }
   }
 }

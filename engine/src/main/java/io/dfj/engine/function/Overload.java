@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param binder gives the kernel for one execution; fails where there is a vector binder
  * @param vectorBinder gives the kernel over whole vectors instead; then {@code nullRule} is {@link
  *     NullRule#CALLED_ON_NULL}
+ * @param planner makes an expression of each call while planning, so that no plan has the call;
+ *     then there are no binders
  */
 public record Overload(
     List<Parameter> parameters,
@@ -35,7 +37,8 @@ public record Overload(
     NullRule nullRule,
     boolean alwaysNullable,
     Function<BindContext, Kernel> binder,
-    @Nullable Function<BindContext, VectorKernel> vectorBinder) {
+    @Nullable Function<BindContext, VectorKernel> vectorBinder,
+    @Nullable ExprPlanner planner) {
   public Overload {
     parameters = List.copyOf(parameters);
   }

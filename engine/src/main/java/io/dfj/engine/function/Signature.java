@@ -159,6 +159,7 @@ public final class Signature {
         nullRule,
         alwaysNullable,
         binder,
+        null,
         null);
   }
 
@@ -175,7 +176,8 @@ public final class Signature {
         context -> {
           throw new IllegalStateException("a vector kernel has no row kernel");
         },
-        binder);
+        binder,
+        null);
   }
 
   /** ARRAY of any element type. */

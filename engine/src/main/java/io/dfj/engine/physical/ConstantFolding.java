@@ -5,6 +5,7 @@ import io.dfj.engine.expr.ExpressionCompiler;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.Call;
 import io.dfj.engine.expr.PhysicalExpr.Cast;
+import io.dfj.engine.expr.PhysicalExpr.Extension;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.engine.spi.Volatility;
@@ -20,8 +21,8 @@ final class ConstantFolding {
   private ConstantFolding() {}
 
   static PhysicalExpr fold(PhysicalExpr expr) {
-    boolean candidate = expr instanceof Cast || (expr instanceof Call call && isImmutable(call));
-    if (!candidate || isZoned(expr)) {
+    boolean candidate = expr instanceof Cast || expr instanceof Call || expr instanceof Extension;
+    if (!candidate || !isImmutable(expr) || isZoned(expr)) {
       return expr;
     }
     for (PhysicalExpr child : expr.children()) {
@@ -37,9 +38,9 @@ final class ConstantFolding {
     }
   }
 
-  /** Whether equal arguments give equal results, whenever it is called. */
-  static boolean isImmutable(Call call) {
-    return call.function().volatility() == Volatility.IMMUTABLE;
+  /** Whether equal operands give equal results, whenever it is evaluated. */
+  static boolean isImmutable(PhysicalExpr expr) {
+    return expr.volatility() == Volatility.IMMUTABLE;
   }
 
   private static boolean isZoned(PhysicalExpr expr) {

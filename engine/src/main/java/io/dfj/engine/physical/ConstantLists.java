@@ -3,7 +3,6 @@ package io.dfj.engine.physical;
 
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.And;
-import io.dfj.engine.expr.PhysicalExpr.Call;
 import io.dfj.engine.expr.PhysicalExpr.Comparison;
 import io.dfj.engine.expr.PhysicalExpr.ComparisonOperator;
 import io.dfj.engine.expr.PhysicalExpr.InList;
@@ -118,7 +117,7 @@ final class ConstantLists {
 
   /** Whether the value is the same each time a row's is asked for. */
   static boolean isRepeatable(PhysicalExpr expr) {
-    if (expr instanceof Call call && call.function().volatility() == Volatility.VOLATILE) {
+    if (expr.volatility() == Volatility.VOLATILE) {
       return false;
     }
     for (PhysicalExpr child : expr.children()) {

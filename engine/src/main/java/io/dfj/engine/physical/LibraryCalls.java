@@ -8,6 +8,7 @@ import io.dfj.engine.expr.PhysicalExpr.Cast;
 import io.dfj.engine.expr.PhysicalExpr.IsTest;
 import io.dfj.engine.expr.PhysicalExpr.Literal;
 import io.dfj.engine.expr.PhysicalExpr.Test;
+import io.dfj.engine.expr.PlannedCall;
 import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.FunctionLibrary;
 import io.dfj.engine.function.NullRule;
@@ -177,7 +178,7 @@ final class LibraryCalls {
           Coercion.to(named("flatten", arguments.subList(0, 1)), DataType.array(DataType.VARCHAR)));
     }
     return ConstantFolding.fold(
-        new Call(function, resolution.overload(), arguments, type, nullable));
+        PlannedCall.plan(new Call(function, resolution.overload(), arguments, type, nullable)));
   }
 
   /** True or null: what a compiled loop, which has no nested values, needs to know of one. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     null takes arguments of any type as they are
  * @param calledOnNull whether the function is called with nulls here; else a null argument gives
  *     null
+ * @param toldToPlanner whether a constant argument is told to the function's {@link CallPlanner}
+ *     and is no input of the expression
  * @param optional whether it may be left out, which {@code defaultValue} then stands for
  * @param defaultValue a Boolean, Number, String, LocalDate, LocalTime or LocalDateTime, or null
  */
@@ -22,6 +24,7 @@ public record Parameter(
     String name,
     @Nullable DataType type,
     boolean calledOnNull,
+    boolean toldToPlanner,
     boolean optional,
     @Nullable Object defaultValue) {
   /**
@@ -42,17 +45,25 @@ public record Parameter(
 
   /** A parameter that must be given and of which a null gives null. */
   public static Parameter of(String name, DataType type) {
-    return new Parameter(name, Objects.requireNonNull(type, "type"), false, false, null);
+    return new Parameter(name, Objects.requireNonNull(type, "type"), false, false, false, null);
   }
 
   /** As {@link #of(String, DataType)}, but arguments of every type are taken as they are. */
   public static Parameter any(String name) {
-    return new Parameter(name, null, false, false, null);
+    return new Parameter(name, null, false, false, false, null);
   }
 
   /** The same, but the function is called with nulls here: its Java parameter can hold them. */
   public Parameter takingNull() {
-    return new Parameter(name, type, true, optional, defaultValue);
+    return new Parameter(name, type, true, toldToPlanner, optional, defaultValue);
+  }
+
+  /**
+   * The same, of an overload whose calls are planned: an argument that is constant is told to the
+   * {@link CallPlanner}, which prepares what follows from it, and is no input of the expression.
+   */
+  public Parameter prepared() {
+    return new Parameter(name, type, calledOnNull, true, optional, defaultValue);
   }
 
   /**
@@ -61,6 +72,6 @@ public record Parameter(
    * @throws DfjException INVALID_ARGUMENT if the value is not one of the type
    */
   public Parameter withDefault(@Nullable Object value) {
-    return new Parameter(name, type, calledOnNull, true, value);
+    return new Parameter(name, type, calledOnNull, toldToPlanner, true, value);
   }
 }

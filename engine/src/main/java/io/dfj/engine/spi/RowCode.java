@@ -90,7 +90,7 @@ final class RowCode {
   static ScalarUDF.Overload ofHandle(String name, Signature signature, MethodHandle handle) {
     MethodHandle fixed = handle.asFixedArity();
     check(name, signature, fixed);
-    return new ScalarUDF.Overload(signature, fixed, null);
+    return new ScalarUDF.Overload(signature, fixed, null, null);
   }
 
   private static ScalarUDF.Overload overload(
@@ -101,7 +101,7 @@ final class RowCode {
       signature = signature.returns(result(name, method));
     }
     check(name, signature, fixed);
-    return new ScalarUDF.Overload(signature, fixed, null);
+    return new ScalarUDF.Overload(signature, fixed, null, null);
   }
 
   private static Signature inferred(String name, Method method) {
@@ -126,6 +126,7 @@ final class RowCode {
               parameter.isNamePresent() ? parameter.getName() : "arg" + (i + 1),
               type,
               takesNull && !repeats,
+              false,
               false,
               null));
     }

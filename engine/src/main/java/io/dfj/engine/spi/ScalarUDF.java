@@ -42,12 +42,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScalarUDF implements UserFunction {
   /**
-   * One overload with its code, which is either by rows or over vectors.
+   * One overload with its code, which is by rows, over vectors or planned.
    *
    * @param rows takes and gives the Java values of the signature's types
    */
   public record Overload(
-      Signature signature, @Nullable MethodHandle rows, @Nullable VectorFunction vectors) {}
+      Signature signature,
+      @Nullable MethodHandle rows,
+      @Nullable VectorFunction vectors,
+      @Nullable CallPlanner planner) {}
 
   private final String name;
   private final List<String> aliases;
@@ -144,6 +147,15 @@ public final class ScalarUDF implements UserFunction {
    */
   public static ScalarUDF ofVectors(String name, Signature signature, VectorFunction function) {
     return builder(name).vectors(signature, function).build();
+  }
+
+  /**
+   * A function whose calls are planned; see {@link Builder#planned}.
+   *
+   * @throws io.dfj.metadata.error.DfjException INVALID_ARGUMENT if the signature has no result
+   */
+  public static ScalarUDF ofPlanned(String name, Signature signature, CallPlanner planner) {
+    return builder(name).planned(signature, planner).build();
   }
 
   /**
@@ -281,20 +293,48 @@ public final class ScalarUDF implements UserFunction {
 
     /** Adds an overload over Arrow vectors. */
     public Builder vectors(Signature signature, VectorFunction function) {
+      checkReturnType(signature);
+      overloads.add(new Overload(signature, null, function, null));
+      return this;
+    }
+
+    /**
+     * Adds an overload whose calls are planned, one by one: each becomes an expression that holds
+     * what was prepared for constant arguments of {@link Parameter#prepared()} parameters.
+     *
+     * <p>In the bytes of physical plans the expression travels by {@link
+     * PhysicalExtensionCodec#tryEncodeExpr}, else as the call, which the reader's function plans
+     * again; in those of logical plans always as the call.
+     */
+    public Builder planned(Signature signature, CallPlanner planner) {
+      checkReturnType(signature);
+      overloads.add(new Overload(signature, null, null, planner));
+      return this;
+    }
+
+    private void checkPrepared(Overload overload) {
+      for (Parameter parameter : overload.signature().parameters()) {
+        if (parameter.toldToPlanner() && overload.planner() == null) {
+          throw JavaTypes.invalid(
+              name, "parameter '" + parameter.name() + "' is prepared, but calls are not planned");
+        }
+      }
+    }
+
+    private void checkReturnType(Signature signature) {
       if (!signature.hasReturnType()) {
         throw JavaTypes.invalid(name, "the signature " + signature + " has no result");
       }
-      overloads.add(new Overload(signature, null, function));
-      return this;
     }
 
     /**
      * Ends the declaration.
      *
-     * @throws io.dfj.metadata.error.DfjException INVALID_ARGUMENT if there is no overload, or two
-     *     take the same arguments
+     * @throws io.dfj.metadata.error.DfjException INVALID_ARGUMENT if there is no overload, two take
+     *     the same arguments, or one that is not planned has a prepared parameter
      */
     public ScalarUDF build() {
+      overloads.forEach(this::checkPrepared);
       FunctionNames.checkDistinct(name, overloads.stream().map(Overload::signature).toList());
       return new ScalarUDF(this);
     }

@@ -52,7 +52,16 @@ class KernelCallTest {
       PhysicalExpr... arguments) {
     Overload overload =
         new Overload(
-            List.of(), false, types -> type, null, false, rule, true, context -> kernel, null);
+            List.of(),
+            false,
+            types -> type,
+            null,
+            false,
+            rule,
+            true,
+            context -> kernel,
+            null,
+            null);
     ScalarFunction function =
         new ScalarFunction(
             kernel.method(),

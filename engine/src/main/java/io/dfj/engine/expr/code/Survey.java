@@ -58,8 +58,7 @@ final class Survey {
         !(expression instanceof PhysicalExpr.Column)
             // Alone it has no value.
             && !(expression instanceof PhysicalExpr.Name)
-            && !(expression instanceof PhysicalExpr.Call call
-                && call.function().volatility() == Volatility.VOLATILE);
+            && expression.volatility() != Volatility.VOLATILE;
     for (PhysicalExpr child : expression.children()) {
       Finding finding = finding(child);
       boolean chained =

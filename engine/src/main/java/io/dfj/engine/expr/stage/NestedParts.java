@@ -53,6 +53,7 @@ public final class NestedParts {
 
   private static boolean isNested(PhysicalExpr expression) {
     return expression.type().sqlType().isNested()
+        || expression instanceof PhysicalExpr.Extension
         || expression instanceof PhysicalExpr.Call call && call.overload().vectorBinder() != null;
   }
 

@@ -10,6 +10,7 @@ import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PhysicalExpr.ComparisonOperator;
 import io.dfj.engine.function.BindContext;
 import io.dfj.engine.function.VectorKernel;
+import io.dfj.engine.function.user.PlannedScalar;
 import io.dfj.engine.runtime.QueryContext;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
@@ -73,6 +74,8 @@ final class Stager {
     } else if (expression instanceof PhysicalExpr.Call call) {
       Function<BindContext, VectorKernel> binder = call.overload().vectorBinder();
       return binder == null ? children(call) : kernel(binder, call);
+    } else if (expression instanceof PhysicalExpr.Extension extension) {
+      return extension(extension);
     } else if (expression instanceof PhysicalExpr.Comparison comparison
         && comparison.left().type().sqlType().isNested()) {
       return new PhysicalExpr.Comparison(
@@ -141,6 +144,19 @@ final class Stager {
     VectorKernel kernel = binder.apply(new BindContext(types, call.type(), literals, query));
     List<PhysicalExpr> arguments = ExpressionRewriter.mapAll(call.arguments(), this::rewrite);
     return kernelStep(kernel, arguments, call.type(), call.nullable());
+  }
+
+  private PhysicalExpr extension(PhysicalExpr.Extension expr) {
+    VectorKernel kernel =
+        PlannedScalar.kernel(
+            expr.name(),
+            expr.code(),
+            expr.inputs().stream().map(PhysicalExpr::type).toList(),
+            expr.calledOnNull(),
+            expr.type(),
+            query);
+    List<PhysicalExpr> inputs = ExpressionRewriter.mapAll(expr.inputs(), this::rewrite);
+    return kernelStep(kernel, inputs, expr.type(), expr.nullable());
   }
 
   /** Equal and ordered as the value is, but bytes. */

@@ -2,12 +2,14 @@
 package io.dfj.engine.function.user;
 
 import io.dfj.engine.function.BindContext;
+import io.dfj.engine.function.ExprPlanner;
 import io.dfj.engine.function.FunctionDocumentation;
 import io.dfj.engine.function.Kernel;
 import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.VectorKernel;
+import io.dfj.engine.spi.CallPlanner;
 import io.dfj.engine.spi.Parameter;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.engine.spi.Signature;
@@ -61,6 +63,19 @@ public final class UserScalars {
 
   private static Overload overload(String name, ScalarUDF.Overload overload) {
     Signature signature = overload.signature();
+    CallPlanner planner = overload.planner();
+    if (planner != null) {
+      return overload(
+          name,
+          signature,
+          NullRule.CALLED_ON_NULL,
+          true,
+          context -> {
+            throw new IllegalStateException("a planned call has no kernel");
+          },
+          null,
+          new PlannedScalar(name, signature, planner));
+    }
     VectorFunction vectors = overload.vectors();
     if (vectors != null) {
       return vectorOverload(
@@ -75,6 +90,7 @@ public final class UserScalars {
           kernels.calledOnNull() ? NullRule.CALLED_ON_NULL : NullRule.STRICT,
           kernels.givesNull(),
           kernels::bind,
+          null,
           null);
     }
     MethodHandle guarded = RowKernels.guarded(name, code);
@@ -107,7 +123,8 @@ public final class UserScalars {
         context -> {
           throw new IllegalStateException("a vector kernel has no row kernel");
         },
-        binder);
+        binder,
+        null);
   }
 
   private static Overload overload(
@@ -116,7 +133,8 @@ public final class UserScalars {
       NullRule nullRule,
       boolean nullable,
       Function<BindContext, Kernel> binder,
-      @Nullable Function<BindContext, VectorKernel> vectorBinder) {
+      @Nullable Function<BindContext, VectorKernel> vectorBinder,
+      @Nullable ExprPlanner planner) {
     return new Overload(
         parameters(signature.parameters()),
         signature.isVariadic(),
@@ -126,7 +144,8 @@ public final class UserScalars {
         nullRule,
         nullable,
         binder,
-        vectorBinder);
+        vectorBinder,
+        planner);
   }
 
   /** Parameters as those of the library. */
