@@ -69,15 +69,15 @@ public record WindowCall(
       text.append(" FILTER ").append(columnName.apply(filterColumn));
     }
     if (function.readsFrame() && !frame.equals(Frame.DEFAULT)) {
-      String described = frame.describe();
-      for (int offset : List.of(offsets.start, offsets.end)) {
-        if (offset >= 0) {
-          described = described.replaceFirst("\\?", columnName.apply(offset).replace("$", "\\$"));
-        }
-      }
-      text.append(' ').append(described);
+      String start = offset(offsets.start, columnName);
+      String end = offset(offsets.end, columnName);
+      text.append(' ').append(frame.describe(start, end));
     }
     return text.toString();
+  }
+
+  private static String offset(int column, IntFunction<String> columnName) {
+    return (column < 0 ? "?" : columnName.apply(column)) + " ";
   }
 
   /** Whether both look at the same rows from everywhere. */
