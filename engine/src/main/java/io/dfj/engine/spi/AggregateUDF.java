@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.spi;
 
-import io.dfj.engine.Expr;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user-defined function of many rows; DataFusion's {@code AggregateUDF}. Immutable and
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * session.registerUdaf(AggregateUDF.of("product", signature, Product::new));
  * }</pre>
  */
-public final class AggregateUDF implements UserFunction {
+public final class AggregateUDF extends UserFunction {
   /** Makes accumulators. Thread-safe. */
   @FunctionalInterface
   public interface AccumulatorFactory {
@@ -34,29 +32,16 @@ public final class AggregateUDF implements UserFunction {
   /** One overload with its code. */
   public record Overload(Signature signature, AccumulatorFactory accumulators) {}
 
-  private final String name;
-  private final List<String> aliases;
-  private final String description;
-  private final Volatility volatility;
   private final List<Overload> overloads;
-  private final @Nullable FunctionOrigin origin;
 
   private AggregateUDF(Builder builder) {
-    name = builder.name;
-    aliases = List.copyOf(builder.aliases);
-    description = builder.description;
-    volatility = builder.volatility;
+    super(builder);
     overloads = List.copyOf(builder.overloads);
-    origin = null;
   }
 
   private AggregateUDF(AggregateUDF function, FunctionOrigin origin) {
-    name = function.name;
-    aliases = function.aliases;
-    description = function.description;
-    volatility = function.volatility;
+    super(function, origin);
     overloads = function.overloads;
-    this.origin = origin;
   }
 
   /**
@@ -79,31 +64,6 @@ public final class AggregateUDF implements UserFunction {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public List<String> aliases() {
-    return aliases;
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public Volatility volatility() {
-    return volatility;
-  }
-
-  @Override
-  public @Nullable FunctionOrigin origin() {
-    return origin;
-  }
-
-  @Override
   public AggregateUDF withOrigin(FunctionOrigin origin) {
     return new AggregateUDF(this, origin);
   }
@@ -113,49 +73,16 @@ public final class AggregateUDF implements UserFunction {
     return overloads;
   }
 
-  /**
-   * A call for DataFrames, whether the function is registered or not.
-   *
-   * @param arguments expressions or constants
-   */
-  public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(this, arguments);
-  }
-
-  @Override
-  public String toString() {
-    return name;
-  }
-
   /** Collects the parts of an aggregate. Not thread-safe. */
-  public static final class Builder {
-    private final String name;
-    private final List<String> aliases = new ArrayList<>();
+  public static final class Builder extends UserFunction.Builder<Builder> {
     private final List<Overload> overloads = new ArrayList<>();
-    private String description = "";
-    private Volatility volatility = Volatility.IMMUTABLE;
 
     private Builder(String name) {
-      this.name = FunctionNames.check(name);
+      super(name);
     }
 
-    /** Other names. */
-    public Builder aliases(String... names) {
-      for (String alias : names) {
-        aliases.add(FunctionNames.check(alias));
-      }
-      return this;
-    }
-
-    /** What it does, for information_schema.routines and DatabaseMetaData. */
-    public Builder description(String text) {
-      description = text;
-      return this;
-    }
-
-    /** Immutable unless said: equal calls are then evaluated once. */
-    public Builder volatility(Volatility volatility) {
-      this.volatility = volatility;
+    @Override
+    Builder self() {
       return this;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.spi;
 
-import io.dfj.engine.Expr;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * a message that names the function; the cause is kept. The code is called by several threads at
  * once.
  */
-public final class ScalarUDF implements UserFunction {
+public final class ScalarUDF extends UserFunction {
   /**
    * One overload with its code, which is by rows, over vectors or planned.
    *
@@ -52,29 +51,16 @@ public final class ScalarUDF implements UserFunction {
       @Nullable VectorFunction vectors,
       @Nullable CallPlanner planner) {}
 
-  private final String name;
-  private final List<String> aliases;
-  private final String description;
-  private final Volatility volatility;
   private final List<Overload> overloads;
-  private final @Nullable FunctionOrigin origin;
 
   private ScalarUDF(Builder builder) {
-    name = builder.name;
-    aliases = List.copyOf(builder.aliases);
-    description = builder.description;
-    volatility = builder.volatility;
+    super(builder);
     overloads = List.copyOf(builder.overloads);
-    origin = null;
   }
 
   private ScalarUDF(ScalarUDF function, FunctionOrigin origin) {
-    name = function.name;
-    aliases = function.aliases;
-    description = function.description;
-    volatility = function.volatility;
+    super(function, origin);
     overloads = function.overloads;
-    this.origin = origin;
   }
 
   /** BIGINT to BIGINT. */
@@ -168,31 +154,6 @@ public final class ScalarUDF implements UserFunction {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public List<String> aliases() {
-    return aliases;
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public Volatility volatility() {
-    return volatility;
-  }
-
-  @Override
-  public @Nullable FunctionOrigin origin() {
-    return origin;
-  }
-
-  @Override
   public ScalarUDF withOrigin(FunctionOrigin origin) {
     return new ScalarUDF(this, origin);
   }
@@ -202,52 +163,16 @@ public final class ScalarUDF implements UserFunction {
     return overloads;
   }
 
-  /**
-   * A call for DataFrames, whether the function is registered or not.
-   *
-   * @param arguments expressions or constants
-   */
-  public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(this, arguments);
-  }
-
-  @Override
-  public String toString() {
-    return name;
-  }
-
   /** Collects the parts of a function. Not thread-safe. */
-  public static final class Builder {
-    private final String name;
-    private final List<String> aliases = new ArrayList<>();
+  public static final class Builder extends UserFunction.Builder<Builder> {
     private final List<Overload> overloads = new ArrayList<>();
-    private String description = "";
-    private Volatility volatility = Volatility.IMMUTABLE;
 
     private Builder(String name) {
-      this.name = FunctionNames.check(name);
+      super(name);
     }
 
-    /** Other names. */
-    public Builder aliases(String... names) {
-      for (String alias : names) {
-        aliases.add(FunctionNames.check(alias));
-      }
-      return this;
-    }
-
-    /** What it does, for information_schema.routines and DatabaseMetaData. */
-    public Builder description(String text) {
-      description = text;
-      return this;
-    }
-
-    /**
-     * Immutable unless said: calls may then be evaluated while planning, once for equal arguments,
-     * or not at all. A volatile function is called for each row that needs it.
-     */
-    public Builder volatility(Volatility volatility) {
-      this.volatility = volatility;
+    @Override
+    Builder self() {
       return this;
     }
 

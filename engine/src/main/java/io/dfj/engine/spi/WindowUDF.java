@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.spi;
 
-import io.dfj.engine.Expr;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user-defined function of a row's place among others, called with OVER; DataFusion's {@code
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * // SELECT previous(x) OVER (PARTITION BY k ORDER BY t) FROM t
  * }</pre>
  */
-public final class WindowUDF implements UserFunction {
+public final class WindowUDF extends UserFunction {
   /** Makes evaluators. Thread-safe. */
   @FunctionalInterface
   public interface EvaluatorFactory {
@@ -37,32 +35,19 @@ public final class WindowUDF implements UserFunction {
   /** One overload with its code. */
   public record Overload(Signature signature, EvaluatorFactory evaluators) {}
 
-  private final String name;
-  private final List<String> aliases;
-  private final String description;
-  private final Volatility volatility;
   private final boolean usesWindowFrame;
   private final List<Overload> overloads;
-  private final @Nullable FunctionOrigin origin;
 
   private WindowUDF(Builder builder) {
-    name = builder.name;
-    aliases = List.copyOf(builder.aliases);
-    description = builder.description;
-    volatility = builder.volatility;
+    super(builder);
     usesWindowFrame = builder.usesWindowFrame;
     overloads = List.copyOf(builder.overloads);
-    origin = null;
   }
 
   private WindowUDF(WindowUDF function, FunctionOrigin origin) {
-    name = function.name;
-    aliases = function.aliases;
-    description = function.description;
-    volatility = function.volatility;
+    super(function, origin);
     usesWindowFrame = function.usesWindowFrame;
     overloads = function.overloads;
-    this.origin = origin;
   }
 
   /**
@@ -84,34 +69,9 @@ public final class WindowUDF implements UserFunction {
     return new Builder(name);
   }
 
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public List<String> aliases() {
-    return aliases;
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public Volatility volatility() {
-    return volatility;
-  }
-
   /** Whether {@link WindowPartition#frame} may be asked. */
   public boolean usesWindowFrame() {
     return usesWindowFrame;
-  }
-
-  @Override
-  public @Nullable FunctionOrigin origin() {
-    return origin;
   }
 
   @Override
@@ -124,50 +84,17 @@ public final class WindowUDF implements UserFunction {
     return overloads;
   }
 
-  /**
-   * A call for DataFrames, whether the function is registered or not; {@code over} must follow.
-   *
-   * @param arguments expressions or constants
-   */
-  public Expr.Call call(@Nullable Object... arguments) {
-    return Expr.call(this, arguments);
-  }
-
-  @Override
-  public String toString() {
-    return name;
-  }
-
   /** Collects the parts of a function. Not thread-safe. */
-  public static final class Builder {
-    private final String name;
-    private final List<String> aliases = new ArrayList<>();
+  public static final class Builder extends UserFunction.Builder<Builder> {
     private final List<Overload> overloads = new ArrayList<>();
-    private String description = "";
-    private Volatility volatility = Volatility.IMMUTABLE;
     private boolean usesWindowFrame;
 
     private Builder(String name) {
-      this.name = FunctionNames.check(name);
+      super(name);
     }
 
-    /** Other names. */
-    public Builder aliases(String... names) {
-      for (String alias : names) {
-        aliases.add(FunctionNames.check(alias));
-      }
-      return this;
-    }
-
-    /** What it does, for information_schema.routines and DatabaseMetaData. */
-    public Builder description(String text) {
-      description = text;
-      return this;
-    }
-
-    /** Immutable unless said: equal calls are then evaluated once. */
-    public Builder volatility(Volatility volatility) {
-      this.volatility = volatility;
+    @Override
+    Builder self() {
       return this;
     }
 
