@@ -6,9 +6,10 @@ import io.dfj.engine.batch.Vector;
 import io.dfj.engine.format.Widening;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
+import io.dfj.metadata.type.ArrowTypes;
+import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
-import io.dfj.metadata.type.SqlType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,17 +78,14 @@ public final class ArrowStreams {
     for (int i = 0; i < columns.length; i++) {
       Field field = schema.field(i);
       Vector imported = batches.importer().vector(root.getVector(i));
-      if (imported.type().sqlType() == SqlType.TIME && field.type().sqlType() == SqlType.TIME) {
-        // Of whatever precision: all are kept in nanoseconds.
-        columns[i] = imported.withType(field.type());
-        continue;
-      }
-      if (!Widening.isPossible(imported.type(), field.type())) {
+      // As Arrow has it, which knows fewer types: values are the same.
+      DataType kept = ArrowTypes.fromArrow(ArrowTypes.toArrow(field));
+      if (!Widening.isPossible(imported.type(), kept)) {
         throw new DfjException(
             ErrorCode.TYPE_MISMATCH,
             name + ": column " + i + " is " + imported.type() + ", not " + field.type());
       }
-      columns[i] = Widening.widen(imported, field.type());
+      columns[i] = Widening.widen(imported, kept).withType(field.type());
     }
     return Batch.of(root.getRowCount(), columns);
   }
