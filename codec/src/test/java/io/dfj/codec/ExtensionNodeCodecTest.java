@@ -151,8 +151,8 @@ class ExtensionNodeCodecTest {
     assertThatThrownBy(() -> bytes(with, choice(1, 0)))
         .isInstanceOf(CodecException.class)
         .hasMessage(
-            "LogicalExtensionCodec is not provided for extension node 'Choice'"
-                + " (installed: knows.nothing)");
+            "LogicalExtensionCodec is not provided for extension node 'Choice' by the"
+                + " session that writes (installed: knows.nothing)");
   }
 
   @Test
@@ -283,8 +283,8 @@ class ExtensionNodeCodecTest {
     assertThatThrownBy(() -> chosen(1, 0).toBytes(logical))
         .isInstanceOf(CodecException.class)
         .hasMessage(
-            "PhysicalExtensionCodec is not provided for extension node 'ChoiceExec'"
-                + " (none is installed)");
+            "PhysicalExtensionCodec is not provided for extension node 'ChoiceExec' by"
+                + " the session that writes (none is installed)");
     SessionContext with = session.withPhysicalExtensionCodec(new ChosenCodec(true), "test");
     byte[] bytes = chosen(0, 0).toBytes(with);
     assertThatThrownBy(() -> ExecutionPlan.fromBytes(logical, bytes))

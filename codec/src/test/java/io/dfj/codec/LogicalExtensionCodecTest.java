@@ -147,7 +147,8 @@ class LogicalExtensionCodecTest {
         .isInstanceOf(CodecException.class)
         .hasMessage(
             "scalar function 'plus7' was encoded by extension codec 'test.plus', which is not"
-                + " installed on this session (none is installed); install that codec, or the"
+                + " installed on this session (none is installed); install that"
+                + " LogicalExtensionCodec, or the"
                 + " extension that brings it");
     SessionContext wrong = other.withLogicalExtensionCodec(new PlusCodec("plus"), "test.other");
     assertThatThrownBy(() -> LogicalPlan.fromBytes(wrong, bytes))
@@ -306,7 +307,8 @@ class LogicalExtensionCodecTest {
         .isInstanceOf(CodecException.class)
         .hasMessage(
             "plan bytes with table 'datafusion.public.squares', which this session does not have"
-                + " (none is installed)");
+                + " (none is installed); register it, or install a LogicalExtensionCodec that knows"
+                + " it by name");
     other.registerTable("squares", new Squares(3));
     assertThat(only(other, bytes).toString()).isEqualTo("4");
   }
@@ -319,7 +321,7 @@ class LogicalExtensionCodecTest {
         .isInstanceOf(CodecException.class)
         .hasMessage(
             "LogicalExtensionCodec is not provided for table 'datafusion.public.squares'"
-                + " (none is installed)");
+                + " by the session that writes (none is installed)");
   }
 
   @Test
@@ -332,11 +334,13 @@ class LogicalExtensionCodecTest {
     other.sql("SET dfj.codec.max_table_kilobytes = 1");
     assertThatThrownBy(() -> LogicalPlan.fromBytes(other, bytes))
         .isInstanceOf(CodecException.class)
-        .hasMessageContaining("this session reads 1024");
+        .hasMessageEndingWith(
+            "this session reads 1024; dfj.codec.max_table_kilobytes of the session sets the limit");
     session.sql("SET dfj.codec.max_table_kilobytes = 1");
     assertThatThrownBy(() -> plan.toBytes(session))
         .isInstanceOf(CodecException.class)
         .hasMessage(
-            "table 'datafusion.public.t' cannot travel: its rows take more than 1024 bytes");
+            "table 'datafusion.public.t' cannot travel: its rows take more than 1024 bytes;"
+                + " dfj.codec.max_table_kilobytes of the session sets the limit");
   }
 }

@@ -35,7 +35,11 @@ final class SessionCodecs implements EncodeContext, DecodeContext {
 
   /** No codecs. */
   SessionCodecs(SessionContext session) {
-    this(session, CodecChain.empty(), CodecChain.empty(), FunctionPolicy.DEFAULT);
+    this(
+        session,
+        CodecChain.empty(LogicalExtensionCodec.class),
+        CodecChain.empty(PhysicalExtensionCodec.class),
+        FunctionPolicy.DEFAULT);
   }
 
   private SessionCodecs(

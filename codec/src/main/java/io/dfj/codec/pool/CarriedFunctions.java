@@ -15,6 +15,7 @@ import io.dfj.metadata.error.CodecException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,18 +134,8 @@ final class CarriedFunctions {
     return checked(source::create, "its source").withOrigin(new FunctionOrigin.Serialized(source));
   }
 
-  /** What makes a function. */
-  private interface Maker {
-    @Nullable UserFunction make() throws Exception;
-  }
-
-  private UserFunction checked(Maker maker, String by) {
-    UserFunction made;
-    try {
-      made = maker.make();
-    } catch (Exception | LinkageError | StackOverflowError e) {
-      throw Chains.failed(by + " failed to make " + what, e);
-    }
+  private UserFunction checked(Callable<? extends @Nullable UserFunction> maker, String by) {
+    UserFunction made = Chains.called(by + " failed to make " + what, maker);
     if (made == null || kind(made) != kind || !made.name().equals(name)) {
       throw new CodecException(
           by + " made " + (made == null ? "nothing" : "'" + made.name() + "'") + " for " + what);

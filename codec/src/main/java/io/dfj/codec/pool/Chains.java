@@ -6,6 +6,7 @@ import io.dfj.engine.codec.CodecChain;
 import io.dfj.metadata.error.CodecException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the codecs of users. */
@@ -32,11 +33,17 @@ final class Chains {
   static <C> @Nullable ByteString encode(
       CodecChain<C> chain, String what, Encoder<? super C> encoder) {
     for (CodecChain.Link<C> link : chain.links()) {
-      Optional<byte[]> bytes;
-      try {
-        bytes = encoder.encode(link.codec());
-      } catch (Exception | LinkageError | StackOverflowError e) {
-        throw failed("extension codec '" + link.id() + "' failed to encode " + what, e);
+      Optional<byte[]> bytes =
+          called(
+              "extension codec '" + link.id() + "' failed to encode " + what,
+              () -> encoder.encode(link.codec()));
+      if (bytes == null) {
+        throw new CodecException(
+            "extension codec '"
+                + link.id()
+                + "' answered null for "
+                + what
+                + "; what is not its own is Optional.empty()");
       }
       if (bytes.isPresent()) {
         return bytes.get().length == 0
@@ -66,7 +73,7 @@ final class Chains {
               + ")"
               + (frame.id().startsWith(CodecChain.ANONYMOUS)
                   ? "; give a codec of an anonymous class an id when you install it"
-                  : "; install that codec, or the extension that brings it"));
+                  : "; install that " + chain.kind() + ", or the extension that brings it"));
     }
     T decoded = decode(frame.id(), codec, what, frame.payload(), decoder);
     if (decoded == null) {
@@ -92,22 +99,17 @@ final class Chains {
    * What the codec that wrote them makes of bytes; if there are none, what some codec makes of the
    * name.
    *
-   * @param codecName what such a codec is called, for messages
    * @throws CodecException if none does
    */
   static <C, T> T decodeOrName(
-      CodecChain<C> chain,
-      String codecName,
-      String what,
-      ByteString framed,
-      Decoder<? super C, T> decoder) {
+      CodecChain<C> chain, String what, ByteString framed, Decoder<? super C, T> decoder) {
     if (!framed.isEmpty()) {
       return decode(chain, what, framed, decoder);
     }
     T decoded = byName(chain, what, decoder);
     if (decoded == null) {
       throw new CodecException(
-          codecName
+          chain.kind()
               + " is not provided for "
               + what
               + ", which travels by name ("
@@ -119,16 +121,44 @@ final class Chains {
 
   private static <C, T> @Nullable T decode(
       String id, C codec, String what, byte[] bytes, Decoder<? super C, T> decoder) {
+    return called(
+        "extension codec '" + id + "' failed to decode " + what,
+        () -> decoder.decode(codec, bytes));
+  }
+
+  /**
+   * What a user's code gives, whatever it throws.
+   *
+   * @param failure what its failing means, for messages
+   */
+  static <T> @Nullable T called(String failure, Callable<? extends @Nullable T> code) {
     try {
-      return decoder.decode(codec, bytes);
-    } catch (Exception | LinkageError | StackOverflowError e) {
-      throw failed("extension codec '" + id + "' failed to decode " + what, e);
+      return code.call();
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(failure, e);
+    } catch (Throwable e) {
+      throw failed(failure, e);
     }
   }
 
   static CodecException failed(String what, Throwable cause) {
-    String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String message = cause.getMessage();
+    String why = message == null || cause instanceof Error ? cause.toString() : message;
     return new CodecException(what + ": " + why.lines().findFirst().orElse(""), cause);
+  }
+
+  /** That no codec of the session that writes takes something. */
+  static CodecException untaken(String what, CodecChain<?> chain) {
+    return new CodecException(
+        chain.kind()
+            + " is not provided for "
+            + what
+            + " by the session that writes ("
+            + installed(chain.ids())
+            + ")");
   }
 
   /** The codecs there are, in words. */

@@ -36,7 +36,6 @@ final class ExtensionExprs {
       String name, ByteString payload, List<DataType> inputs, CodecSession session) {
     return Chains.decodeOrName(
         session.physical(),
-        "PhysicalExtensionCodec",
         describe(name),
         payload,
         (codec, bytes) -> codec.tryDecodeExpr(name, bytes, inputs, session.decoding()));

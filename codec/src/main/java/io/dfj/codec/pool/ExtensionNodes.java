@@ -10,7 +10,6 @@ import io.dfj.engine.logical.Extension;
 import io.dfj.engine.spi.ExtensionCodec;
 import io.dfj.engine.spi.LogicalExtensionNode;
 import io.dfj.engine.spi.PhysicalExtensionNode;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class ExtensionNodes {
             session.logical(),
             describe(name),
             codec -> codec.tryEncodeNode(node, session.encoding()));
-    return def(name, payload, session.logical(), "LogicalExtensionCodec");
+    return def(name, payload, session.logical());
   }
 
   static ExtensionNodeDef.Builder write(PhysicalExtensionNode node, CodecSession session) {
@@ -36,19 +35,13 @@ final class ExtensionNodes {
             session.physical(),
             describe(name),
             codec -> codec.tryEncodeNode(node, session.encoding()));
-    return def(name, payload, session.physical(), "PhysicalExtensionCodec");
+    return def(name, payload, session.physical());
   }
 
   private static ExtensionNodeDef.Builder def(
-      String name, @Nullable ByteString payload, CodecChain<?> chain, String codecName) {
+      String name, @Nullable ByteString payload, CodecChain<?> chain) {
     if (payload == null) {
-      throw new CodecException(
-          codecName
-              + " is not provided for "
-              + describe(name)
-              + " ("
-              + Chains.installed(chain.ids())
-              + ")");
+      throw Chains.untaken(describe(name), chain);
     }
     return ExtensionNodeDef.newBuilder().setName(name).setPayload(payload);
   }
@@ -58,7 +51,6 @@ final class ExtensionNodes {
     return decode(
         def,
         session.logical(),
-        "LogicalExtensionCodec",
         (codec, bytes) ->
             codec.tryDecodeLogicalNode(def.getName(), bytes, inputs, session.decoding()));
   }
@@ -68,15 +60,13 @@ final class ExtensionNodes {
     return decode(
         def,
         session.physical(),
-        "PhysicalExtensionCodec",
         (codec, bytes) ->
             codec.tryDecodePhysicalNode(def.getName(), bytes, inputs, session.decoding()));
   }
 
   private static <C extends ExtensionCodec, N> N decode(
-      ExtensionNodeDef def, CodecChain<C> chain, String codecName, Chains.Decoder<C, N> decoder) {
-    return Chains.decodeOrName(
-        chain, codecName, describe(def.getName()), def.getPayload(), decoder);
+      ExtensionNodeDef def, CodecChain<C> chain, Chains.Decoder<C, N> decoder) {
+    return Chains.decodeOrName(chain, describe(def.getName()), def.getPayload(), decoder);
   }
 
   private static String describe(String name) {

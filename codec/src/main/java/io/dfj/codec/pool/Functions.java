@@ -152,12 +152,17 @@ final class Functions {
 
   private static @Nullable UserFunction decode(
       ExtensionCodec codec, FunctionDef def, byte[] bytes, DecodeContext context) throws Exception {
-    return switch (def.getKind()) {
-      case SCALAR -> codec.tryDecodeUdf(def.getName(), bytes, context);
-      case AGGREGATE -> codec.tryDecodeUdaf(def.getName(), bytes, context);
-      case WINDOW -> codec.tryDecodeUdwf(def.getName(), bytes, context);
-      case UNRECOGNIZED -> throw noKind();
-    };
+    UserFunction decoded =
+        switch (def.getKind()) {
+          case SCALAR -> codec.tryDecodeUdf(def.getName(), bytes, context);
+          case AGGREGATE -> codec.tryDecodeUdaf(def.getName(), bytes, context);
+          case WINDOW -> codec.tryDecodeUdwf(def.getName(), bytes, context);
+          case UNRECOGNIZED -> throw noKind();
+        };
+    if (decoded != null && !decoded.name().equals(def.getName())) {
+      throw new CodecException("it gave '" + decoded.name() + "'");
+    }
+    return decoded;
   }
 
   /** What the user wrote of a function that was read; null for one that the session has itself. */

@@ -10,18 +10,21 @@ import io.dfj.engine.spi.ExtensionCodec;
  *
  * @param session that writes or reads them
  * @param codecs of what users bring into plans of the kind
- * @param codecName what such a codec is called, for messages
  */
-public record PoolSession(
-    CodecSession session, CodecChain<? extends ExtensionCodec> codecs, String codecName) {
+public record PoolSession(CodecSession session, CodecChain<? extends ExtensionCodec> codecs) {
 
   /** For logical plans, and what travels as they do. */
   public static PoolSession logical(CodecSession session) {
-    return new PoolSession(session, session.logical(), "LogicalExtensionCodec");
+    return new PoolSession(session, session.logical());
   }
 
   /** For physical plans. */
   public static PoolSession physical(CodecSession session) {
-    return new PoolSession(session, session.physical(), "PhysicalExtensionCodec");
+    return new PoolSession(session, session.physical());
+  }
+
+  /** What a codec of such plans is called, for messages. */
+  String codecName() {
+    return codecs.kind();
   }
 }

@@ -14,6 +14,7 @@ import io.dfj.engine.spi.TableProvider;
 import io.dfj.engine.spi.TableReference;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
 
@@ -22,6 +23,9 @@ import java.util.List;
  * what their codec writes.
  */
 final class Tables {
+  private static final String SETS_THE_LIMIT =
+      "dfj.codec.max_table_kilobytes of the session sets the limit";
+
   private Tables() {}
 
   static TableDef write(List<String> name, Table table, PoolWriter pools, PoolSession session) {
@@ -50,13 +54,7 @@ final class Tables {
                       new TableReference(name), user.provider(), session.session().encoding()));
     }
     if (payload == null) {
-      throw new CodecException(
-          session.codecName()
-              + " is not provided for "
-              + what
-              + " ("
-              + Chains.installed(session.codecs().ids())
-              + ")");
+      throw Chains.untaken(what, session.codecs());
     }
     return (payload.isEmpty() ? def.setByName(true) : def.setPayload(payload)).build();
   }
@@ -68,7 +66,10 @@ final class Tables {
       return MemoryTableDef.newBuilder().setArrow(UnsafeByteOperations.unsafeWrap(rows)).build();
     } catch (DfjException e) {
       throw new CodecException(
-          "table '" + String.join(".", name) + "' cannot travel: " + e.getMessage(), e);
+          String.format(
+              "table '%s' cannot travel: %s; %s",
+              String.join(".", name), e.getMessage(), SETS_THE_LIMIT),
+          e);
     }
   }
 
@@ -90,8 +91,8 @@ final class Tables {
     if (rows.length > session.session().mostTableBytes()) {
       throw new CodecException(
           String.format(
-              "plan bytes with %s of %d bytes; this session reads %d",
-              name, rows.length, session.session().mostTableBytes()));
+              "plan bytes with %s of %d bytes; this session reads %d; %s",
+              name, rows.length, session.session().mostTableBytes(), SETS_THE_LIMIT));
     }
     try {
       MemoryTable table = new MemoryTable(schema);
@@ -104,10 +105,10 @@ final class Tables {
 
   private static Table named(TableDef def, Schema schema, PoolSession session) {
     Table table = session.session().tables().apply(def.getNameList());
-    if (table != null) {
-      return table;
-    }
     TableReference name = new TableReference(def.getNameList());
+    if (table != null) {
+      return fitting(name, table, schema);
+    }
     String what = "table '" + name + "'";
     TableProvider provider =
         Chains.byName(
@@ -121,9 +122,11 @@ final class Tables {
               + what
               + ", which this session does not have ("
               + Chains.installed(session.codecs().ids())
-              + ")");
+              + "); register it, or install a "
+              + session.codecName()
+              + " that knows it by name");
     }
-    return table(name, provider);
+    return table(name, provider, schema);
   }
 
   private static Table decoded(TableDef def, Schema schema, PoolSession session) {
@@ -135,10 +138,32 @@ final class Tables {
             "table '" + name + "'",
             def.getPayload(),
             (codec, bytes) ->
-                codec.tryDecodeTableProvider(bytes, name, schema, session.session().decoding())));
+                codec.tryDecodeTableProvider(bytes, name, schema, session.session().decoding())),
+        schema);
   }
 
-  private static Table table(TableReference name, TableProvider provider) {
-    return ProviderTable.of(name.toString(), provider, () -> provider);
+  private static Table table(TableReference name, TableProvider provider, Schema schema) {
+    return fitting(name, ProviderTable.of(name.toString(), provider, () -> provider), schema);
+  }
+
+  /** A table that this session gives, of which the plan takes columns by position. */
+  private static Table fitting(TableReference name, Table table, Schema schema) {
+    if (table.type() == Table.TableType.VIEW) {
+      throw new CodecException(
+          "plan bytes with table '" + name + "', which is a view of this session");
+    }
+    List<Field> known = schema.fields();
+    List<Field> found = table.reliableSchema().fields();
+    for (int i = 0; i < Math.max(known.size(), found.size()); i++) {
+      String then = i < known.size() ? known.get(i).toString() : "none";
+      String now = i < found.size() ? found.get(i).toString() : "none";
+      if (!then.equals(now)) {
+        throw new CodecException(
+            String.format(
+                "table '%s' has other columns than when the plan was made: column %d is %s, not %s",
+                name, i + 1, now, then));
+      }
+    }
+    return table;
   }
 }

@@ -176,7 +176,7 @@ class ExtensionJarTest {
           .asString()
           .contains("was encoded by extension codec 'io.dfj.examples.weather'")
           .contains("not installed on this session (none is installed)")
-          .contains("install that codec, or the extension that brings it");
+          .contains("install that LogicalExtensionCodec, or the extension that brings it");
     }
   }
 

@@ -20,15 +20,22 @@ public final class CodecChain<C> {
   /** A codec and what bytes call it. */
   public record Link<C>(String id, C codec) {}
 
+  private final Class<C> kind;
   private final List<Link<C>> links;
 
-  private CodecChain(List<Link<C>> links) {
+  private CodecChain(Class<C> kind, List<Link<C>> links) {
+    this.kind = kind;
     this.links = List.copyOf(links);
   }
 
-  /** No codecs. */
-  public static <C> CodecChain<C> empty() {
-    return new CodecChain<>(List.of());
+  /** No codecs of a kind. */
+  public static <C> CodecChain<C> empty(Class<C> kind) {
+    return new CodecChain<>(kind, List.of());
+  }
+
+  /** What such a codec is called, for messages. */
+  public String kind() {
+    return kind.getSimpleName();
   }
 
   /**
@@ -50,7 +57,7 @@ public final class CodecChain<C> {
     }
     List<Link<C>> more = new ArrayList<>(links);
     more.add(new Link<>(name, codec));
-    return new CodecChain<>(more);
+    return new CodecChain<>(kind, more);
   }
 
   private static String nameOf(Class<?> type) {
