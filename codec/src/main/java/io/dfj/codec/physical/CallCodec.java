@@ -48,7 +48,11 @@ final class CallCodec implements PhysicalNodeCodec<PhysicalExpr.Call> {
     List<DataType> types = arguments.stream().map(PhysicalExpr::type).toList();
     reader.check(
         takes(overload, types),
-        "function '" + function.name() + "' with arguments of types " + types);
+        "function '"
+            + function.name()
+            + "' of arguments "
+            + types
+            + ", which it does not take here");
     DataType type = reader.type(def.getType());
     reader.check(
         CallTypes.gives(function, overload, arguments, type),

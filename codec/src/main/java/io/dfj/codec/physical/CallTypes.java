@@ -85,6 +85,7 @@ final class CallTypes {
     for (int i = 0; taken != null && i < types.size(); i++) {
       takes &= Types.same(taken.get(i), types.get(i));
     }
-    reader.check(takes, "function '" + name + "' with arguments of types " + types);
+    reader.check(
+        takes, "function '" + name + "' of arguments " + types + ", which it does not take here");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.logical.tree;
 
+import io.dfj.engine.function.user.UserFunctions;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.FunctionResolution;
 import io.dfj.engine.logical.LibraryFunction;
@@ -25,11 +26,7 @@ final class OperandRules {
    */
   static void check(SqlOperator operator, List<RexNode> operands, RelDataType result) {
     if (operator instanceof LibraryFunction function) {
-      List<DataType> types = operands.stream().map(OperandRules::type).toList();
-      if (FunctionResolution.resolve(function.function(), types) == null) {
-        throw new MalformedTreeException(
-            "function " + function.getName() + " of arguments " + types);
-      }
+      function(function, operands.stream().map(OperandRules::type).toList(), result);
       return;
     }
     int count = operands.size();
@@ -78,6 +75,33 @@ final class OperandRules {
       case MAP_VALUE_CONSTRUCTOR -> nested(SqlType.MAP, result, operator, count);
       default -> // Calcite's kinds are not ours to enumerate
           require(operator.getOperandCountRange().isValidCount(count), operator, count);
+    }
+  }
+
+  private static void function(LibraryFunction function, List<DataType> types, RelDataType result) {
+    FunctionResolution found = FunctionResolution.resolve(function.function(), types);
+    if (found == null) {
+      throw new MalformedTreeException(
+          "function '"
+              + function.getName()
+              + "' of arguments "
+              + types
+              + ", which it does not take here");
+    }
+    // Of the library it is always the same one; a user's may be another that has the name.
+    if (UserFunctions.of(function.function()) != null) {
+      DataType given = found.overload().returnType().apply(found.argumentTypes());
+      DataType wanted = CalciteTypes.operandType(result);
+      if (given.sqlType() != wanted.sqlType()) {
+        throw new MalformedTreeException(
+            "function '"
+                + function.getName()
+                + "' with a result of type "
+                + wanted
+                + ", which is "
+                + given
+                + " here");
+      }
     }
   }
 

@@ -267,10 +267,11 @@ public final class TreeCalls {
       String name, List<TypeTree> arguments, @Nullable List<DataType> wanted) {
     if (wanted == null) {
       throw new MalformedTreeException(
-          "function "
+          "function '"
               + name
-              + " of arguments "
-              + arguments.stream().map(TreeCalls::dataType).toList());
+              + "' of arguments "
+              + arguments.stream().map(TreeCalls::dataType).toList()
+              + ", which it does not take here");
     }
     List<TypeTree> coerced = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
