@@ -119,8 +119,8 @@ public final class LogicalPlan {
 
   /**
    * The plan in the format of <a href="https://substrait.io">Substrait</a>, for other engines: a
-   * message {@code substrait.Plan}. Tables travel by name only. Needs dfj-substrait on the class
-   * path.
+   * message {@code substrait.Plan}. Tables travel by name, those of files without a name by their
+   * location. Needs dfj-substrait on the class path.
    *
    * @throws io.dfj.metadata.error.CodecException if Substrait has nothing for a part of the plan;
    *     the message names it
@@ -131,11 +131,14 @@ public final class LogicalPlan {
 
   /**
    * The plan that {@link #toSubstrait} or another engine wrote. Bytes may come from anywhere: they
-   * load no class and run no code. Needs dfj-substrait on the class path.
+   * load no class and run no code. They can read what a query of the session can, files included.
+   * Needs dfj-substrait on the class path.
    *
    * @param session whose tables and functions the plan names
    * @throws io.dfj.metadata.error.CodecException if the bytes are no plan, or one that this session
    *     cannot read; the message names what
+   * @throws io.dfj.metadata.error.DfjException FILE_NOT_FOUND and others if files that the plan
+   *     reads cannot be
    */
   public static LogicalPlan fromSubstrait(SessionContext session, byte[] bytes) {
     return new LogicalPlan(SubstraitPlans.read(bytes, session));

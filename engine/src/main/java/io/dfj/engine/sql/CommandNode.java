@@ -14,7 +14,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** Carries a {@link Command} through Calcite's parser. It is never validated itself. */
 public final class CommandNode extends SqlCall {
   /** Schema of files named in FROM; no user can write this name. */
-  static final String FILE_SCHEMA = "\0file";
+  public static final String FILE_SCHEMA = "\0file";
 
   private static final SqlSpecialOperator OPERATOR =
       new SqlSpecialOperator("COMMAND", SqlKind.OTHER_DDL);
