@@ -9,7 +9,6 @@ import io.dfj.engine.logical.tree.RelTree;
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import io.substrait.proto.AggregateFunction.AggregationInvocation;
@@ -66,9 +65,11 @@ final class AggregateReader {
     sets.forEach(used::addAll);
     List<List<Integer>> groups = TreeCalls.inOrder(sets);
     if (groups.size() != sets.size()) {
-      throw new CodecException("a Substrait plan with a grouping set twice");
+      throw Refusal.reading(
+          "an aggregation with the same grouping set twice: each may be there once");
     } else if (!used.containsAll(keys)) {
-      throw new CodecException("a Substrait plan with a grouping expression in no grouping set");
+      throw Refusal.reading(
+          "an aggregation with a grouping expression in none of its grouping sets");
     }
     boolean grouped = groups.stream().noneMatch(List::isEmpty);
     List<RelTree.AggregateCall> made = new ArrayList<>();
@@ -105,8 +106,11 @@ final class AggregateReader {
       List<Integer> set = new ArrayList<>();
       for (int reference : grouping.getExpressionReferencesList()) {
         if (reference < 0 || reference >= keys.size()) {
-          throw new CodecException(
-              "a Substrait plan with grouping expression " + reference + " of " + keys.size());
+          throw Refusal.reading(
+              "a grouping set with expression "
+                  + reference
+                  + ": the aggregation has "
+                  + keys.size());
         }
         set.add(keys.get(reference));
       }
@@ -140,7 +144,9 @@ final class AggregateReader {
     WindowReader.checkPhase(function.getPhase(), name.name());
     CallReader.Arguments arguments =
         CallReader.arguments(function.getArgumentsList(), expressions, scope);
-    OperatorTree operator = operator(name, arguments.words());
+    function.getArgsList().forEach(old -> arguments.values().add(expressions.read(old, scope)));
+    OperatorTree operator =
+        operator(name, CallReader.constant(name, arguments, function.getOptionsList()));
     TreeCalls.AggregateTypes types =
         calls.aggregate(
             operator,
@@ -152,7 +158,7 @@ final class AggregateReader {
       indexes.add(columns.add(calls.cast(argument, types.arguments().get(indexes.size()))));
     }
     if (name.name().startsWith("grouping") && !keys.containsAll(indexes)) {
-      throw new CodecException("a Substrait plan with grouping of what is not grouped by");
+      throw Refusal.reading("function grouping of a value that is no grouping expression");
     }
     List<RelTree.ColumnOrder> order = new ArrayList<>();
     for (SortField field : function.getSortsList()) {
@@ -181,17 +187,17 @@ final class AggregateReader {
     RexTree read = expressions.condition(condition, scope);
     return TreeCalls.dataType(read.type()).sqlType() == SqlType.NULL
         ? LiteralReader.of(new LiteralTree.Bool(false), DataType.BOOLEAN)
-        : read;
+        : read.type().nullable() ? ExpressionReader.call(calls, "is true", List.of(read)) : read;
   }
 
-  private OperatorTree operator(ExtensionReader.Name name, List<String> words) {
+  private OperatorTree operator(ExtensionReader.Name name, String constant) {
     if (name.urn().equals(Urns.DFJ_OPERATORS)) {
       return new OperatorTree.Standard(name.name());
     }
     String target = name.name();
     if (!name.urn().equals(Urns.DFJ_FUNCTIONS)) {
       String lower = target.toLowerCase(Locale.ROOT);
-      String known = Forms.AGGREGATE.target(lower, words.isEmpty() ? "" : words.get(0));
+      String known = Forms.AGGREGATE.target(lower, constant);
       if (known == null && !name.urn().isEmpty()) {
         throw CallReader.missing(target);
       }
@@ -237,7 +243,8 @@ final class AggregateReader {
   /** A number with a bit for each key that a row is not grouped by. */
   private RelTree.AggregateCall number(List<Integer> keys, Columns columns) {
     if (keys.size() > MOST_KEYS) {
-      throw new CodecException("a Substrait plan with more than " + MOST_KEYS + " grouping keys");
+      throw Refusal.reading(
+          "an aggregation with several grouping sets of more than " + MOST_KEYS + " expressions");
     }
     List<TypeTree> types = keys.stream().map(key -> columns.values().get(key).type()).toList();
     OperatorTree operator = new OperatorTree.Standard("grouping_id");

@@ -20,6 +20,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of functions of one row. */
+@SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
 final class CallReader {
   private final ExtensionReader extensions;
   private final SubstraitSession session;
@@ -47,16 +48,37 @@ final class CallReader {
       switch (argument.getArgTypeCase()) {
         case ENUM -> read.words().add(argument.getEnum());
         case VALUE -> read.values().add(expressions.read(argument.getValue(), scope));
-        case TYPE, ARGTYPE_NOT_SET ->
-            throw new CodecException("a Substrait plan with an argument that is no value");
+        case TYPE -> throw Refusal.reading("a function with a type for an argument");
+        case ARGTYPE_NOT_SET ->
+            throw Refusal.reading("a function with an argument that says nothing");
       }
     }
     return read;
   }
 
+  /**
+   * Which of several functions of the same name is meant, as {@code SAMPLE}. It was an option
+   * before it was an argument.
+   */
+  static String constant(
+      ExtensionReader.Name name, Arguments arguments, List<FunctionOption> options) {
+    String lower = name.name().toLowerCase(Locale.ROOT);
+    FunctionOptions.check(
+        lower, options, arguments.values().stream().map(CallReader::type).toList());
+    if (!lower.equals("std_dev") && !lower.equals("variance")) {
+      return arguments.words().isEmpty() ? "" : arguments.words().get(0);
+    }
+    String option = FunctionOptions.value(lower, "distribution", options);
+    return !arguments.words().isEmpty()
+        ? arguments.words().get(0).toUpperCase(Locale.ROOT)
+        : option.isEmpty() ? "SAMPLE" : option;
+  }
+
   RexTree read(Expression.ScalarFunction function, Scope scope) {
     ExtensionReader.Name name = extensions.function(function.getFunctionReference());
     Arguments arguments = arguments(function.getArgumentsList(), expressions, scope);
+    // Where functions had arguments before these could be other than values.
+    function.getArgsList().forEach(old -> arguments.values().add(expressions.read(old, scope)));
     RexTree made =
         switch (name.urn()) {
           case Urns.DFJ_OPERATORS -> own(name.name(), arguments.values(), function);
@@ -66,7 +88,7 @@ final class CallReader {
     return expressions.as(made, function.getOutputType());
   }
 
-  private RexTree call(String operator, List<RexTree> operands) {
+  RexTree call(String operator, List<RexTree> operands) {
     return ExpressionReader.call(calls, operator, operands);
   }
 
@@ -79,7 +101,7 @@ final class CallReader {
         : calls.call(operator, operands, TreeCalls.type(type.type(), type.nullable()));
   }
 
-  private RexTree named(String name, List<RexTree> operands) {
+  RexTree named(String name, List<RexTree> operands) {
     ScalarFunction function = session.functions().scalar(name);
     if (function == null) {
       throw missing(name);
@@ -88,13 +110,22 @@ final class CallReader {
   }
 
   static CodecException missing(String name) {
-    return new CodecException(
-        "a Substrait plan with function " + name + ", which this session does not have");
+    return Refusal.reading("function " + name + ": this session has no such function");
   }
 
   private RexTree standard(
       ExtensionReader.Name name, Arguments arguments, Expression.ScalarFunction function) {
     String lower = name.name().toLowerCase(Locale.ROOT);
+    FunctionOptions.check(
+        lower,
+        function.getOptionsList(),
+        arguments.values().stream().map(CallReader::type).toList());
+    if (name.urn().isEmpty()) {
+      RexTree unlisted = UnlistedNames.call(lower, arguments.values(), this);
+      if (unlisted != null) {
+        return unlisted;
+      }
+    }
     RexTree special = special(lower, arguments, function);
     if (special != null) {
       return special;
@@ -107,6 +138,9 @@ final class CallReader {
       }
       return named(lower, arguments.values());
     }
+    if (isComparison(target)) {
+      return expressions.compared(target, arguments.values());
+    }
     boolean isFunction = session.functions().scalar(target) != null && !isOperator(target);
     return isFunction ? named(target, arguments.values()) : call(target, arguments.values());
   }
@@ -115,6 +149,13 @@ final class CallReader {
   private static boolean isOperator(String target) {
     return switch (target) {
       case "coalesce", "nullif", "mod" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isComparison(String target) {
+    return switch (target) {
+      case "=", "<>", "<", "<=", ">", ">=", "is distinct from", "is not distinct from" -> true;
       default -> false;
     };
   }
@@ -139,18 +180,26 @@ final class CallReader {
         yield call(
             "and",
             List.of(
-                call(">=", List.of(values.get(0), values.get(1))),
-                call("<=", List.of(values.get(0), values.get(2)))));
+                expressions.compared(">=", List.of(values.get(0), values.get(1))),
+                expressions.compared("<=", List.of(values.get(0), values.get(2)))));
       }
       case "concat" -> {
         if (values.isEmpty() || !values.stream().allMatch(CallReader::isText)) {
           yield null;
         }
-        yield option(function, "null_handling").equals("IGNORE_NULLS")
+        yield FunctionOptions.value(name, "null_handling", function.getOptionsList())
+                .equals("IGNORE_NULLS")
             ? named(name, values)
             : joined(values);
       }
       case "extract" -> extract(arguments);
+      case "logb" ->
+          values.size() == 2 ? named("log", List.of(values.get(1), values.get(0))) : null;
+      case "xor" -> values.size() == 2 ? call("<>", values) : null;
+      case "and_not" ->
+          values.size() == 2
+              ? call("and", List.of(values.get(0), call("not", List.of(values.get(1)))))
+              : null;
       default -> null;
     };
   }
@@ -169,15 +218,6 @@ final class CallReader {
 
   private static boolean isInterval(RexTree value) {
     return type(value).isInterval();
-  }
-
-  private static String option(Expression.ScalarFunction function, String name) {
-    for (FunctionOption option : function.getOptionsList()) {
-      if (option.getName().equalsIgnoreCase(name) && option.getPreferenceCount() > 0) {
-        return option.getPreference(0).toUpperCase(Locale.ROOT);
-      }
-    }
-    return "";
   }
 
   private RexTree joined(List<RexTree> values) {
@@ -212,7 +252,9 @@ final class CallReader {
 
   private RexTree like(String name, List<RexTree> values, Expression.ScalarFunction function) {
     boolean anyCase =
-        name.endsWith("ilike") || option(function, "case_sensitivity").startsWith("CASE_INSENS");
+        name.endsWith("ilike")
+            || FunctionOptions.value(name, "case_sensitivity", function.getOptionsList())
+                .equals("CASE_INSENSITIVE");
     // Some engines say with a third argument that there is no escape character.
     List<RexTree> operands =
         values.size() == 3
@@ -221,7 +263,12 @@ final class CallReader {
             ? values.subList(0, 2)
             : values;
     if (operands.size() < 2 || !operands.stream().allMatch(CallReader::isText)) {
-      throw new CodecException("a Substrait plan with LIKE of what is no text");
+      throw Refusal.reading(
+          "function "
+              + name
+              + " of "
+              + values.stream().map(value -> TreeCalls.dataType(value.type())).toList()
+              + ": it takes a text, a pattern and perhaps an escape character");
     }
     RexTree made = call(anyCase ? "ilike" : "like", operands);
     return name.startsWith("not") ? call("not", List.of(made)) : made;
@@ -241,12 +288,18 @@ final class CallReader {
       word = text.value();
       time = values.get(1);
     } else {
-      throw new CodecException("a Substrait plan with extract of no part of one time");
+      throw Refusal.reading(
+          "function extract with other arguments than the name of a part and one time");
     }
     DateParts part = DateParts.named(word);
     if (part == null
         || part.isNumbered() && words.size() > 1 && !words.get(1).equals(DateParts.FROM_ONE)) {
-      throw new CodecException("a Substrait plan with extract of " + String.join(", ", words));
+      throw Refusal.reading(
+          "function extract of "
+              + (words.isEmpty() ? word : String.join(" ", words))
+              + ": dfj has "
+              + DateParts.names()
+              + ", counted from one");
     }
     return named("date_part", List.of(LiteralReader.text(part.field()), time));
   }

@@ -6,7 +6,6 @@ import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import io.substrait.proto.Expression;
@@ -113,8 +112,10 @@ final class CallWriter {
     if (from.sqlType().isString()
         && isPart(call.type().name())
         && !namesUnits(call.operands().get(0))) {
-      throw new CodecException(
-          "Substrait has no cast of text to " + call.type().name().replace('_', ' '));
+      throw Refusal.writing(
+          "a cast of text to "
+              + call.type().name().replace("_", " TO ").replaceFirst(" TO ", " ")
+              + ": Substrait has casts to INTERVAL YEAR TO MONTH and INTERVAL DAY TO SECOND only");
     }
     Expression value = expressions.write(call.operands().get(0));
     DataType target = TreeCalls.dataType(call.type());
@@ -274,7 +275,7 @@ final class CallWriter {
     RexTree value = call.operands().get(0);
     if (!(call.operands().get(1) instanceof RexTree.Literal literal)
         || !(literal.value() instanceof LiteralTree.Ranges ranges)) {
-      throw new CodecException("Substrait has no search for a value in what is no constant");
+      throw Refusal.writing("a search for a value in what is no constant");
     }
     TypeTree truth = TreeCalls.type(DataType.BOOLEAN, call.type().nullable());
     List<Expression> any = new ArrayList<>();

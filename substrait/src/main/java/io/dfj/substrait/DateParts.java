@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.substrait;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of dates and times, by Substrait's names. */
@@ -14,7 +16,8 @@ enum DateParts {
   DAY_OF_YEAR("doy", true, true),
   ISO_WEEK("week", true, true),
   HOUR("hour", false, false),
-  MINUTE("minute", false, false);
+  MINUTE("minute", false, false),
+  SECOND("second", false, false);
 
   /** That the first month is number 1. */
   static final String FROM_ONE = "ONE";
@@ -47,6 +50,11 @@ enum DateParts {
       }
     }
     return null;
+  }
+
+  /** All that there are. */
+  static String names() {
+    return Arrays.stream(values()).map(DateParts::name).collect(Collectors.joining(", "));
   }
 
   /** What {@code date_part} calls it. */

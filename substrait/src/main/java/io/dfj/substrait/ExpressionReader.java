@@ -22,7 +22,6 @@ import io.substrait.proto.SortField;
 import io.substrait.proto.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Expressions of Substrait as those of plans. */
 final class ExpressionReader {
@@ -73,7 +72,7 @@ final class ExpressionReader {
     RexTree condition = read(expression, scope);
     SqlType type = TreeCalls.dataType(condition.type()).sqlType();
     if (type != SqlType.BOOLEAN && type != SqlType.NULL) {
-      throw new CodecException("a Substrait plan with a condition of type " + type.sqlName());
+      throw Refusal.reading("a condition of type " + type.sqlName() + ": it must be BOOLEAN");
     }
     return condition;
   }
@@ -84,6 +83,7 @@ final class ExpressionReader {
 
   RexTree read(Expression expression, Scope scope) {
     plan.enter();
+    Refusal.checkKnown(expression);
     RexTree made =
         switch (expression.getRexTypeCase()) {
           case LITERAL -> literals.read(expression.getLiteral());
@@ -97,15 +97,12 @@ final class ExpressionReader {
           case SUBQUERY -> subquery(expression.getSubquery(), scope);
           case NESTED -> nested(expression.getNested(), scope);
           case DYNAMIC_PARAMETER -> parameter(expression.getDynamicParameter());
-          case MULTI_OR_LIST,
-              LAMBDA,
-              LAMBDA_INVOCATION,
-              EXECUTION_CONTEXT_VARIABLE,
-              ENUM,
-              REXTYPE_NOT_SET ->
-              throw new CodecException(
-                  "a Substrait plan with an expression of kind "
-                      + expression.getRexTypeCase().name().toLowerCase(Locale.ROOT));
+          case MULTI_OR_LIST -> oneOf(expression.getMultiOrList(), scope);
+          case EXECUTION_CONTEXT_VARIABLE -> variable(expression.getExecutionContextVariable());
+          case LAMBDA, LAMBDA_INVOCATION ->
+              throw Refusal.reading("a lambda: functions are no values");
+          case ENUM -> throw Refusal.reading("an enumeration that is no argument of a function");
+          case REXTYPE_NOT_SET -> throw Refusal.reading("an expression of no kind");
         };
     plan.leave();
     return made;
@@ -117,6 +114,30 @@ final class ExpressionReader {
 
   static RexTree call(TreeCalls calls, String operator, List<RexTree> operands) {
     return calls.call(new OperatorTree.Standard(operator), operands);
+  }
+
+  /**
+   * A comparison. Some engines write the times that they compare with as text, which SQL takes too.
+   */
+  RexTree compared(String operator, List<RexTree> operands) {
+    if (operands.size() != 2) {
+      return call(operator, operands);
+    }
+    return call(
+        operator,
+        List.of(
+            likeTime(operands.get(0), operands.get(1)),
+            likeTime(operands.get(1), operands.get(0))));
+  }
+
+  private RexTree likeTime(RexTree value, RexTree other) {
+    SqlType type = TreeCalls.dataType(other.type()).sqlType();
+    boolean time = type == SqlType.DATE || type == SqlType.TIME || type.isTimestamp();
+    return time
+            && value instanceof RexTree.Literal literal
+            && literal.value() instanceof LiteralTree.Text
+        ? calls.cast(value, other.type())
+        : value;
   }
 
   private RexTree call(String operator, List<RexTree> operands) {
@@ -148,57 +169,81 @@ final class ExpressionReader {
 
   private RexTree reference(FieldReference reference, Scope scope) {
     if (!reference.hasDirectReference()) {
-      throw new CodecException("a Substrait plan with a reference to several fields");
+      throw Refusal.reading("a reference to several fields at once: each needs one of its own");
     }
     ReferenceSegment segment = reference.getDirectReference();
-    RexTree made;
-    switch (reference.getRootTypeCase()) {
-      case ROOT_REFERENCE, ROOTTYPE_NOT_SET -> {
-        made = scope.column(field(segment));
-        segment = child(segment);
-      }
+    return switch (reference.getRootTypeCase()) {
+      case ROOT_REFERENCE, ROOTTYPE_NOT_SET ->
+          within(scope.column(field(segment)), segment.getStructField().getChild());
       case OUTER_REFERENCE -> {
         int steps = reference.getOuterReference().getStepsOut();
         if (steps < 1 || steps > outer.size()) {
-          throw new CodecException(
-              "a Substrait plan with a reference " + steps + " queries out of " + outer.size());
+          throw Refusal.reading(
+              "a reference " + steps + " queries further out: there are " + outer.size());
         }
-        made = outer.get(outer.size() - steps).outer(field(segment), () -> variables++);
-        segment = child(segment);
+        Scope around = outer.get(outer.size() - steps);
+        yield within(
+            around.outer(field(segment), () -> variables++), segment.getStructField().getChild());
       }
-      case EXPRESSION -> made = read(reference.getExpression(), scope);
-      default ->
-          throw new CodecException(
-              "a Substrait plan with a reference to "
-                  + reference.getRootTypeCase().name().toLowerCase(Locale.ROOT));
-    }
-    while (segment.hasStructField()) {
-      made = part(made, segment.getStructField().getField());
-      segment = child(segment);
-    }
-    if (!segment.equals(ReferenceSegment.getDefaultInstance())) {
-      throw new CodecException("a Substrait plan with a reference into a list or map");
+      case EXPRESSION -> within(read(reference.getExpression(), scope), segment);
+      case LAMBDA_PARAMETER_REFERENCE ->
+          throw Refusal.reading("a parameter of a lambda: functions are no values");
+    };
+  }
+
+  /** A part of a value: a field of a row, an element of a list, the value of a key of a map. */
+  private RexTree within(RexTree value, ReferenceSegment segment) {
+    RexTree made = value;
+    ReferenceSegment next = segment;
+    while (next.getReferenceTypeCase()
+        != ReferenceSegment.ReferenceTypeCase.REFERENCETYPE_NOT_SET) {
+      switch (next.getReferenceTypeCase()) {
+        case STRUCT_FIELD -> {
+          made = part(made, next.getStructField().getField());
+          next = next.getStructField().getChild();
+        }
+        case LIST_ELEMENT -> {
+          checkNested(made, SqlType.ARRAY, "an element");
+          // Substrait counts from 0, and from the end below that; SQL from 1, and from the end too.
+          long offset = next.getListElement().getOffset();
+          RexTree index = LiteralReader.integer(offset < 0 ? offset : offset + 1, DataType.BIGINT);
+          made = call("item", List.of(made, index));
+          next = next.getListElement().getChild();
+        }
+        case MAP_KEY -> {
+          checkNested(made, SqlType.MAP, "a key");
+          made = call("item", List.of(made, literals.read(next.getMapKey().getMapKey())));
+          next = next.getMapKey().getChild();
+        }
+        case REFERENCETYPE_NOT_SET -> throw new IllegalStateException();
+      }
     }
     return made;
   }
 
-  private static int field(ReferenceSegment segment) {
-    if (!segment.hasStructField()) {
-      throw new CodecException("a Substrait plan with a reference into a list or map");
+  private static void checkNested(RexTree value, SqlType expected, String part) {
+    DataType type = TreeCalls.dataType(value.type());
+    if (type.sqlType() != expected) {
+      throw Refusal.reading("a reference to " + part + " of a value of type " + type);
     }
-    return segment.getStructField().getField();
   }
 
-  private static ReferenceSegment child(ReferenceSegment segment) {
-    return segment.getStructField().getChild();
+  private static int field(ReferenceSegment segment) {
+    if (!segment.hasStructField()) {
+      throw Refusal.reading("a reference that does not begin with a column");
+    }
+    return segment.getStructField().getField();
   }
 
   private static RexTree part(RexTree row, int field) {
     if (TreeCalls.dataType(row.type()).sqlType() != SqlType.ROW
         || field < 0
         || field >= row.type().children().size()) {
-      throw new CodecException(
-          "a Substrait plan with field " + field + " of " + TreeCalls.dataType(row.type()));
+      throw Refusal.reading(
+          "a reference to field "
+              + field
+              + " of a value of type "
+              + TreeCalls.dataType(row.type()));
     }
     TypeTree type = row.type().children().get(field).type();
     return new RexTree.FieldAccess(
@@ -212,7 +257,7 @@ final class ExpressionReader {
       operands.add(read(clause.getThen(), scope));
     }
     if (operands.isEmpty()) {
-      throw new CodecException("a Substrait plan with a choice of nothing");
+      throw Refusal.reading("an IF without conditions");
     }
     operands.add(otherwise(choice.hasElse(), choice.getElse(), operands.get(1), scope));
     return call("case", operands);
@@ -231,11 +276,11 @@ final class ExpressionReader {
     copied(match, choice.getIfsCount());
     List<RexTree> operands = new ArrayList<>();
     for (Expression.SwitchExpression.IfValue clause : choice.getIfsList()) {
-      operands.add(call("=", List.of(match, literals.read(clause.getIf()))));
+      operands.add(compared("=", List.of(match, literals.read(clause.getIf()))));
       operands.add(read(clause.getThen(), scope));
     }
     if (operands.isEmpty()) {
-      throw new CodecException("a Substrait plan with a choice of nothing");
+      throw Refusal.reading("a SWITCH without values");
     }
     operands.add(otherwise(choice.hasElse(), choice.getElse(), operands.get(1), scope));
     return call("case", operands);
@@ -246,12 +291,65 @@ final class ExpressionReader {
     copied(value, list.getOptionsCount());
     List<RexTree> equal = new ArrayList<>();
     for (Expression option : list.getOptionsList()) {
-      equal.add(call("=", List.of(value, read(option, scope))));
+      equal.add(compared("=", List.of(value, read(option, scope))));
     }
     if (equal.isEmpty()) {
-      throw new CodecException("a Substrait plan with a choice of nothing");
+      throw Refusal.reading("a choice among no values");
     }
     return equal.size() == 1 ? equal.get(0) : call("or", equal);
+  }
+
+  /** Whether some values are together those of one of several records. */
+  private RexTree oneOf(Expression.MultiOrList list, Scope scope) {
+    List<RexTree> values = list(list.getValueList(), scope);
+    values.forEach(value -> copied(value, list.getOptionsCount()));
+    List<RexTree> any = new ArrayList<>();
+    for (Expression.MultiOrList.Record option : list.getOptionsList()) {
+      if (option.getFieldsCount() != values.size()) {
+        throw Refusal.reading(
+            "a choice of " + values.size() + " values among records of " + option.getFieldsCount());
+      }
+      List<RexTree> all = new ArrayList<>();
+      for (RexTree value : values) {
+        all.add(compared("=", List.of(value, read(option.getFields(all.size()), scope))));
+      }
+      any.add(all.size() == 1 ? all.get(0) : call("and", all));
+    }
+    if (any.isEmpty() || values.isEmpty()) {
+      throw Refusal.reading("a choice among no values");
+    }
+    return any.size() == 1 ? any.get(0) : call("or", any);
+  }
+
+  /** The value of the number of a copy; null for those that have none. */
+  RexTree chosen(List<Expression> values, RexTree number, Scope scope) {
+    List<RexTree> read = list(values, scope);
+    if (read.isEmpty()) {
+      throw Refusal.reading("an expansion with a field without values");
+    }
+    List<RexTree> operands = new ArrayList<>();
+    for (RexTree value : read) {
+      operands.add(
+          call("=", List.of(number, LiteralReader.integer(operands.size() / 2, DataType.BIGINT))));
+      operands.add(value);
+    }
+    operands.add(missing(read.get(0).type()));
+    return call("case", operands);
+  }
+
+  /** What is the same for a whole statement. */
+  private RexTree variable(Expression.ExecutionContextVariable variable) {
+    return switch (variable.getExecutionContextVariableTypeCase()) {
+      case CURRENT_TIMESTAMP ->
+          as(
+              functions.named("now", List.of()),
+              Type.newBuilder().setPrecisionTimestampTz(variable.getCurrentTimestamp()).build());
+      case CURRENT_DATE -> functions.named("current_date", List.of());
+      case CURRENT_TIMEZONE ->
+          throw Refusal.reading("the name of the session's time zone: no expression gives it");
+      case EXECUTIONCONTEXTVARIABLETYPE_NOT_SET ->
+          throw Refusal.reading("a variable of the execution that has no name");
+    };
   }
 
   /**
@@ -266,7 +364,10 @@ final class ExpressionReader {
   private static int count(RexTree value, int before, int times) {
     long after = (long) before + times;
     if (after > MOST_COPIES) {
-      throw new CodecException("a Substrait plan with choices within choices, too many of them");
+      throw Refusal.reading(
+          "choices within choices: with all their copies they are more than "
+              + MOST_COPIES
+              + " expressions");
     }
     int counted = (int) after;
     for (RexTree operand : value.operands()) {
@@ -280,7 +381,9 @@ final class ExpressionReader {
     Field type = types.type(cast.getType());
     boolean orNull =
         cast.getFailureBehavior() == Expression.Cast.FailureBehavior.FAILURE_BEHAVIOR_RETURN_NULL;
-    if (!orNull) {
+    SqlType from = TreeCalls.dataType(value.type()).sqlType();
+    // Every number has a text.
+    if (!orNull || from.isNumeric() && type.type().sqlType().isString()) {
       return calls.cast(value, TreeCalls.type(type.type(), value.type().nullable()));
     }
     return new RexTree.Call(
@@ -299,8 +402,8 @@ final class ExpressionReader {
       case SCALAR -> {
         Rows rows = query(subquery.getScalar().getInput(), scope);
         if (rows.columns().size() != 1) {
-          throw new CodecException(
-              "a Substrait plan with a scalar subquery of " + rows.columns().size() + " columns");
+          throw Refusal.reading(
+              "a scalar subquery of " + rows.columns().size() + " columns: it must have one");
         }
         yield new RexTree.SubQuery(
             new OperatorTree.Standard("query"),
@@ -317,9 +420,10 @@ final class ExpressionReader {
       case SET_PREDICATE -> {
         if (subquery.getSetPredicate().getPredicateOp()
             != Subquery.SetPredicate.PredicateOp.PREDICATE_OP_EXISTS) {
-          throw new CodecException(
-              "a Substrait plan with a subquery of kind "
-                  + subquery.getSetPredicate().getPredicateOp().name().toLowerCase(Locale.ROOT));
+          throw Refusal.reading(
+              "a subquery with predicate "
+                  + Refusal.word(subquery.getSetPredicate().getPredicateOp(), "PREDICATE_OP_")
+                  + ": only exists is read");
         }
         yield new RexTree.SubQuery(
             new OperatorTree.Standard("exists"),
@@ -335,8 +439,7 @@ final class ExpressionReader {
             comparison.getRight(),
             scope);
       }
-      case SUBQUERYTYPE_NOT_SET ->
-          throw new CodecException("a Substrait plan with a subquery of no kind");
+      case SUBQUERYTYPE_NOT_SET -> throw Refusal.reading("a subquery of no kind");
     };
   }
 
@@ -361,7 +464,8 @@ final class ExpressionReader {
   }
 
   private static CodecException unknownComparison() {
-    return new CodecException("a Substrait plan with a comparison of no kind with a subquery");
+    return Refusal.reading(
+        "a comparison with a subquery that says no operator, or neither any nor all");
   }
 
   /** Values compared with those that a query gives. */
@@ -370,8 +474,8 @@ final class ExpressionReader {
     values.forEach(value -> operands.add(read(value, scope)));
     Rows rows = query(rel, scope);
     if (operands.isEmpty() || rows.columns().size() != operands.size()) {
-      throw new CodecException(
-          "a Substrait plan that compares "
+      throw Refusal.reading(
+          "a comparison of "
               + operands.size()
               + " values with a subquery of "
               + rows.columns().size()
@@ -405,8 +509,7 @@ final class ExpressionReader {
         }
         yield call("map", list(entries, scope));
       }
-      case NESTEDTYPE_NOT_SET ->
-          throw new CodecException("a Substrait plan with a nested value of no kind");
+      case NESTEDTYPE_NOT_SET -> throw Refusal.reading("a nested value of no kind");
     };
   }
 
@@ -432,7 +535,7 @@ final class ExpressionReader {
       case SORT_DIRECTION_ASC_NULLS_FIRST, SORT_DIRECTION_ASC_NULLS_LAST -> false;
       case SORT_DIRECTION_DESC_NULLS_FIRST, SORT_DIRECTION_DESC_NULLS_LAST -> true;
       case SORT_DIRECTION_CLUSTERED, SORT_DIRECTION_UNSPECIFIED, UNRECOGNIZED ->
-          throw new CodecException("a Substrait plan with a sort in no direction");
+          throw Refusal.reading("a sort that is neither ascending nor descending");
     };
   }
 

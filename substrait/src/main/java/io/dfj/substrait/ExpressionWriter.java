@@ -6,7 +6,6 @@ import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.substrait.proto.DynamicParameter;
 import io.substrait.proto.Expression;
@@ -21,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions as Substrait's. */
 final class ExpressionWriter {
+  /** Why there is no join whose right side sees the rows of the left. */
+  static final String LATERAL =
+      "a lateral join: version 0.89 of Substrait has none; optimizedLogicalPlan() may have a plain"
+          + " join in its place";
+
   private final ExtensionWriter extensions;
   private final TypeWriter types;
   private final LiteralWriter literals;
@@ -76,7 +80,8 @@ final class ExpressionWriter {
     } else if (tree instanceof RexTree.FieldAccess access) {
       return field(access);
     } else if (tree instanceof RexTree.Variable) {
-      throw new CodecException("Substrait has no whole row of a query around a subquery");
+      throw Refusal.writing(
+          "a whole row of the query around a subquery: Substrait refers to single columns");
     }
     throw new IllegalStateException("no writer of " + tree.getClass().getSimpleName());
   }
@@ -115,7 +120,7 @@ final class ExpressionWriter {
         return outer.size() - i;
       }
     }
-    throw new CodecException("Substrait has no lateral join");
+    throw Refusal.writing(LATERAL);
   }
 
   private Expression subquery(RexTree.SubQuery query) {
@@ -139,7 +144,13 @@ final class ExpressionWriter {
       default -> {
         String[] words = name.split(" ");
         if (words.length != 2 || operands.size() != 1) {
-          throw new CodecException("Substrait has no subquery of kind " + name);
+          throw Refusal.writing(
+              name.equals("array query")
+                  ? "an ARRAY subquery: Substrait has none; optimizedLogicalPlan() has an aggregation in"
+                      + " its place"
+                  : "a subquery of kind "
+                      + name
+                      + ": Substrait has scalar ones, IN, EXISTS, and comparisons with ANY or ALL");
         }
         made.setSetComparison(
             Subquery.SetComparison.newBuilder()
@@ -163,7 +174,11 @@ final class ExpressionWriter {
       case "<=" -> Subquery.SetComparison.ComparisonOp.COMPARISON_OP_LE;
       case ">" -> Subquery.SetComparison.ComparisonOp.COMPARISON_OP_GT;
       case ">=" -> Subquery.SetComparison.ComparisonOp.COMPARISON_OP_GE;
-      default -> throw new CodecException("Substrait has no subquery of kind " + operator);
+      default ->
+          throw Refusal.writing(
+              "a comparison "
+                  + operator
+                  + " with ANY or ALL of a subquery: Substrait has =, <>, <, <=, > and >=");
     };
   }
 

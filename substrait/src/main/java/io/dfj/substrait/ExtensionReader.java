@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.substrait;
 
-import io.dfj.metadata.error.CodecException;
 import io.substrait.proto.Plan;
 import io.substrait.proto.SimpleExtensionDeclaration;
 import io.substrait.proto.SimpleExtensionURN;
@@ -51,7 +50,7 @@ final class ExtensionReader {
   Name function(int anchor) {
     Name name = functions.get(anchor);
     if (name == null) {
-      throw new CodecException("a Substrait plan with function " + anchor + ", which has no name");
+      throw Refusal.reading("function number " + anchor + ": the plan declares no such function");
     }
     return name;
   }
@@ -59,7 +58,7 @@ final class ExtensionReader {
   Name type(int anchor) {
     Name name = types.get(anchor);
     if (name == null) {
-      throw new CodecException("a Substrait plan with type " + anchor + ", which has no name");
+      throw Refusal.reading("type number " + anchor + ": the plan declares no such type");
     }
     return name;
   }

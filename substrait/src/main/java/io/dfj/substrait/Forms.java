@@ -98,6 +98,15 @@ final class Forms {
     forms.add(Form.of(ARITHMETIC, "power", "power", "fp64_fp64"));
     forms.add(Form.of(ARITHMETIC, "atan2", "atan2", "fp64_fp64"));
     forms.add(Form.of(ARITHMETIC, "sign", "signum", "fp64"));
+    for (String[] pair :
+        new String[][] {
+          {"bitwise_and", "$bit_and"}, {"bitwise_or", "$bit_or"}, {"bitwise_xor", "$bit_xor"}
+        }) {
+      forms.add(Form.of(ARITHMETIC, pair[0], pair[1], each("i32 i64", 2)));
+    }
+    forms.add(Form.of(ARITHMETIC, "bitwise_not", "$bit_not", "i32", "i64"));
+    forms.add(Form.of(ARITHMETIC, "shift_left", "$shift_left", "i32_i32", "i64_i32"));
+    forms.add(Form.of(ARITHMETIC, "shift_right", "$shift_right", "i32_i32", "i64_i32"));
     forms.add(Form.of(ARITHMETIC, "factorial", "factorial", "i64"));
     for (String name : List.of("ln", "log10", "log2")) {
       forms.add(Form.of(LOGARITHMIC, name, name, "fp64"));

@@ -5,10 +5,10 @@ import io.dfj.engine.logical.tree.LiteralTree;
 import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TreeCalls;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.substrait.proto.Expression;
+import io.substrait.proto.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -53,10 +53,10 @@ final class LiteralReader {
     try {
       return value(literal);
     } catch (DateTimeException | ArithmeticException e) {
-      throw new CodecException(
-          "a Substrait plan with a constant "
-              + literal.getLiteralTypeCase().name().toLowerCase(Locale.ROOT)
-              + " out of range",
+      throw Refusal.reading(
+          "a constant of type "
+              + Refusal.words(literal.getLiteralTypeCase())
+              + " that is out of dfj's range",
           e);
     }
   }
@@ -92,14 +92,12 @@ final class LiteralReader {
               literal.getPrecisionTimestampTz().getValue(),
               literal.getPrecisionTimestampTz().getPrecision(),
               true);
-      case INTERVAL_YEAR_TO_MONTH ->
-          interval(
-              BigDecimal.valueOf(
-                  (long) LiteralWriter.MONTHS * literal.getIntervalYearToMonth().getYears()
-                      + literal.getIntervalYearToMonth().getMonths()),
-              DataType.INTERVAL_YEAR_MONTH);
+      case INTERVAL_YEAR_TO_MONTH -> months(literal.getIntervalYearToMonth());
       case INTERVAL_DAY_TO_SECOND -> days(literal.getIntervalDayToSecond());
       case NULL -> {
+        if (literal.getNull().getKindCase() == Type.KindCase.KIND_NOT_SET) {
+          yield new RexTree.Literal(new LiteralTree.Null(), TreeCalls.type(DataType.NULL, true));
+        }
         Field type = types.type(literal.getNull());
         yield new RexTree.Literal(new LiteralTree.Null(), TreeCalls.type(type.type(), true));
       }
@@ -117,11 +115,35 @@ final class LiteralReader {
                 });
         yield nested("map", entries);
       }
-      case INTERVAL_COMPOUND, UUID, EMPTY_LIST, EMPTY_MAP, USER_DEFINED, LITERALTYPE_NOT_SET ->
-          throw new CodecException(
-              "a Substrait plan with a constant of kind "
-                  + literal.getLiteralTypeCase().name().toLowerCase(Locale.ROOT));
+      case EMPTY_LIST -> empty("array", Type.newBuilder().setList(literal.getEmptyList()).build());
+      case EMPTY_MAP -> empty("map", Type.newBuilder().setMap(literal.getEmptyMap()).build());
+      case INTERVAL_COMPOUND -> compound(literal.getIntervalCompound());
+      case UUID -> throw Refusal.reading("a constant of type uuid: dfj has UUIDs as text only");
+      case USER_DEFINED ->
+          throw Refusal.reading("a constant of a type of others, of which dfj has none");
+      case LITERALTYPE_NOT_SET -> throw Refusal.reading("a constant of no type");
     };
+  }
+
+  private RexTree empty(String operator, Type type) {
+    Field field = types.type(type);
+    return calls.call(
+        new OperatorTree.Standard(operator), List.of(), TreeCalls.type(field.type(), false));
+  }
+
+  /** Months, or days and seconds; dfj has no interval of both. */
+  private static RexTree compound(Expression.Literal.IntervalCompound literal) {
+    RexTree.Literal months = months(literal.getIntervalYearToMonth());
+    RexTree.Literal days = days(literal.getIntervalDayToSecond());
+    if (!isZero(months) && !isZero(days)) {
+      throw Refusal.reading(
+          "a constant interval of months and of days or seconds: write it as two intervals");
+    }
+    return isZero(months) ? days : months;
+  }
+
+  private static boolean isZero(RexTree.Literal interval) {
+    return interval.value() instanceof LiteralTree.Decimal number && number.value().signum() == 0;
   }
 
   private RexTree nested(String operator, List<Expression.Literal> parts) {
@@ -155,8 +177,7 @@ final class LiteralReader {
   private static RexTree decimal(Expression.Literal.Decimal literal) {
     byte[] little = literal.getValue().toByteArray();
     if (little.length != LiteralWriter.DECIMAL_BYTES) {
-      throw new CodecException(
-          "a Substrait plan with a decimal of " + little.length + " bytes, not 16");
+      throw Refusal.reading("a constant decimal of " + little.length + " bytes: it must have 16");
     }
     byte[] big = new byte[little.length];
     for (int i = 0; i < big.length; i++) {
@@ -183,8 +204,8 @@ final class LiteralReader {
 
   private static int checked(int digits) {
     if (digits < 0 || digits > NANOSECOND_DIGITS) {
-      throw new CodecException(
-          "a Substrait plan with a time of " + digits + " fraction digits, of at most 9");
+      throw Refusal.reading(
+          "a constant time with " + digits + " fraction digits: 0 to 9 are possible");
     }
     return digits;
   }
@@ -204,11 +225,17 @@ final class LiteralReader {
         : of(new LiteralTree.Temporal(text), DataType.timestamp(digits));
   }
 
-  private static RexTree interval(BigDecimal value, DataType type) {
+  private static RexTree.Literal months(Expression.Literal.IntervalYearToMonth literal) {
+    return interval(
+        BigDecimal.valueOf((long) LiteralWriter.MONTHS * literal.getYears() + literal.getMonths()),
+        DataType.INTERVAL_YEAR_MONTH);
+  }
+
+  private static RexTree.Literal interval(BigDecimal value, DataType type) {
     return of(new LiteralTree.Decimal(value), type);
   }
 
-  private static RexTree days(Expression.Literal.IntervalDayToSecond literal) {
+  private static RexTree.Literal days(Expression.Literal.IntervalDayToSecond literal) {
     BigDecimal fraction =
         switch (literal.getPrecisionModeCase()) {
           case MICROSECONDS -> BigDecimal.valueOf(literal.getMicroseconds(), MICROSECOND_DIGITS);

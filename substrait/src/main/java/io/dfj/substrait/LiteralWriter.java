@@ -5,7 +5,6 @@ import com.google.protobuf.ByteString;
 import io.dfj.engine.logical.tree.LiteralTree;
 import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.substrait.proto.Expression;
 import java.math.BigDecimal;
@@ -38,8 +37,9 @@ final class LiteralWriter {
     try {
       return Expression.newBuilder().setLiteral(literal(value, type)).build();
     } catch (ArithmeticException | DateTimeException e) {
-      throw new CodecException(
-          "Substrait has no constant " + value + " of type " + TreeCalls.dataType(type), e);
+      throw Refusal.writing(
+          "a constant of type " + TreeCalls.dataType(type) + " that is out of Substrait's range",
+          e);
     }
   }
 
@@ -78,8 +78,7 @@ final class LiteralWriter {
                 .setMonths(months % MONTHS));
       }
       case INTERVAL_DAY_TIME -> made.setIntervalDayToSecond(interval(number(value)));
-      case NULL, ARRAY, ROW, MAP ->
-          throw new CodecException("Substrait has no constant of type " + type);
+      case NULL, ARRAY, ROW, MAP -> throw Refusal.writing("a constant of type " + type);
     }
     return made.build();
   }

@@ -7,7 +7,6 @@ import io.dfj.engine.logical.ParameterType;
 import io.dfj.engine.logical.tree.LogicalTree;
 import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -42,14 +41,14 @@ final class PlanReader {
 
   LogicalTree read(Plan plan) {
     if (plan.getRelationsCount() != 1) {
-      throw new CodecException(
-          "a Substrait plan with " + plan.getRelationsCount() + " relations at its top, not one");
+      throw Refusal.reading(
+          "" + plan.getRelationsCount() + " relations at its top: it must be one");
     }
     if (plan.hasAdvancedExtensions()) {
       check(plan.getAdvancedExtensions());
     }
     if (plan.getTypeAliasesCount() > 0) {
-      throw new CodecException("a Substrait plan with type aliases");
+      throw Refusal.reading("type aliases: types must be written out");
     }
     for (DynamicParameterBinding binding : plan.getParameterBindingsList()) {
       bindings.put(binding.getParameterAnchor(), binding.getValue());
@@ -77,7 +76,8 @@ final class PlanReader {
   /** Enters a relation or an expression. */
   void enter() {
     if (++depth > DEEPEST) {
-      throw new CodecException("a Substrait plan that nests deeper than " + DEEPEST + " levels");
+      throw Refusal.reading(
+          "its relations and expressions nest deeper than " + DEEPEST + " levels");
     }
   }
 
@@ -89,8 +89,10 @@ final class PlanReader {
   /** What of an extension must not be ignored. */
   static void check(AdvancedExtension extension) {
     if (extension.hasEnhancement()) {
-      throw new CodecException(
-          "a Substrait plan with an enhancement " + extension.getEnhancement().getTypeUrl());
+      throw Refusal.reading(
+          "an enhancement "
+              + extension.getEnhancement().getTypeUrl()
+              + ": dfj does not know it, and it must not be ignored");
     }
   }
 
@@ -102,17 +104,19 @@ final class PlanReader {
   /** Notes that a parameter is used. */
   void parameter(int index, DataType type) {
     if (index < 0 || index >= MOST_PARAMETERS) {
-      throw new CodecException("a Substrait plan with parameter " + index);
+      throw Refusal.reading(
+          "parameter number " + index + ": numbers go from 0 to " + (MOST_PARAMETERS - 1));
     }
     ParameterType before = parameters.put(index, new ParameterType(type, false));
     if (before != null && !before.type().equals(type)) {
-      throw new CodecException(
-          "a Substrait plan with parameter "
+      throw Refusal.reading(
+          "parameter number "
               + index
-              + " of types "
+              + ": it is "
               + before.type()
-              + " and "
-              + type);
+              + " in one place and "
+              + type
+              + " in another");
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.substrait;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.Message;
 import io.dfj.engine.codec.SubstraitSession;
 import io.dfj.engine.logical.tree.LiteralTree;
 import io.dfj.engine.logical.tree.RelTree;
@@ -10,11 +12,11 @@ import io.dfj.engine.logical.tree.TypeTree;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.substrait.proto.ConsistentPartitionWindowRel;
-import io.substrait.proto.CrossRel;
+import io.substrait.proto.ExchangeRel;
+import io.substrait.proto.ExpandRel;
 import io.substrait.proto.Expression;
 import io.substrait.proto.FetchRel;
 import io.substrait.proto.FilterRel;
-import io.substrait.proto.JoinRel;
 import io.substrait.proto.ProjectRel;
 import io.substrait.proto.Rel;
 import io.substrait.proto.RelCommon;
@@ -23,7 +25,6 @@ import io.substrait.proto.SortField;
 import io.substrait.proto.SortRel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Relations of Substrait as operators of plans. */
@@ -37,6 +38,7 @@ final class RelReader {
   private final ExpressionReader expressions;
   private final TableReader tables;
   private final AggregateReader aggregates;
+  private final JoinReader joins;
   private int columns;
 
   RelReader(ExtensionReader extensions, SubstraitSession session, PlanReader plan) {
@@ -46,6 +48,7 @@ final class RelReader {
     this.expressions = new ExpressionReader(extensions, types, session, plan, this);
     this.tables = new TableReader(types, session, expressions);
     this.aggregates = new AggregateReader(extensions, session, expressions);
+    this.joins = new JoinReader(session, expressions, this);
   }
 
   /**
@@ -53,6 +56,7 @@ final class RelReader {
    */
   Rows rel(Rel rel) {
     plan.enter();
+    checkKnown(rel);
     Rows rows =
         switch (rel.getRelTypeCase()) {
           case READ -> emitted(tables.read(rel.getRead()), rel.getRead().getCommon());
@@ -63,35 +67,95 @@ final class RelReader {
                   aggregates.read(rel.getAggregate(), rel(rel.getAggregate().getInput())),
                   rel.getAggregate().getCommon());
           case SORT -> emitted(sort(rel.getSort()), rel.getSort().getCommon());
-          case JOIN -> emitted(join(rel.getJoin()), rel.getJoin().getCommon());
+          case JOIN -> emitted(joins.join(rel.getJoin()), rel.getJoin().getCommon());
           case PROJECT -> project(rel.getProject());
           case SET -> emitted(set(rel.getSet()), rel.getSet().getCommon());
-          case CROSS -> emitted(cross(rel.getCross()), rel.getCross().getCommon());
+          case CROSS -> emitted(joins.cross(rel.getCross()), rel.getCross().getCommon());
           case WINDOW -> emitted(window(rel.getWindow()), rel.getWindow().getCommon());
-          case EXTENSION_SINGLE,
-              EXTENSION_MULTI,
-              EXTENSION_LEAF,
-              REFERENCE,
-              WRITE,
-              DDL,
-              UPDATE,
-              HASH_JOIN,
-              MERGE_JOIN,
-              NESTED_LOOP_JOIN,
-              EXCHANGE,
-              EXPAND,
-              RELTYPE_NOT_SET ->
-              throw new CodecException(
-                  "a Substrait plan with a relation of kind "
-                      + rel.getRelTypeCase().name().toLowerCase(Locale.ROOT));
+          case HASH_JOIN -> emitted(joins.hash(rel.getHashJoin()), rel.getHashJoin().getCommon());
+          case MERGE_JOIN ->
+              emitted(joins.merge(rel.getMergeJoin()), rel.getMergeJoin().getCommon());
+          case NESTED_LOOP_JOIN ->
+              emitted(
+                  joins.nestedLoop(rel.getNestedLoopJoin()), rel.getNestedLoopJoin().getCommon());
+          case EXCHANGE -> emitted(exchange(rel.getExchange()), rel.getExchange().getCommon());
+          case EXPAND -> emitted(expand(rel.getExpand()), rel.getExpand().getCommon());
+          case EXTENSION_SINGLE -> throw extension(rel.getExtensionSingle().getDetail());
+          case EXTENSION_MULTI -> throw extension(rel.getExtensionMulti().getDetail());
+          case EXTENSION_LEAF -> throw extension(rel.getExtensionLeaf().getDetail());
+          case REFERENCE ->
+              throw Refusal.reading(
+                  "a reference to another relation of the plan: it must be written out");
+          case WRITE, DDL, UPDATE ->
+              throw Refusal.reading(
+                  "a "
+                      + Refusal.words(rel.getRelTypeCase())
+                      + " relation: plans that read are read, not those that change tables");
+          case RELTYPE_NOT_SET -> throw Refusal.reading("a relation of no kind");
         };
     plan.leave();
     columns += rows.columns().size();
     if (columns > MOST_COLUMNS) {
-      throw new CodecException(
-          "a Substrait plan with more than " + MOST_COLUMNS + " columns in its relations");
+      throw Refusal.reading("its relations have more than " + MOST_COLUMNS + " columns together");
     }
     return rows;
+  }
+
+  private static void checkKnown(Rel rel) {
+    Refusal.checkKnown(rel);
+    for (Object value : rel.getAllFields().values()) {
+      if (value instanceof Message message) {
+        Refusal.checkKnown(message);
+      }
+    }
+  }
+
+  private static CodecException extension(Any detail) {
+    return Refusal.reading(
+        "a relation of others, " + detail.getTypeUrl() + ": dfj has no such operator");
+  }
+
+  /** Where rows go changes none of them, unless they choose how often they go. */
+  private Rows exchange(ExchangeRel rel) {
+    return switch (rel.getExchangeKindCase()) {
+      case SCATTER_BY_FIELDS, SINGLE_TARGET, ROUND_ROBIN, BROADCAST, EXCHANGEKIND_NOT_SET ->
+          rel(rel.getInput());
+      case MULTI_TARGET ->
+          throw Refusal.reading(
+              "an exchange that sends some rows to several targets: rows are read as one stream");
+    };
+  }
+
+  /** Each row as often as columns have values: those of the first, the second and so on. */
+  private Rows expand(ExpandRel rel) {
+    Rows input = rel(rel.getInput());
+    int copies = 1;
+    for (ExpandRel.ExpandField field : rel.getFieldsList()) {
+      copies = Math.max(copies, field.getSwitchingField().getDuplicatesCount());
+    }
+    Rows numbered = JoinReader.cross(input, TableReader.numbers(copies));
+    int width = input.columns().size();
+    RexTree number = numbered.column(width);
+    Scope scope = new Scope(numbered.columns());
+    List<RexTree> values = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (ExpandRel.ExpandField field : rel.getFieldsList()) {
+      names.add("c" + values.size());
+      values.add(
+          switch (field.getFieldTypeCase()) {
+            case CONSISTENT_FIELD -> expressions.read(field.getConsistentField(), scope);
+            case SWITCHING_FIELD ->
+                expressions.chosen(field.getSwitchingField().getDuplicatesList(), number, scope);
+            case FIELDTYPE_NOT_SET -> throw Refusal.reading("an expansion with a field of no kind");
+          });
+    }
+    for (int i = values.size(); i < width; i++) {
+      names.add(numbered.columns().get(i).name());
+      values.add(numbered.column(i));
+    }
+    names.add("duplicate");
+    values.add(number);
+    return numbered.project(values, names, scope.variables());
   }
 
   private static Rows emitted(Rows rows, RelCommon common) {
@@ -102,11 +166,7 @@ final class RelReader {
   }
 
   private Rows filter(FilterRel rel) {
-    return filter(rel(rel.getInput()), rel.getCondition());
-  }
-
-  private Rows filter(Rows input, Expression condition) {
-    return expressions.filter(input, condition);
+    return expressions.filter(rel(rel.getInput()), rel.getCondition());
   }
 
   private Rows project(ProjectRel rel) {
@@ -136,65 +196,17 @@ final class RelReader {
     List<String> emittedNames = new ArrayList<>();
     for (int index : rel.getCommon().getEmit().getOutputMappingList()) {
       if (index < 0 || index >= values.size()) {
-        throw new CodecException("a Substrait plan with column " + index + " of " + values.size());
+        throw Refusal.reading(
+            "a projection that emits column "
+                + index
+                + ": there are "
+                + values.size()
+                + " columns");
       }
       emitted.add(values.get(index));
       emittedNames.add(names.get(index));
     }
     return input.project(emitted, emittedNames, scope.variables());
-  }
-
-  private Rows cross(CrossRel rel) {
-    Rows left = rel(rel.getLeft());
-    Rows right = rel(rel.getRight());
-    return joined(left, right, RelTree.JoinKind.INNER, always(), List.of());
-  }
-
-  private static RexTree always() {
-    return LiteralReader.of(new LiteralTree.Bool(true), DataType.BOOLEAN);
-  }
-
-  private static Rows joined(
-      Rows left, Rows right, RelTree.JoinKind kind, RexTree condition, List<Integer> variables) {
-    List<TypeTree.Child> names = new ArrayList<>(left.columns());
-    names.addAll(right.columns());
-    return Rows.of(
-        new RelTree.Join(left.tree(), right.tree(), kind, condition, variables),
-        TreeColumns.join(kind, left.types(), right.types(), condition.type().nullable()),
-        names);
-  }
-
-  private Rows join(JoinRel rel) {
-    Rows left = rel(rel.getLeft());
-    Rows right = rel(rel.getRight());
-    RelTree.JoinKind kind =
-        switch (rel.getType()) {
-          case JOIN_TYPE_INNER -> RelTree.JoinKind.INNER;
-          case JOIN_TYPE_OUTER -> RelTree.JoinKind.FULL;
-          case JOIN_TYPE_LEFT -> RelTree.JoinKind.LEFT;
-          case JOIN_TYPE_RIGHT -> RelTree.JoinKind.RIGHT;
-          case JOIN_TYPE_LEFT_SEMI, JOIN_TYPE_RIGHT_SEMI -> RelTree.JoinKind.SEMI;
-          case JOIN_TYPE_LEFT_ANTI, JOIN_TYPE_RIGHT_ANTI -> RelTree.JoinKind.ANTI;
-          case JOIN_TYPE_LEFT_MARK, JOIN_TYPE_RIGHT_MARK -> RelTree.JoinKind.LEFT_MARK;
-          case JOIN_TYPE_LEFT_SINGLE, JOIN_TYPE_RIGHT_SINGLE, JOIN_TYPE_UNSPECIFIED, UNRECOGNIZED ->
-              throw new CodecException(
-                  "a Substrait plan with a join of kind "
-                      + rel.getType().name().toLowerCase(Locale.ROOT));
-        };
-    boolean swapped =
-        switch (rel.getType()) {
-          case JOIN_TYPE_RIGHT_SEMI, JOIN_TYPE_RIGHT_ANTI, JOIN_TYPE_RIGHT_MARK -> true;
-          default -> false;
-        };
-    Rows first = swapped ? right : left;
-    Rows second = swapped ? left : right;
-    List<TypeTree.Child> both = new ArrayList<>(first.columns());
-    both.addAll(second.columns());
-    Scope scope = new Scope(both, swapped ? first.columns().size() : 0);
-    RexTree condition =
-        rel.hasExpression() ? expressions.condition(rel.getExpression(), scope) : always();
-    Rows rows = joined(first, second, kind, condition, scope.variables());
-    return rel.hasPostJoinFilter() ? filter(rows, rel.getPostJoinFilter()) : rows;
   }
 
   private Rows sort(SortRel rel) {
@@ -255,7 +267,8 @@ final class RelReader {
 
   private static RexTree count(long rows) {
     if (rows < 0) {
-      throw new CodecException("a Substrait plan that fetches or skips " + rows + " rows");
+      throw Refusal.reading(
+          "a fetch or skip of " + rows + " rows: the number must not be negative");
     }
     return LiteralReader.integer(rows, DataType.BIGINT);
   }
@@ -266,7 +279,8 @@ final class RelReader {
         && (!(count instanceof RexTree.Literal literal)
             || !(literal.value() instanceof LiteralTree.Decimal number)
             || number.value().signum() < 0)) {
-      throw new CodecException("a Substrait plan that fetches or skips rows by what is no number");
+      throw Refusal.reading(
+          "a fetch or skip by an expression: it must be a constant number or a parameter");
     }
     return count;
   }
@@ -298,21 +312,25 @@ final class RelReader {
           case SET_OP_MINUS_PRIMARY, SET_OP_MINUS_PRIMARY_ALL -> RelTree.SetOperator.EXCEPT;
           case SET_OP_INTERSECTION_MULTISET, SET_OP_INTERSECTION_MULTISET_ALL ->
               RelTree.SetOperator.INTERSECT;
-          case SET_OP_MINUS_MULTISET,
-              SET_OP_INTERSECTION_PRIMARY,
-              SET_OP_UNSPECIFIED,
-              UNRECOGNIZED ->
-              throw new CodecException(
-                  "a Substrait plan with a set of kind "
-                      + rel.getOp().name().toLowerCase(Locale.ROOT));
+          case SET_OP_INTERSECTION_PRIMARY -> RelTree.SetOperator.INTERSECT;
+          case SET_OP_MINUS_MULTISET ->
+              throw Refusal.reading(
+                  "set operation minus multiset: SQL has none, minus primary is EXCEPT");
+          case SET_OP_UNSPECIFIED, UNRECOGNIZED ->
+              throw Refusal.reading("a set operation of no kind");
         };
     List<Rows> inputs = rel.getInputsList().stream().map(this::rel).toList();
+    if (rel.getOp() == SetRel.SetOp.SET_OP_INTERSECTION_PRIMARY && inputs.size() > 2) {
+      // What is in any of the others.
+      Rows others = set(RelTree.SetOperator.UNION, true, inputs.subList(1, inputs.size()));
+      return set(operator, false, List.of(inputs.get(0), others));
+    }
     return set(operator, all, inputs);
   }
 
   Rows set(RelTree.SetOperator operator, boolean all, List<Rows> inputs) {
     if (inputs.isEmpty()) {
-      throw new CodecException("a Substrait plan with a set of nothing");
+      throw Refusal.reading("a set operation without inputs");
     }
     List<TypeTree> types = TreeColumns.set(inputs.stream().map(Rows::types).toList());
     List<RelTree> trees = inputs.stream().map(input -> cast(input, types).tree()).toList();

@@ -2,6 +2,7 @@
 package io.dfj.substrait;
 
 import io.dfj.engine.catalog.Catalog;
+import io.dfj.engine.format.ListingTable;
 import io.dfj.engine.logical.tree.LiteralTree;
 import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RelTree;
@@ -31,6 +32,8 @@ import java.util.List;
 
 /** Operators of plans as relations of Substrait. */
 final class RelWriter {
+  private static final String INFORMATION_SCHEMA = "information_schema";
+
   private final TypeWriter types;
   private final LiteralWriter literals;
   private final ExpressionWriter expressions;
@@ -68,16 +71,23 @@ final class RelWriter {
     } else if (tree instanceof RelTree.SetOperation set) {
       return set(set);
     } else if (tree instanceof RelTree.Correlate) {
-      throw new CodecException("Substrait has no lateral join");
+      throw Refusal.writing(ExpressionWriter.LATERAL);
     } else if (tree instanceof RelTree.Unnest) {
-      throw new CodecException("Substrait has no relation for UNNEST");
+      throw Refusal.writing(
+          "UNNEST: Substrait has no relation that makes rows of the elements of a collection");
     } else if (tree instanceof RelTree.RepeatRows) {
-      throw new CodecException("Substrait has no relation that repeats rows");
+      throw Refusal.writing(
+          "an operator that repeats rows, as INTERSECT ALL and EXCEPT ALL are optimized to: write"
+              + " logicalPlan(), not optimizedLogicalPlan()");
     } else if (tree instanceof RelTree.Repartition) {
-      throw new CodecException("Substrait has no relation for a repartitioning into cursors");
+      throw Refusal.writing(
+          "a repartitioning: it says how rows are divided among cursors, not which there are");
     }
-    if (tree instanceof RelTree.Extension) {
-      throw new CodecException("Substrait has no relation for operators of users");
+    if (tree instanceof RelTree.Extension extension) {
+      throw Refusal.writing(
+          "operator "
+              + extension.node().name()
+              + ": operators of users travel in plan bytes of dfj only, by toBytes()");
     }
     throw new IllegalStateException("no writer of " + tree.getClass().getSimpleName());
   }
@@ -101,12 +111,21 @@ final class RelWriter {
 
   private Rel scan(RelTree.Scan scan) {
     List<String> name = scan.name();
-    if (name.stream().anyMatch(part -> part.startsWith("\0"))
-        || name.contains("information_schema")) {
-      throw new CodecException(
-          "Substrait plans name tables of a catalog, which "
-              + name.get(name.size() - 1).trim()
-              + " is none of");
+    boolean unnamed = name.stream().anyMatch(part -> part.startsWith("\0"));
+    if (unnamed && scan.table() instanceof ListingTable files) {
+      return Rel.newBuilder()
+          .setRead(
+              ReadRel.newBuilder()
+                  .setCommon(direct())
+                  .setBaseSchema(types.named(fields(scan.columns())))
+                  .setLocalFiles(LocalFilesWriter.write(files)))
+          .build();
+    } else if (unnamed) {
+      throw Refusal.writing(
+          "a table that has no name: register it, and give the other engine one of this name");
+    } else if (name.contains(INFORMATION_SCHEMA)) {
+      throw Refusal.writing(
+          "table " + String.join(".", name.subList(1, name.size())) + ": each engine has its own");
     }
     boolean usual =
         name.size() == 3
@@ -229,13 +248,14 @@ final class RelWriter {
     List<RexTree> arguments = new ArrayList<>();
     call.arguments().forEach(i -> arguments.add(new RexTree.InputRef(i, columns.get(i))));
     if (call.approximate()) {
-      throw new CodecException("Substrait has no approximate call of " + name);
+      throw Refusal.writing("an approximate call of " + name);
     } else if (call.ignoreNulls()) {
-      throw new CodecException("Substrait has no IGNORE NULLS, as a call of " + name + " says");
+      throw Refusal.writing(
+          "IGNORE NULLS in a call of " + name + ": Substrait's aggregates have FILTER only");
     } else if (call.distinctKeys() != null) {
-      throw new CodecException("Substrait has no WITHIN DISTINCT, as a call of " + name + " says");
+      throw Refusal.writing("WITHIN DISTINCT in a call of " + name);
     } else if (!call.constants().isEmpty()) {
-      throw new CodecException("Substrait has no constants beside the arguments of " + name);
+      throw Refusal.writing("a call of " + name + " with constants beside its arguments");
     }
     FunctionChoice choice = FunctionChoice.of(Forms.AGGREGATE, name, arguments);
     if (choice == null) {

@@ -4,7 +4,6 @@ package io.dfj.substrait;
 import io.dfj.engine.logical.tree.RelTree;
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +34,8 @@ record Rows(RelTree tree, List<TypeTree.Child> columns) {
   /** A column as an expression over the rows. */
   RexTree column(int index) {
     if (index < 0 || index >= columns.size()) {
-      throw new CodecException("a Substrait plan with column " + index + " of " + columns.size());
+      throw Refusal.reading(
+          "a reference to column " + index + ": the relation has " + columns.size() + " columns");
     }
     return new RexTree.InputRef(index, columns.get(index).type());
   }

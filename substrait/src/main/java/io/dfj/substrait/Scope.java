@@ -3,7 +3,6 @@ package io.dfj.substrait;
 
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -30,7 +29,8 @@ final class Scope {
 
   private int index(int field) {
     if (field < 0 || field >= columns.size()) {
-      throw new CodecException("a Substrait plan with column " + field + " of " + columns.size());
+      throw Refusal.reading(
+          "a reference to column " + field + ": the relation has " + columns.size() + " columns");
     }
     return (field + rotation) % columns.size();
   }

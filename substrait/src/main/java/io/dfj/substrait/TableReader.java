@@ -8,7 +8,6 @@ import io.dfj.engine.logical.tree.RelTree;
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.engine.logical.tree.TypeTree;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
@@ -17,6 +16,7 @@ import io.substrait.proto.ReadRel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tables that plans name, and rows that they have in them. */
@@ -24,50 +24,81 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
   private static final int MOST_NAME_PARTS = 3;
 
+  /** Columns in a message. */
+  private static final int MOST_SHOWN = 20;
+
   private final TypeReader types;
   private final SubstraitSession session;
   private final ExpressionReader expressions;
+  private final LocalFilesReader files;
 
   TableReader(TypeReader types, SubstraitSession session, ExpressionReader expressions) {
     this.types = types;
     this.session = session;
     this.expressions = expressions;
+    this.files = new LocalFilesReader(session);
   }
 
   Rows read(ReadRel rel) {
-    List<Field> schema =
-        types.named(rel.getBaseSchema().getStruct(), rel.getBaseSchema().getNamesList());
+    // Some engines leave it out where the names of columns do not matter.
+    @Nullable List<Field> schema =
+        !rel.hasBaseSchema()
+            ? null
+            : types.named(rel.getBaseSchema().getStruct(), rel.getBaseSchema().getNamesList());
     Rows rows =
         switch (rel.getReadTypeCase()) {
           case NAMED_TABLE -> table(rel.getNamedTable().getNamesList(), schema);
           case VIRTUAL_TABLE -> virtual(rel.getVirtualTable(), schema);
-          case LOCAL_FILES, EXTENSION_TABLE, ICEBERG_TABLE, READTYPE_NOT_SET ->
-              throw new CodecException(
-                  "a Substrait plan that reads "
-                      + rel.getReadTypeCase().name().toLowerCase(Locale.ROOT)
-                      + ", not a table by name");
+          case LOCAL_FILES -> files(rel.getLocalFiles(), schema);
+          case ICEBERG_TABLE ->
+              throw Refusal.reading(
+                  "an Iceberg table: tables by name, files and rows within the plan are read");
+          case EXTENSION_TABLE ->
+              throw Refusal.reading(
+                  "an extension table "
+                      + rel.getExtensionTable().getDetail().getTypeUrl()
+                      + ": tables by name, files and rows within the plan are read");
+          case READTYPE_NOT_SET -> throw Refusal.reading("a read that does not say of what");
         };
     // What a best-effort filter leaves out does no harm.
     Rows filtered = rel.hasFilter() ? expressions.filter(rows, rel.getFilter()) : rows;
     return rel.hasProjection() ? masked(filtered, rel.getProjection()) : filtered;
   }
 
+  /** All of them, one after the other. */
+  private Rows files(ReadRel.LocalFiles local, @Nullable List<Field> schema) {
+    List<Rows> opened = new ArrayList<>();
+    for (LocalFilesReader.Opened file : files.open(local.getItemsList(), schema)) {
+      opened.add(schema == null ? file.rows() : conformed(file.rows(), schema, file.shown()));
+    }
+    return opened.size() == 1
+        ? opened.get(0)
+        : expressions.relations().set(RelTree.SetOperator.UNION, true, opened);
+  }
+
   private static Rows masked(Rows rows, Expression.MaskExpression mask) {
     List<Integer> kept = new ArrayList<>();
     for (Expression.MaskExpression.StructItem item : mask.getSelect().getStructItemsList()) {
       if (item.hasChild()) {
-        throw new CodecException("a Substrait plan that reads parts of nested columns");
+        throw Refusal.reading(
+            "a read of some fields of column "
+                + item.getField()
+                + " only: whole columns are read, of which references take fields");
       }
       kept.add(item.getField());
     }
     return rows.pick(kept);
   }
 
-  private Rows table(List<String> names, List<Field> schema) {
+  private Rows table(List<String> names, @Nullable List<Field> schema) {
     String shown = String.join(".", names);
     if (names.isEmpty() || names.size() > MOST_NAME_PARTS) {
-      throw new CodecException(
-          "a Substrait plan with a table name of " + names.size() + " parts: " + shown);
+      throw Refusal.reading(
+          "a table name of "
+              + names.size()
+              + " parts, '"
+              + shown
+              + "': at most catalog, schema and table are");
     }
     List<String> found = names;
     Table table = session.tables().apply(names);
@@ -76,33 +107,46 @@ final class TableReader {
       table = session.tables().apply(found);
     }
     if (table == null) {
-      throw new CodecException(
-          "a Substrait plan with table " + shown + ", which this session does not have");
+      throw Refusal.reading("table " + shown + ": this session has no such table");
     }
     TypeTree columns = TreeCalls.rows(table);
     Rows rows = new Rows(new RelTree.Scan(found, table, columns), columns.children());
+    return schema == null ? rows : conformed(rows, schema, "table " + shown);
+  }
+
+  /**
+   * The columns that the plan names, of the types that it gives them.
+   *
+   * @param shown how messages name what the rows are of
+   */
+  private Rows conformed(Rows rows, List<Field> schema, String shown) {
     List<RexTree> values = new ArrayList<>();
-    List<String> fieldNames = new ArrayList<>();
-    boolean same = schema.size() == columns.children().size();
+    List<String> names = new ArrayList<>();
+    boolean same = schema.size() == rows.columns().size();
     for (Field field : schema) {
       RexTree value = column(rows, field, shown);
       same &= value instanceof RexTree.InputRef ref && ref.index() == values.size();
       values.add(value);
-      fieldNames.add(field.name());
+      names.add(field.name());
     }
-    return same ? rows : rows.project(values, fieldNames, List.of());
+    return same ? rows : rows.project(values, names, List.of());
   }
 
   /** The table's column as the plan takes it to be. */
-  private RexTree column(Rows rows, Field field, String table) {
+  private RexTree column(Rows rows, Field field, String shown) {
     int index = index(rows, field.name());
     if (index < 0) {
-      throw new CodecException(
-          "a Substrait plan with column "
+      throw Refusal.reading(
+          "column "
               + field.name()
-              + ", which table "
-              + table
-              + " does not have");
+              + " of "
+              + shown
+              + ": it has only "
+              + rows.columns().stream()
+                  .limit(MOST_SHOWN)
+                  .map(TypeTree.Child::name)
+                  .collect(Collectors.joining(", "))
+              + (rows.columns().size() > MOST_SHOWN ? ", ..." : ""));
     }
     RexTree column = rows.column(index);
     DataType found = TreeCalls.dataType(column.type());
@@ -110,15 +154,16 @@ final class TableReader {
     if (sameValues(found, declared)) {
       return column;
     } else if (!found.sqlType().isNumeric() || !declared.sqlType().isNumeric()) {
-      throw new CodecException(
-          "a Substrait plan with column "
+      throw Refusal.reading(
+          "column "
               + field.name()
-              + " of type "
+              + " of "
+              + shown
+              + " as "
               + declared
-              + ", which is "
+              + ": it is "
               + found
-              + " in table "
-              + table);
+              + ", and only numbers are cast");
     }
     return session.calls().cast(column, TreeCalls.type(declared, field.nullable()));
   }
@@ -155,7 +200,7 @@ final class TableReader {
     return true;
   }
 
-  private Rows virtual(ReadRel.VirtualTable table, List<Field> schema) {
+  private Rows virtual(ReadRel.VirtualTable table, @Nullable List<Field> schema) {
     List<List<RexTree>> rows = new ArrayList<>();
     for (Expression.Literal.Struct row : table.getValuesList()) {
       List<RexTree> values = new ArrayList<>();
@@ -168,23 +213,30 @@ final class TableReader {
           .forEach(value -> values.add(expressions.read(value, new Scope(List.of()))));
       rows.add(values);
     }
+    List<Field> columns =
+        schema != null ? schema : rows.isEmpty() ? List.of() : unnamed(rows.get(0));
     boolean constant = true;
     for (List<RexTree> row : rows) {
-      if (row.size() != schema.size()) {
-        throw new CodecException(
-            "a Substrait plan with a row of "
-                + row.size()
-                + " values for "
-                + schema.size()
-                + " columns");
+      if (row.size() != columns.size()) {
+        throw Refusal.reading(
+            "a row of " + row.size() + " values for " + columns.size() + " columns");
       }
       for (int i = 0; i < row.size(); i++) {
-        RexTree value = conformed(row.get(i), schema.get(i));
+        RexTree value = conformed(row.get(i), columns.get(i));
         constant &= value instanceof RexTree.Literal;
         row.set(i, value);
       }
     }
-    return constant ? constants(rows, schema) : computed(rows, schema);
+    return constant ? constants(rows, columns) : computed(rows, columns);
+  }
+
+  /** Columns of rows of which the plan says nothing. */
+  private static List<Field> unnamed(List<RexTree> row) {
+    List<Field> fields = new ArrayList<>();
+    for (RexTree value : row) {
+      fields.add(new Field("c" + fields.size(), TreeCalls.dataType(value.type()), true));
+    }
+    return fields;
   }
 
   private RexTree conformed(RexTree value, Field field) {
@@ -223,6 +275,16 @@ final class TableReader {
 
   private static boolean isNull(@Nullable RexTree value) {
     return value instanceof RexTree.Literal literal && literal.value() instanceof LiteralTree.Null;
+  }
+
+  /** Rows of one number each, from 0. */
+  static Rows numbers(int count) {
+    TypeTree.Child column = new TypeTree.Child("number", TreeCalls.type(DataType.BIGINT, false));
+    List<List<RexTree.Literal>> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(List.of(LiteralReader.integer(i, DataType.BIGINT)));
+    }
+    return new Rows(new RelTree.Values(row(List.of(column)), rows), List.of(column));
   }
 
   /** A projection of one row for each row. */

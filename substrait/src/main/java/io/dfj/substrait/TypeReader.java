@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.substrait;
 
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.SqlType;
@@ -9,7 +8,6 @@ import io.substrait.proto.Type;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 
 /** Types of Substrait as dfj's. */
 @SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
@@ -47,7 +45,7 @@ final class TypeReader {
       columns.add(new Field(name, renamed(column.type(), left), column.nullable()));
     }
     if (left.hasNext()) {
-      throw new CodecException("a Substrait plan with more names than columns");
+      throw Refusal.reading("more names of columns than columns");
     }
     return columns;
   }
@@ -61,14 +59,14 @@ final class TypeReader {
       renamed.add(new Field(name, renamed(column.type(), left), column.nullable()));
     }
     if (left.hasNext()) {
-      throw new CodecException("a Substrait plan with more names than columns");
+      throw Refusal.reading("more names of columns than columns");
     }
     return renamed;
   }
 
   private static String next(Iterator<String> names) {
     if (!names.hasNext()) {
-      throw new CodecException("a Substrait plan with fewer names than columns");
+      throw Refusal.reading("fewer names of columns than columns");
     }
     return names.next();
   }
@@ -87,7 +85,7 @@ final class TypeReader {
 
   private Field type(Type type, String name, int depth) {
     if (depth > DEEPEST) {
-      throw new CodecException("a Substrait plan with a type of more than " + DEEPEST + " levels");
+      throw Refusal.reading("a type that nests deeper than " + DEEPEST + " levels");
     }
     return switch (type.getKindCase()) {
       case BOOL -> field(name, DataType.BOOLEAN, type.getBool().getNullability());
@@ -162,7 +160,7 @@ final class TypeReader {
           fields.add(type(child, "c" + fields.size(), depth + 1));
         }
         if (fields.isEmpty()) {
-          throw new CodecException("a Substrait plan with a struct of no fields");
+          throw Refusal.reading("a type struct without fields: ROW has at least one");
         }
         yield field(name, DataType.row(fields), type.getStruct().getNullability());
       }
@@ -177,12 +175,18 @@ final class TypeReader {
       case USER_DEFINED -> {
         ExtensionReader.Name user = extensions.type(type.getUserDefined().getTypeReference());
         if (!user.name().equals(Urns.UNKNOWN_TYPE)) {
-          throw new CodecException("a Substrait plan with type " + user.name());
+          throw Refusal.reading("type " + user.name() + ": dfj has no types of others");
         }
         yield new Field(name, DataType.NULL, true);
       }
-      case INTERVAL_COMPOUND, UUID, FUNC, USER_DEFINED_TYPE_REFERENCE, ALIAS, KIND_NOT_SET ->
-          throw new CodecException("a Substrait plan with " + named(type));
+      case INTERVAL_COMPOUND ->
+          throw Refusal.reading(
+              named(type) + ": intervals are of months, or of days and seconds, not of both");
+      case UUID -> throw Refusal.reading(named(type) + ": dfj has UUIDs as text only");
+      case FUNC -> throw Refusal.reading(named(type) + ": functions are no values");
+      case ALIAS, USER_DEFINED_TYPE_REFERENCE ->
+          throw Refusal.reading(named(type) + ": types must be written out");
+      case KIND_NOT_SET -> throw Refusal.reading(named(type));
     };
   }
 
@@ -193,14 +197,18 @@ final class TypeReader {
   private static String named(Type type) {
     return type.getKindCase() == Type.KindCase.KIND_NOT_SET
         ? "a type that says nothing"
-        : "type " + type.getKindCase().name().toLowerCase(Locale.ROOT);
+        : "type " + Refusal.words(type.getKindCase());
   }
 
   /** Some engines say with a variation that an integer has no sign. */
   private static void unvaried(Type type, int variation) {
     if (variation != 0) {
-      throw new CodecException(
-          "a Substrait plan with variation " + variation + " of " + named(type));
+      throw Refusal.reading(
+          "variation "
+              + variation
+              + " of "
+              + named(type)
+              + ": integers have a sign, and no variations");
     }
   }
 
@@ -210,11 +218,12 @@ final class TypeReader {
 
   private static int digits(int precision) {
     if (precision < 0 || precision > MOST_FRACTION_DIGITS) {
-      throw new CodecException(
-          "a Substrait plan with a time of "
+      throw Refusal.reading(
+          "a type of times with "
               + precision
-              + " fraction digits, of at most "
-              + MOST_FRACTION_DIGITS);
+              + " fraction digits: 0 to "
+              + MOST_FRACTION_DIGITS
+              + " are possible");
     }
     return precision;
   }
@@ -224,8 +233,14 @@ final class TypeReader {
         || precision > DataType.MAX_DECIMAL_PRECISION
         || scale < 0
         || scale > precision) {
-      throw new CodecException(
-          "a Substrait plan with type decimal(" + precision + ", " + scale + ")");
+      throw Refusal.reading(
+          "type decimal("
+              + precision
+              + ", "
+              + scale
+              + "): precision is 1 to "
+              + DataType.MAX_DECIMAL_PRECISION
+              + ", and scale 0 to precision");
     }
     return DataType.decimal(precision, scale);
   }

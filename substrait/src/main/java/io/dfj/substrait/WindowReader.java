@@ -7,7 +7,7 @@ import io.dfj.engine.function.Frame;
 import io.dfj.engine.function.WindowFunction;
 import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RexTree;
-import io.dfj.metadata.error.CodecException;
+import io.dfj.engine.logical.tree.TreeCalls;
 import io.dfj.metadata.type.DataType;
 import io.substrait.proto.AggregateFunction.AggregationInvocation;
 import io.substrait.proto.AggregationPhase;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Calls over windows. */
+@SuppressWarnings("deprecation") // plans of older engines have what newer ones replaced
 final class WindowReader {
   private final ExtensionReader extensions;
   private final SubstraitSession session;
@@ -35,6 +36,7 @@ final class WindowReader {
     checkPhase(call.getPhase(), name.name());
     CallReader.Arguments arguments =
         CallReader.arguments(call.getArgumentsList(), expressions, scope);
+    call.getArgsList().forEach(old -> arguments.values().add(expressions.read(old, scope)));
     List<RexTree> operands = new ArrayList<>(arguments.values());
     Frame.Bound start = bound(call.getLowerBound(), Frame.Bound.UNBOUNDED_PRECEDING, operands);
     Frame.Bound end = bound(call.getUpperBound(), Frame.Bound.UNBOUNDED_FOLLOWING, operands);
@@ -42,10 +44,8 @@ final class WindowReader {
     boolean rows =
         call.getBoundsType() == BoundsType.BOUNDS_TYPE_ROWS
             || call.getBoundsType() == BoundsType.BOUNDS_TYPE_UNSPECIFIED && offsets;
-    if (offsets && !rows) {
-      throw new CodecException("a Substrait plan with a window frame by distances of values");
-    } else if (start.compareTo(end) > 0) {
-      throw new CodecException("a Substrait plan with a window frame that ends before it starts");
+    if (start.compareTo(end) > 0) {
+      throw Refusal.reading("a window frame that ends before it starts");
     }
     List<RexTree> partitions = new ArrayList<>();
     call.getPartitionsList().forEach(key -> partitions.add(expressions.read(key, scope)));
@@ -57,16 +57,39 @@ final class WindowReader {
               ExpressionReader.isDescending(field),
               ExpressionReader.nullsFirst(field)));
     }
+    if (offsets && !rows) {
+      operands.add(distanceKey(order));
+    }
     Frame frame =
         new Frame(rows ? Frame.Unit.ROWS : Frame.Unit.RANGE, start, end, Frame.Exclusion.NO_OTHERS);
     OperatorTree.Window window =
         window(
             name,
-            arguments,
+            CallReader.constant(name, arguments, call.getOptionsList()),
+            arguments.values().size(),
             call.getInvocation() == AggregationInvocation.AGGREGATION_INVOCATION_DISTINCT,
-            frame);
+            frame,
+            call.getSortsCount() == 0 || !ExpressionReader.isDescending(call.getSorts(0)));
     return expressions.as(
         session.calls().over(window, operands, partitions, order), call.getOutputType());
+  }
+
+  /** What distances are of. */
+  private static RexTree distanceKey(List<RexTree.OrderKey> order) {
+    if (order.size() != 1) {
+      throw Refusal.reading(
+          "a window frame of RANGE with offsets ordered by "
+              + order.size()
+              + " expressions: it must be one");
+    }
+    DataType type = TreeCalls.dataType(order.get(0).value().type());
+    if (!type.sqlType().isNumeric()) {
+      throw Refusal.reading(
+          "a window frame of RANGE with offsets ordered by "
+              + type
+              + ": distances are whole numbers, and those of numbers");
+    }
+    return order.get(0).value();
   }
 
   /** Engines that divide an aggregation exchange what only they know. */
@@ -77,14 +100,21 @@ final class WindowReader {
           AGGREGATION_PHASE_INTERMEDIATE_TO_INTERMEDIATE,
           AGGREGATION_PHASE_INTERMEDIATE_TO_RESULT,
           UNRECOGNIZED ->
-          throw new CodecException("a Substrait plan with a part of an aggregation by " + function);
+          throw Refusal.reading(
+              "a part of an aggregation by function "
+                  + function
+                  + ": only whole ones are read, from rows to results");
     }
   }
 
   private OperatorTree.Window window(
-      ExtensionReader.Name name, CallReader.Arguments arguments, boolean distinct, Frame frame) {
+      ExtensionReader.Name name,
+      String constant,
+      int arguments,
+      boolean distinct,
+      Frame frame,
+      boolean ascending) {
     String lower = name.name().toLowerCase(Locale.ROOT);
-    String constant = arguments.words().isEmpty() ? "" : arguments.words().get(0);
     String target = name.name();
     if (!name.urn().equals(Urns.DFJ_FUNCTIONS)) {
       String window = Forms.WINDOW.target(lower, constant);
@@ -103,7 +133,7 @@ final class WindowReader {
       throw CallReader.missing(name.name());
     }
     return new OperatorTree.Window(
-        aggregate, function, arguments.values().size(), distinct, false, false, frame, true);
+        aggregate, function, arguments, distinct, false, false, frame, ascending);
   }
 
   private static Frame.Bound bound(Bound bound, Frame.Bound unbounded, List<RexTree> operands) {
@@ -123,7 +153,7 @@ final class WindowReader {
 
   private static RexTree rows(long offset) {
     if (offset < 0) {
-      throw new CodecException("a Substrait plan with a window frame of " + offset + " rows");
+      throw Refusal.reading("a window frame with offset " + offset + ": it must not be negative");
     }
     return LiteralReader.integer(offset, DataType.BIGINT);
   }

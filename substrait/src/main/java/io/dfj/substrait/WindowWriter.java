@@ -5,12 +5,13 @@ import io.dfj.engine.function.Frame;
 import io.dfj.engine.logical.tree.LiteralTree;
 import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RexTree;
-import io.dfj.metadata.error.CodecException;
+import io.dfj.engine.logical.tree.TreeCalls;
 import io.substrait.proto.AggregateFunction;
 import io.substrait.proto.AggregationPhase;
 import io.substrait.proto.Expression;
 import io.substrait.proto.Expression.WindowFunction;
 import io.substrait.proto.SortField;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,13 +33,22 @@ final class WindowWriter {
             ? window.aggregate().name()
             : Objects.requireNonNull(window.function()).name();
     Frame frame = window.frame();
-    refuse(window.ignoreNulls(), "IGNORE NULLS over a window", name);
-    refuse(window.filtered(), "FILTER over a window", name);
-    refuse(frame.exclusion() != Frame.Exclusion.NO_OTHERS, "EXCLUDE in a window frame", name);
-    boolean offsets = frame.start().hasOffset() || frame.end().hasOffset();
-    refuse(frame.unit() == Frame.Unit.GROUPS, "a window frame of GROUPS", name);
+    refuse(window.ignoreNulls(), name, "IGNORE NULLS", "window functions have no such option");
     refuse(
-        frame.unit() == Frame.Unit.RANGE && offsets, "a window frame by distances of values", name);
+        window.filtered(),
+        name,
+        "FILTER",
+        "window functions have none, write a CASE within the argument");
+    refuse(
+        frame.exclusion() != Frame.Exclusion.NO_OTHERS,
+        name,
+        "EXCLUDE in its frame",
+        "frames have no exclusion");
+    refuse(
+        frame.unit() == Frame.Unit.GROUPS,
+        name,
+        "a frame of GROUPS",
+        "frames are of ROWS or RANGE");
     List<RexTree> arguments = over.arguments().subList(0, window.arguments());
     FunctionChoice choice = FunctionChoice.of(Forms.WINDOW, name, arguments);
     if (choice == null && aggregate) {
@@ -77,9 +87,9 @@ final class WindowWriter {
     return Expression.newBuilder().setWindowFunction(made).build();
   }
 
-  private static void refuse(boolean refused, String what, String function) {
+  private static void refuse(boolean refused, String function, String what, String why) {
     if (refused) {
-      throw new CodecException("Substrait has no " + what + ", as a call of " + function + " says");
+      throw Refusal.writing(function + " over a window with " + what + ": Substrait's " + why);
     }
   }
 
@@ -103,11 +113,17 @@ final class WindowWriter {
   }
 
   private static long rows(RexTree offset, String function) {
+    BigDecimal value =
+        offset instanceof RexTree.Literal literal
+                && literal.value() instanceof LiteralTree.Decimal number
+                && !TreeCalls.dataType(literal.type()).sqlType().isInterval()
+            ? number.value()
+            : null;
     refuse(
-        !(offset instanceof RexTree.Literal literal)
-            || !(literal.value() instanceof LiteralTree.Decimal),
-        "computed offset of a window frame",
-        function);
-    return ((LiteralTree.Decimal) ((RexTree.Literal) offset).value()).value().longValueExact();
+        value == null || value.stripTrailingZeros().scale() > 0 || value.signum() < 0,
+        function,
+        "an offset in its frame that is no whole constant number",
+        "frames have only such");
+    return Objects.requireNonNull(value).longValueExact();
   }
 }
