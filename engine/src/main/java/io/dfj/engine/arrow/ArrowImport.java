@@ -71,7 +71,7 @@ public final class ArrowImport {
     try {
       return ArrowTypes.fromArrow(decoded(field, field.getName(), 0));
     } catch (DfjException e) {
-      throw e.code() == ErrorCode.FEATURE_NOT_SUPPORTED
+      throw e.code() == ErrorCode.FEATURE_NOT_SUPPORTED || e.code() == ErrorCode.DUPLICATE_COLUMN
           ? new DfjException(e.code(), "column " + field.getName() + ": " + e.getMessage(), e)
           : e;
     }

@@ -5,7 +5,9 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -60,19 +62,39 @@ public final class NestedSyntax {
    * {@code {'a': 1}}.
    *
    * @param entries names and values in turn; a name is a text or an identifier
-   * @throws DfjException SYNTAX_ERROR for another name
+   * @throws DfjException SYNTAX_ERROR for another name, DUPLICATE_COLUMN for a name twice
    */
   public static SqlNode row(SqlNodeList entries) {
     List<SqlNode> arguments = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
-      arguments.add(i % 2 == 0 ? name(entries.get(i)) : entries.get(i));
+      SqlNode entry = entries.get(i);
+      if (i % 2 == 0) {
+        SqlLiteral name = name(entry);
+        checkNew(name.getValueAs(String.class), names, name.getParserPosition());
+        entry = name;
+      }
+      arguments.add(entry);
     }
     return StandardSyntax.function("named_struct", entries.getParserPosition(), arguments);
   }
 
-  private static SqlNode name(SqlNode name) {
-    if (name instanceof SqlCharStringLiteral) {
-      return name;
+  /**
+   * Adds the name of a field to those before it.
+   *
+   * @throws DfjException DUPLICATE_COLUMN if it is one of them
+   */
+  static void checkNew(String name, Set<String> names, SqlParserPos pos) {
+    if (!names.add(name)) {
+      throw new DfjException(
+          ErrorCode.DUPLICATE_COLUMN,
+          "field '" + name + "' appears twice" + StatementResolver.at(pos));
+    }
+  }
+
+  private static SqlLiteral name(SqlNode name) {
+    if (name instanceof SqlCharStringLiteral text) {
+      return text;
     } else if (name instanceof SqlIdentifier id && id.isSimple()) {
       return SqlLiteral.createCharString(id.getSimple(), id.getParserPosition());
     }

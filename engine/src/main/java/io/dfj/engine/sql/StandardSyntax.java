@@ -9,6 +9,7 @@ import io.dfj.metadata.type.SqlType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -395,6 +396,10 @@ final class StandardSyntax extends SqlShuttle {
           (SqlDataTypeSpec) visit(map.getValType()),
           pos);
     } else if (name instanceof SqlRowTypeNameSpec row) {
+      Set<String> names = new HashSet<>();
+      for (SqlIdentifier field : row.getFieldNames()) {
+        NestedSyntax.checkNew(field.getSimple(), names, field.getParserPosition());
+      }
       return new SqlRowTypeNameSpec(
           pos,
           row.getFieldNames(),

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.metadata.type;
 
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -11,7 +15,7 @@ import java.util.stream.Collectors;
  * @param precision DECIMAL: 1 to 38; TIME, TIMESTAMP: fractional digits 0 to 9; CHAR, VARCHAR,
  *     VARBINARY: declared length in characters or bytes, or {@link #UNSPECIFIED}; else unspecified
  * @param scale DECIMAL: 0 to precision; else 0
- * @param children ARRAY: one field, {@code item}; ROW: its fields, whose names may repeat; MAP: the
+ * @param children ARRAY: one field, {@code item}; ROW: its fields, each of another name; MAP: the
  *     fields {@code key}, never null, and {@code value}; else empty
  */
 public record DataType(SqlType sqlType, int precision, int scale, List<Field> children) {
@@ -40,6 +44,10 @@ public record DataType(SqlType sqlType, int precision, int scale, List<Field> ch
   public static final DataType INTERVAL_YEAR_MONTH = of(SqlType.INTERVAL_YEAR_MONTH);
   public static final DataType INTERVAL_DAY_TIME = of(SqlType.INTERVAL_DAY_TIME);
 
+  /**
+   * @throws DfjException DUPLICATE_COLUMN if a ROW has two fields of one name: Arrow's structs keep
+   *     their fields by name
+   */
   public DataType {
     children = List.copyOf(children);
     if (children.isEmpty() == sqlType.isNested()
@@ -53,6 +61,19 @@ public record DataType(SqlType sqlType, int precision, int scale, List<Field> ch
     }
     if ((sqlType == SqlType.TIME || sqlType.isTimestamp()) && (precision < 0 || precision > 9)) {
       throw new IllegalArgumentException(sqlType + "(" + precision + ")");
+    }
+    if (sqlType == SqlType.ROW) {
+      checkDistinct(children);
+    }
+  }
+
+  private static void checkDistinct(List<Field> fields) {
+    Set<String> names = new HashSet<>();
+    for (Field field : fields) {
+      if (!names.add(field.name())) {
+        throw new DfjException(
+            ErrorCode.DUPLICATE_COLUMN, "a row has two fields named '" + field.name() + "'");
+      }
     }
   }
 
@@ -100,6 +121,7 @@ public record DataType(SqlType sqlType, int precision, int scale, List<Field> ch
 
   /**
    * @param fields at least one
+   * @throws DfjException DUPLICATE_COLUMN if two have one name
    */
   public static DataType row(List<Field> fields) {
     return new DataType(SqlType.ROW, UNSPECIFIED, 0, fields);

@@ -89,7 +89,7 @@ public final class ArrowFormat implements FileFormat {
       return ArrowTypes.fromArrow(field);
     } catch (DfjException e) {
       if (e.code() != ErrorCode.FEATURE_NOT_SUPPORTED) {
-        throw e;
+        throw new DfjException(e.code(), "column " + field.getName() + ": " + e.getMessage(), e);
       }
       return null;
     }

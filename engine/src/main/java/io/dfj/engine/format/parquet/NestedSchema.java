@@ -107,7 +107,8 @@ final class NestedSchema {
         children.add(child);
       }
     }
-    if (children.size() < group.getNum_children()) {
+    long names = children.stream().map(SchemaNode::name).distinct().count();
+    if (children.size() < group.getNum_children() || names < children.size()) {
       return null;
     }
     List<Field> fields = children.stream().map(SchemaNode::field).toList();

@@ -10,11 +10,15 @@ import io.dfj.engine.function.FunctionErrors;
 import io.dfj.engine.function.Functions;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.engine.function.Signature;
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code named_struct(name, value, ...)}. */
@@ -40,16 +44,20 @@ public final class NamedStruct {
       throw FunctionErrors.invalid("named_struct", "the last name has no value");
     }
     List<Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < arguments.size(); i += 2) {
-      Object name = constants == null ? null : constants.get(i);
-      if (constants != null && !(name instanceof byte[])) {
+      Object constant = constants == null ? null : constants.get(i);
+      if (constants != null && !(constant instanceof byte[])) {
         throw FunctionErrors.invalid("named_struct", "a field's name must be a text constant");
       }
-      fields.add(
-          new Field(
-              name instanceof byte[] text ? new String(text, StandardCharsets.UTF_8) : "c" + i / 2,
-              arguments.get(i + 1),
-              true));
+      String name =
+          constant instanceof byte[] text ? new String(text, StandardCharsets.UTF_8) : "c" + i / 2;
+      if (!names.add(name)) {
+        throw new DfjException(
+            ErrorCode.DUPLICATE_COLUMN,
+            "named_struct: field " + FunctionErrors.quote(name) + " appears twice");
+      }
+      fields.add(new Field(name, arguments.get(i + 1), true));
     }
     return DataType.row(fields);
   }

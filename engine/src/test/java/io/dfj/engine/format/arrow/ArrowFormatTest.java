@@ -20,6 +20,7 @@ import io.dfj.metadata.type.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -309,5 +310,26 @@ class ArrowFormatTest {
     expected.addAll(RandomBatches.rows(second));
 
     assertThat(Tables.rows(open(file))).as("seed %s: %s", seed, schema).isEqualTo(expected);
+  }
+
+  @Test
+  void structsWithTwoFieldsOfOneNameAreRefused() throws IOException {
+    DataType row =
+        DataType.row(
+            List.of(
+                new Field("field1", DataType.INTEGER, true),
+                new Field("field2", DataType.VARCHAR, true)));
+    Schema schema =
+        new Schema(List.of(new Field("id", DataType.INTEGER, true), new Field("s", row, true)));
+    Batch batch = new RandomBatches(3).batch(schema, 5);
+    Path file = folder.resolve("twice.arrow");
+    ArrowFiles.write(file, schema, batch);
+    String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+    Files.writeString(file, bytes.replace("field2", "field1"), StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> open(file))
+        .isInstanceOfSatisfying(
+            DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DUPLICATE_COLUMN))
+        .hasMessage("column s: a row has two fields named 'field1'");
   }
 }

@@ -395,6 +395,31 @@ class NestedColumnsTest {
         .isEqualTo("LIST<INTERVAL>");
   }
 
+  @Test
+  void structsWithTwoFieldsOfOneNameAreNotReadable() throws IOException {
+    DataType row =
+        DataType.row(
+            List.of(
+                new Field("x", DataType.INTEGER, false), new Field("y", DataType.INTEGER, false)));
+    Schema schema = RandomBatches.schema(row, DataType.array(row));
+    RandomBatches batches = new RandomBatches(7);
+    Path file = write(schema, Map.of(), List.of(batches.batch(schema, 10)));
+    SchemaElement struct = group("s", FieldRepetitionType.OPTIONAL, 2);
+    SchemaElement list =
+        group("l", FieldRepetitionType.OPTIONAL, 1).setConverted_type(ConvertedType.LIST);
+    SchemaElement field = element("i", FieldRepetitionType.REQUIRED).setType(Type.INT32);
+    SchemaElement repeated = group("list", FieldRepetitionType.REPEATED, 1);
+
+    ListingTable table =
+        open(withSchema(file, struct, field, field, list, repeated, struct, field, field));
+
+    assertThat(table.unreadableColumns())
+        .extracting(column -> column.name())
+        .containsExactly("s", "l");
+    assertThat(table.unreadableColumns().get(0).type()).startsWith("STRUCT<");
+    assertThat(table.schema().fields()).isEmpty();
+  }
+
   // ---- damage
 
   @ParameterizedTest
