@@ -104,6 +104,9 @@ final class PlanOperators {
     if (operator == PLUS || operator == MINUS) {
       return PlanOperators::convert;
     }
+    if (operator instanceof FieldOperator) {
+      return FieldOperator::convert;
+    }
     if (operator == CastOperator.INSTANCE) {
       return (context, cast) -> textCast(context, CastOperator.convert(context, cast));
     }

@@ -27,6 +27,7 @@ import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.AggregatingSelectScope;
+import org.apache.calcite.sql.validate.JoinScope;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
@@ -34,6 +35,7 @@ import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.util.Optionality;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +189,7 @@ final class PlanValidator extends SqlValidatorImpl {
   /** Comes between FROM and all that reads its columns. */
   @Override
   protected void validateWhereClause(SqlSelect select) {
+    FieldPaths.rewrite(select, this);
     if (commonColumns != null) {
       commonColumns.rewrite();
     }
@@ -209,10 +212,28 @@ final class PlanValidator extends SqlValidatorImpl {
     super.validateOrderList(select);
   }
 
-  /** What an aggregating query is checked by: it may read outer columns without grouping them. */
+  /** What a collection in FROM is made of may be a field of what stands before it. */
+  @Override
+  protected void validateNamespace(SqlValidatorNamespace namespace, RelDataType targetRowType) {
+    SqlNode node = namespace.getNode();
+    if (node instanceof SqlCall unnest && unnest.getKind() == SqlKind.UNNEST) {
+      SqlValidatorScope scope = scopes.get(unnest);
+      if (scope != null) {
+        FieldPaths.rewriteOperands(unnest, this, scope);
+      }
+    }
+    super.validateNamespace(namespace, targetRowType);
+  }
+
+  /**
+   * Expands the condition of a join, once the columns of its sides are known, and all other
+   * expressions. What an aggregating query is checked by may read outer columns without grouping
+   * them.
+   */
   @Override
   public SqlNode expand(SqlNode expr, SqlValidatorScope scope) {
-    SqlNode expanded = super.expand(expr, scope);
+    SqlNode named = scope instanceof JoinScope ? FieldPaths.rewrite(expr, this, scope) : expr;
+    SqlNode expanded = super.expand(named, scope);
     return scope instanceof AggregatingSelectScope aggregating
         ? OuterColumn.mark(expanded, aggregating, this)
         : expanded;
@@ -263,6 +284,7 @@ final class PlanValidator extends SqlValidatorImpl {
   @Override
   protected void validateValues(
       SqlCall values, RelDataType targetRowType, SqlValidatorScope scope) {
+    FieldPaths.rewriteOperands(values, this, scope);
     parameters.inferRows(scope, values);
     super.validateValues(values, targetRowType, scope);
   }

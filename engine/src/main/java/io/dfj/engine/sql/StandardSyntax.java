@@ -68,6 +68,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{fn f(x)}</td><td>{@link JdbcFunctions}</td></tr>
  *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
  *   <tr><td>ARRAY[], MAP[]</td><td>make_array(), make_map(make_array(), make_array())</td></tr>
+ *   <tr><td>(x).y, x['y']</td><td>{@link FieldOperator}</td></tr>
  *   <tr><td>UNNEST(x)</td><td>{@link UnnestOperator}</td></tr>
  *   <tr><td>x + y, x - y, x % y, mod(x, y)</td><td>{@link PlanOperators}</td></tr>
  * </table>
@@ -105,6 +106,11 @@ final class StandardSyntax extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (call.getKind() == SqlKind.DOT) {
+      SqlIdentifier field = call.operand(1);
+      return FieldOperator.field(
+          rewrite(call.operand(0)), text(field.getSimple(), field.getParserPosition()));
+    }
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlSelect select) {
       SqlNode from = select.getFrom();
@@ -187,6 +193,10 @@ final class StandardSyntax extends SqlShuttle {
               .createCall(pos, operands);
       case UNIQUE ->
           operands.get(0).isA(SqlKind.QUERY) ? call : function("unique", pos, operands.get(0));
+      case ITEM ->
+          operands.get(1) instanceof SqlCharStringLiteral
+              ? FieldOperator.ITEM.createCall(pos, operands)
+              : call;
       case CEIL -> operands.size() == 1 ? function("ceil", pos, operands.get(0)) : call;
       default -> specialSyntax(call, operator, operands, pos);
     };
