@@ -15,8 +15,15 @@ public class DfjException extends RuntimeException {
   }
 
   public DfjException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
     this.code = code;
+  }
+
+  /** Names and values in a message may have several lines. */
+  private static String oneLine(String message) {
+    return message.indexOf('\n') < 0 && message.indexOf('\r') < 0
+        ? message
+        : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** The kind of failure. */
