@@ -163,7 +163,7 @@ final class ParameterInference {
       guessCollections(operands);
       return;
     } else if (operator.getName().equals("||")) {
-      all(DataType.VARCHAR, false, scope, operands);
+      all(joined(scope, operands), false, scope, operands);
       return;
     }
     if (!(operator instanceof LibraryFunction)
@@ -192,6 +192,20 @@ final class ParameterInference {
         set(parameter, taken.get(i).type(), taken.get(i).guessed());
       }
     }
+  }
+
+  /** What stands beside a parameter in a concatenation: an array, or else a text. */
+  private DataType joined(SqlValidatorScope scope, List<SqlNode> operands) {
+    for (SqlNode operand : operands) {
+      if (!(operand instanceof SqlDynamicParam)) {
+        infer(null, scope, operand);
+        DataType type = CalciteTypes.operandType(validator.deriveType(scope, operand));
+        if (type.sqlType() == SqlType.ARRAY) {
+          return type;
+        }
+      }
+    }
+    return DataType.VARCHAR;
   }
 
   /** A function's name becomes its operator only when its call's type is derived. */

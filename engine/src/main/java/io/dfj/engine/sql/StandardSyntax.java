@@ -204,8 +204,8 @@ final class StandardSyntax extends SqlShuttle {
 
   private static SqlNode specialSyntax(
       SqlCall call, SqlOperator operator, List<SqlNode> operands, SqlParserPos pos) {
-    if (operator == OtherOperators.CONCAT) {
-      return SqlStdOperatorTable.CONCAT.createCall(pos, operands);
+    if (operator == OtherOperators.CONCAT || operator == SqlStdOperatorTable.CONCAT) {
+      return ConcatOperator.INSTANCE.createCall(pos, operands);
     }
     String other = OtherOperators.FUNCTIONS.get(operator);
     if (other != null) {
