@@ -294,6 +294,10 @@ void CallArgument(List<SqlNode> list) :
     |
         value = Expression(ExprContext.ACCEPT_SUB_QUERY)
     )
+    [
+        LOOKAHEAD({ getToken(1).kind == COLON })
+        <COLON> { throw NestedSyntax.keyAndValue(getPos()); }
+    ]
     {
         list.add(name == null
             ? value

@@ -79,6 +79,13 @@ public final class NestedSyntax {
     return StandardSyntax.function("named_struct", entries.getParserPosition(), arguments);
   }
 
+  /** What to say of {@code f(key: value)}, which SQL has for JSON only. */
+  public static DfjException keyAndValue(SqlParserPos pos) {
+    return new DfjException(
+        ErrorCode.FEATURE_NOT_SUPPORTED,
+        "'key: value' in a call is not supported" + StatementResolver.at(pos));
+  }
+
   /**
    * Adds the name of a field to those before it.
    *

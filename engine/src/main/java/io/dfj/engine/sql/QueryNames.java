@@ -106,6 +106,9 @@ final class QueryNames extends SqlBasicVisitor<@Nullable Void> {
           case TABLESAMPLE -> "TABLESAMPLE";
           case MATCH_RECOGNIZE -> "MATCH_RECOGNIZE";
           case SNAPSHOT -> "FOR SYSTEM_TIME";
+          case TRANSLATE -> "TRANSLATE with USING";
+          case JSON_VALUE_EXPRESSION -> "FORMAT JSON";
+          case CAST -> call.operandCount() > 2 ? "CAST with FORMAT" : null;
           default -> null;
         };
     if (syntax != null) {

@@ -79,7 +79,7 @@ public final class SqlParsing {
     try {
       return production.parse(parser);
     } catch (ParseException e) {
-      throw SyntaxErrors.of(e, parser);
+      throw SyntaxErrors.of(e, parser, text);
     } catch (TokenMgrError e) {
       throw SyntaxErrors.of(e, text);
     } catch (CalciteContextException e) {

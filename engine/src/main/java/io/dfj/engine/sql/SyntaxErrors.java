@@ -89,7 +89,7 @@ final class SyntaxErrors {
 
   private SyntaxErrors() {}
 
-  static DfjException of(ParseException e, DfjParser parser) {
+  static DfjException of(ParseException e, DfjParser parser, String text) {
     if (e.currentToken == null || e.expectedTokenSequences == null) {
       Token last = parser.getToken(0);
       return new DfjException(
@@ -114,7 +114,8 @@ final class SyntaxErrors {
     if (unsupported != null) {
       return unsupported;
     }
-    if (token.image.equals("\"") && token.next != null && token.next.image.equals("\"")) {
+    if (token.image.equals("\"")
+        && text.startsWith("\"\"", TextPosition.offset(text, token.beginLine, token.beginColumn))) {
       return new DfjException(
           ErrorCode.SYNTAX_ERROR,
           String.format(
