@@ -231,13 +231,26 @@ class HostileBytesTest {
     LogicalPlanDef.Builder columns = of(CORPUS.get(0));
     for (int i = 0; i < 100; i++) {
       int last = columns.getPools().getDataTypesCount() - 1;
-      FieldDef field = FieldDef.newBuilder().setName("a").setType(last).build();
+      FieldDef.Builder field = FieldDef.newBuilder().setType(last);
       columns
           .getPoolsBuilder()
           .addDataTypes(
-              DataTypeDef.newBuilder().setName("ROW").addChildren(field).addChildren(field));
+              DataTypeDef.newBuilder()
+                  .setName("ROW")
+                  .addChildren(field.setName("a").build())
+                  .addChildren(field.setName("b").build()));
     }
     refused(columns.build(), "a type that is too large");
+  }
+
+  @Test
+  void rowsWithTwoFieldsOfOneNameAreRefused() {
+    LogicalPlanDef.Builder plan = of(CORPUS.get(0));
+    FieldDef field = FieldDef.newBuilder().setName("a").setType(0).build();
+    plan.getPoolsBuilder()
+        .addDataTypes(
+            DataTypeDef.newBuilder().setName("ROW").addChildren(field).addChildren(field));
+    refused(plan.build(), "a row has two fields named 'a'");
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.dfj.engine.spi.PhysicalExtensionExpr;
 import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.engine.spi.UserFunction;
 import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
@@ -99,7 +100,7 @@ public final class PoolReader {
     def.getChildrenList().forEach(child -> children.add(field(child)));
     try {
       return new DataType(sqlType, def.getPrecision() - 1, def.getScale(), children);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DfjException e) {
       throw new CodecException("plan bytes with a type that is none: " + e.getMessage(), e);
     }
   }

@@ -47,7 +47,7 @@ final class TypeTrees {
     PlanTypeFactory factory = PlanTypeFactory.INSTANCE;
     RelDataType type =
         switch (name) {
-          case ROW -> row(tree);
+          case ROW -> value(tree);
           case ARRAY -> factory.createArrayType(child(tree, 0, 1), -1);
           case MAP -> factory.createMapType(child(tree, 0, 2), child(tree, 1, 2));
           default -> plain(name, tree);
@@ -61,6 +61,15 @@ final class TypeTrees {
       return name;
     }
     throw new MalformedTreeException("type " + tree.name());
+  }
+
+  /** The type of a row that is a value, whose fields have each a name of its own. */
+  private static RelDataType value(TypeTree tree) {
+    long names = tree.children().stream().map(TypeTree.Child::name).distinct().count();
+    if (names < tree.children().size()) {
+      throw new MalformedTreeException("a row with two fields of one name");
+    }
+    return row(tree);
   }
 
   /** The type of an operator's rows. */
