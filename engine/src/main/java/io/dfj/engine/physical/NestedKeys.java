@@ -34,7 +34,7 @@ final class NestedKeys {
         }
       }
       expressions.add(expr);
-      fields.add(new Field(field.name(), expr.type(), field.nullable()));
+      fields.add(new Field(field.name(), expr.type(), expr.nullable()));
     }
     return any ? new ProjectNode(input, expressions, new Schema(fields)) : input;
   }
@@ -42,6 +42,7 @@ final class NestedKeys {
   /** The node with keys as values, where the schema has nested columns in their places. */
   static PhysicalNode decode(PhysicalNode node, Schema schema) {
     List<PhysicalExpr> expressions = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
     boolean any = false;
     for (int i = 0; i < schema.size(); i++) {
       Field field = node.schema().field(i);
@@ -58,7 +59,9 @@ final class NestedKeys {
         any = true;
       }
       expressions.add(expr);
+      boolean nullable = schema.field(i).nullable() || expr.nullable();
+      fields.add(new Field(schema.field(i).name(), wanted, nullable));
     }
-    return any ? new ProjectNode(node, expressions, schema) : node;
+    return any ? new ProjectNode(node, expressions, new Schema(fields)) : node;
   }
 }

@@ -97,9 +97,11 @@ public final class PhysicalPlanner {
   static PhysicalNode conform(PhysicalNode node, Schema schema) {
     boolean same = true;
     List<PhysicalExpr> expressions = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
     for (int i = 0; i < schema.size(); i++) {
       Field field = node.schema().field(i);
-      DataType type = schema.field(i).type();
+      Field wanted = schema.field(i);
+      DataType type = wanted.type();
       Column column = new Column(i, field.type(), field.nullable());
       // A column without a type, as that of sum(NULL), has no value but null.
       PhysicalExpr expr =
@@ -107,11 +109,12 @@ public final class PhysicalPlanner {
               ? new Literal(type, null)
               : Coercion.to(column, type);
       expressions.add(expr);
+      fields.add(new Field(wanted.name(), type, wanted.nullable() || expr.nullable()));
       same &= expr instanceof Column;
     }
     return same && node.schema().size() == schema.size()
         ? node
-        : new ProjectNode(node, expressions, schema);
+        : new ProjectNode(node, expressions, new Schema(fields));
   }
 
   PhysicalNode plan(RelNode rel) {
@@ -290,11 +293,18 @@ public final class PhysicalPlanner {
 
   private PhysicalNode union(Union union) {
     Schema schema = schemaOf(union);
+    List<Field> fields = new ArrayList<>(schema.fields());
     List<PhysicalNode> inputs = new ArrayList<>();
-    for (RelNode input : union.getInputs()) {
-      inputs.add(conform(plan(input), schema));
+    for (RelNode rel : union.getInputs()) {
+      PhysicalNode input = conform(plan(rel), schema);
+      inputs.add(input);
+      for (int i = 0; i < fields.size(); i++) {
+        Field field = fields.get(i);
+        boolean nullable = field.nullable() || input.schema().field(i).nullable();
+        fields.set(i, new Field(field.name(), field.type(), nullable));
+      }
     }
-    PhysicalNode all = new UnionNode(inputs, schema);
+    PhysicalNode all = new UnionNode(inputs, new Schema(fields));
     return union.all ? all : AggregatePlanner.distinct(all);
   }
 
