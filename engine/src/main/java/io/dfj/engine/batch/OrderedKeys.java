@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.batch;
 
+import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import io.dfj.metadata.type.DataType;
 
 /**
@@ -120,14 +122,21 @@ public final class OrderedKeys {
    * The nested values that {@link #encode} made keys of.
    *
    * @param keys as encoded from values of the type
+   * @throws DfjException INVALID_DATA for bytes that are no such key, as plans from elsewhere may
+   *     have them
    */
   public static FlatVector decode(BytesVector keys, DataType type) {
     VectorBuilder result = new VectorBuilder(type);
+    int[] offsets = keys.offsets();
     for (int row = 0; row < keys.length(); row++) {
       if (keys.isNull(row)) {
         result.appendNull();
       } else {
-        new Decoder(keys.data(), keys.offsets()[row]).value(result);
+        Decoder key = new Decoder(keys.data(), offsets[row], offsets[row + 1]);
+        key.value(result);
+        if (key.at != key.end) {
+          throw key.noKey(type);
+        }
       }
     }
     return result.build();
@@ -136,23 +145,40 @@ public final class OrderedKeys {
   /** Reads one key. */
   private static final class Decoder {
     private final byte[] data;
+    private final int end;
     private final SliceBuilder bytes = new SliceBuilder();
     private int at;
 
-    Decoder(byte[] data, int at) {
+    Decoder(byte[] data, int at, int end) {
       this.data = data;
       this.at = at;
+      this.end = end;
+    }
+
+    DfjException noKey(DataType type) {
+      return new DfjException(ErrorCode.INVALID_DATA, "an ordered key of no value of type " + type);
+    }
+
+    private void need(int count, VectorBuilder result) {
+      if (count > end - at) {
+        throw noKey(result.type());
+      }
     }
 
     private void marked(VectorBuilder result) {
-      if (data[at++] == NULL) {
+      need(1, result);
+      byte mark = data[at++];
+      if (mark == NULL) {
         result.appendNull();
-      } else {
+      } else if (mark == VALUE) {
         value(result);
+      } else {
+        throw noKey(result.type());
       }
     }
 
     void value(VectorBuilder result) {
+      need(width(result.type()), result);
       switch (result.type().storage()) {
         case BOOLEAN -> result.appendBoolean(data[at++] != 0);
         case INT -> result.appendInt((int) number(Integer.BYTES) ^ Integer.MIN_VALUE);
@@ -170,6 +196,7 @@ public final class OrderedKeys {
           while (data[at] != 0 || data[at + 1] != 0) {
             bytes.append(data[at]);
             at += data[at] == 0 ? 2 : 1;
+            need(2, result);
           }
           at += 2;
           result.appendBytes(bytes.data(), 0, bytes.length());
@@ -177,6 +204,7 @@ public final class OrderedKeys {
         case LIST -> {
           while (data[at] != END) {
             marked(result.elements());
+            need(1, result);
           }
           at++;
           result.endList();
@@ -188,6 +216,18 @@ public final class OrderedKeys {
           result.endStruct();
         }
       }
+    }
+
+    /** As many bytes as each value of a type has at least. */
+    private static int width(DataType type) {
+      return switch (type.storage()) {
+        case STRUCT -> 0;
+        case BOOLEAN, LIST -> 1;
+        case BYTES -> 2;
+        case INT -> Integer.BYTES;
+        case LONG, DOUBLE -> Long.BYTES;
+        case DECIMAL -> 2 * Long.BYTES;
+      };
     }
 
     private long number(int size) {
