@@ -71,7 +71,8 @@ final class AggregateCodec implements PhysicalNodeCodec<AggregateNode> {
         totalSet == -1
             || (totalSet >= 0
                 && keys.length > 0
-                && fields.get(keys.length - 1).type().sqlType() == SqlType.INTEGER),
+                && fields.get(keys.length - 1).type().sqlType() == SqlType.INTEGER
+                && fields.subList(0, keys.length - 1).stream().allMatch(Field::nullable)),
         "a total of no grouping set");
     return new AggregateNode(input, keys, calls, totalSet, named(fields, def, reader));
   }

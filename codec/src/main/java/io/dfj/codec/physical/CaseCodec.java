@@ -4,6 +4,8 @@ package io.dfj.codec.physical;
 import io.dfj.codec.proto.CaseExprDef;
 import io.dfj.codec.proto.PhysicalNodeDef;
 import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.expr.PhysicalExpr.IsTest;
+import io.dfj.engine.expr.PhysicalExpr.Test;
 import io.dfj.metadata.type.DataType;
 import java.util.List;
 
@@ -45,6 +47,38 @@ final class CaseCodec implements PhysicalNodeCodec<PhysicalExpr.Case> {
         Types.same(otherwise.type(), type)
             && results.stream().allMatch(result -> Types.same(result.type(), type)),
         "a result that is not of type " + type);
+    reader.check(
+        def.getNullable() || isNeverNull(conditions, results, otherwise),
+        "a result that may be null, and is said to be not null");
     return new PhysicalExpr.Case(conditions, results, otherwise, type, def.getNullable());
+  }
+
+  /** As far as it is seen from the conditions, among them those that COALESCE makes. */
+  private static boolean isNeverNull(
+      List<PhysicalExpr> conditions, List<PhysicalExpr> results, PhysicalExpr otherwise) {
+    boolean nullable = otherwise.nullable();
+    for (int i = 0; i < conditions.size(); i++) {
+      PhysicalExpr condition = conditions.get(i);
+      if (results.get(i).nullable() && !tests(condition, Test.IS_NOT_NULL, results.get(i))) {
+        return false;
+      }
+      boolean always =
+          condition instanceof IsTest test
+              && test.test() == Test.IS_NOT_NULL
+              && !test.input().nullable();
+      if (always) {
+        return true;
+      }
+      nullable &= !tests(condition, Test.IS_NULL, otherwise);
+    }
+    return !nullable;
+  }
+
+  /** Whether a condition is a test of a value that is the same wherever it stands. */
+  private static boolean tests(PhysicalExpr condition, Test kind, PhysicalExpr value) {
+    return condition instanceof IsTest test
+        && test.test() == kind
+        && value.children().isEmpty()
+        && test.input().equals(value);
   }
 }

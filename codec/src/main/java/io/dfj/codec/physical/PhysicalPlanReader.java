@@ -56,11 +56,23 @@ public final class PhysicalPlanReader {
     def.getNodesList().forEach(reader::read);
     PhysicalNode root = reader.nodes.root(PhysicalNode.class);
     FilterScopes.check(root);
+    KeptColumns.check(root);
     Schema schema = reader.schema(def.getSchema());
     if (!Types.same(root.schema(), schema)) {
       throw new CodecException("plan bytes with a result that is not as its schema says");
     }
-    return new PhysicalPlan(root, schema, reader.parameters);
+    return new PhysicalPlan(root, withNulls(schema, root.schema()), reader.parameters);
+  }
+
+  /** The statement's columns; nullable as well where operators do not know that none is null. */
+  private static Schema withNulls(Schema columns, Schema given) {
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Field column = columns.field(i);
+      boolean nullable = column.nullable() || given.field(i).nullable();
+      fields.add(new Field(column.name(), column.type(), nullable));
+    }
+    return new Schema(fields);
   }
 
   private void read(PhysicalNodeDef def) {
@@ -86,6 +98,22 @@ public final class PhysicalPlanReader {
   void check(boolean holds, String otherwise) {
     if (!holds) {
       throw refused(otherwise, null);
+    }
+  }
+
+  /**
+   * @throws CodecException if a column is said to have no nulls that may have some
+   */
+  void checkNulls(boolean nullable, Field column) {
+    check(
+        column.nullable() || !nullable,
+        "column '" + column.name() + "' may be null, and is said to be not null");
+  }
+
+  /** As {@link #checkNulls(boolean, Field)}, of each of as many columns. */
+  void checkNulls(Schema given, Schema columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      checkNulls(given.field(i).nullable(), columns.field(i));
     }
   }
 

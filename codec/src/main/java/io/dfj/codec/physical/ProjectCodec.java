@@ -46,6 +46,7 @@ final class ProjectCodec implements PhysicalNodeCodec<ProjectNode> {
       reader.check(
           Types.same(expr.type(), schema.field(i).type()),
           "an expression of type " + expr.type() + " for " + schema.field(i).type());
+      reader.checkNulls(expr.nullable(), schema.field(i));
       expressions.add(expr);
     }
     return new ProjectNode(input, expressions, schema);

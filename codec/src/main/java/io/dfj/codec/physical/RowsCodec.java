@@ -13,6 +13,7 @@ import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.type.Schema;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows that came with an execution. */
 final class RowsCodec implements PhysicalNodeCodec<RowsNode> {
@@ -55,10 +56,14 @@ final class RowsCodec implements PhysicalNodeCodec<RowsNode> {
     } catch (DfjException e) {
       throw reader.refused("rows that are none: " + e.getMessage());
     }
+    int rowCount = VectorConcat.rowCount(batches);
     Vector[] columns = new Vector[schema.size()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = VectorConcat.column(schema.field(i).type(), batches, i, () -> {});
+      Vector column = VectorConcat.column(schema.field(i).type(), batches, i, () -> {});
+      columns[i] = column;
+      boolean nulls = IntStream.range(0, rowCount).anyMatch(column::isNull);
+      reader.checkNulls(nulls, schema.field(i));
     }
-    return new RowsNode(Batch.of(VectorConcat.rowCount(batches), columns), schema);
+    return new RowsNode(Batch.of(rowCount, columns), schema);
   }
 }

@@ -36,6 +36,7 @@ final class UnionCodec implements PhysicalNodeCodec<UnionNode> {
     for (int place : def.getInputsList()) {
       PhysicalNode input = reader.node(place);
       reader.check(Types.same(input.schema(), schema), "an input of other columns");
+      reader.checkNulls(input.schema(), schema);
       inputs.add(input);
     }
     reader.check(!inputs.isEmpty(), "no inputs");

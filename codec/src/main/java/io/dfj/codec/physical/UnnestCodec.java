@@ -62,10 +62,11 @@ final class UnnestCodec implements PhysicalNodeCodec<UnnestNode> {
     }
     reader.check(!unnested.isEmpty(), "no collections");
     if (def.getOrdinality()) {
-      types.add(new Field("ordinality", DataType.BIGINT, true));
+      types.add(new Field("ordinality", DataType.BIGINT, def.getKeepNulls() || def.getKeepEmpty()));
     }
     Schema schema = reader.schema(def.getSchema());
     reader.check(Types.same(new Schema(types), schema), "columns that are not its elements'");
+    reader.checkNulls(new Schema(types), schema);
     return new UnnestNode(
         input,
         def.getKept(),

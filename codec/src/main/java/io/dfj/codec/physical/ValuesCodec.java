@@ -53,6 +53,7 @@ final class ValuesCodec implements PhysicalNodeCodec<ValuesNode> {
         reader.check(
             Types.same(value.type(), schema.field(i).type()),
             "a value of type " + value.type() + " for " + schema.field(i).type());
+        reader.checkNulls(value.nullable(), schema.field(i));
         values.add(value);
       }
       rows.add(values);

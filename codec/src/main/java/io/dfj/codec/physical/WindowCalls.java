@@ -64,6 +64,9 @@ final class WindowCalls {
     if (filter >= 0) {
       reader.column(filter, columns, SqlType.BOOLEAN);
     }
+    reader.check(
+        !def.getIgnoreNulls() || called.takesNullTreatment(),
+        "IGNORE NULLS for function '" + called.name() + "'");
     Frame frame = Frames.read(def.getFrame());
     return new WindowCall(
         called,
@@ -103,7 +106,12 @@ final class WindowCalls {
         "offsets that are not the frame's");
     if (distances) {
       reader.check(def.getOrderKeys() == 1, "distances in " + def.getOrderKeys() + " order keys");
-      DataType key = columns.field(reader.key(offsets.key(), columns)).type();
+      DataType key = columns.field(offsets.key()).type();
+      reader.check(isMeasured(key), "distances between values of type " + key);
+      for (int offset : new int[] {offsets.start(), offsets.end()}) {
+        DataType distance = offset < 0 ? key : columns.field(offset).type();
+        reader.check(isMeasured(distance), "a distance of type " + distance);
+      }
       for (int target : new int[] {offsets.startTarget(), offsets.endTarget()}) {
         reader.check(
             target < 0 || Types.same(columns.field(target).type(), key),
@@ -117,5 +125,13 @@ final class WindowCalls {
       }
     }
     return offsets;
+  }
+
+  /** Whether values are numbers, or kept as numbers. */
+  private static boolean isMeasured(DataType type) {
+    return switch (type.storage()) {
+      case INT, LONG, DOUBLE, DECIMAL -> true;
+      case BOOLEAN, BYTES, LIST, STRUCT -> false;
+    };
   }
 }
