@@ -21,7 +21,6 @@ import io.dfj.engine.SessionContext;
 import io.dfj.metadata.error.CodecException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,44 +95,19 @@ class HostileBytesTest {
 
   @Test
   void bodiesCutShortAreRefusedOrPlans() {
-    for (byte[] bytes : CORPUS) {
-      byte[] body = body(bytes);
-      for (int length = 0; length < body.length; length++) {
-        readOrRefused(java.util.Arrays.copyOf(body, length), "length " + length);
-      }
-    }
+    CORPUS.forEach(bytes -> Mutations.cutShort(body(bytes), HostileBytesTest::readOrRefused));
   }
 
   @Test
   void bodiesWithABitFlippedAreRefusedOrPlans() {
-    for (byte[] bytes : CORPUS) {
-      byte[] body = body(bytes);
-      for (int bit = 0; bit < 8 * body.length; bit++) {
-        byte[] flipped = body.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        readOrRefused(flipped, "bit " + bit);
-      }
-    }
+    CORPUS.forEach(bytes -> Mutations.bitFlipped(body(bytes), HostileBytesTest::readOrRefused));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void mutatedBodiesAreRefusedOrPlans(long seed) {
-    Random random = new Random(seed);
-    for (int i = 0; i < MUTATIONS; i++) {
-      byte[] body = body(CORPUS.get(random.nextInt(CORPUS.size()))).clone();
-      int changes = 1 + random.nextInt(4);
-      for (int change = 0; change < changes; change++) {
-        int at = random.nextInt(body.length);
-        body[at] =
-            switch (random.nextInt(3)) {
-              case 0 -> (byte) (body[at] ^ 1 << random.nextInt(8));
-              case 1 -> (byte) random.nextInt(256);
-              default -> (byte) (body[at] + (random.nextBoolean() ? 1 : -1));
-            };
-      }
-      readOrRefused(body, "seed " + seed + ", mutation " + i);
-    }
+    List<byte[]> bodies = CORPUS.stream().map(HostileBytesTest::body).toList();
+    Mutations.seeded(bodies, seed, MUTATIONS, HostileBytesTest::readOrRefused);
   }
 
   private static void readOrRefused(byte[] body, String what) {

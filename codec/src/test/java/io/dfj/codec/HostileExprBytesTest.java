@@ -19,9 +19,7 @@ import io.dfj.engine.SessionContext;
 import io.dfj.engine.spi.ScalarUDF;
 import io.dfj.metadata.error.CodecException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,36 +77,21 @@ class HostileExprBytesTest {
 
   @Test
   void bodiesCutShortAreRefusedOrExpressions() {
-    for (byte[] body : CORPUS) {
-      for (int length = 0; length < body.length; length++) {
-        readOrRefused(Arrays.copyOf(body, length), "length " + length);
-      }
-    }
+    CORPUS.forEach(body -> Mutations.cutShort(body, HostileExprBytesTest::readOrRefused));
   }
 
   @Test
   void everyFlippedBitIsRefusedOrAnExpression() {
+    // The last one is all others at once.
     for (byte[] body : CORPUS.subList(0, CORPUS.size() - 1)) {
-      for (int bit = 0; bit < 8 * body.length; bit++) {
-        byte[] flipped = body.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        readOrRefused(flipped, "bit " + bit);
-      }
+      Mutations.bitFlipped(body, HostileExprBytesTest::readOrRefused);
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void mutatedBodiesAreRefusedOrExpressions(long seed) {
-    Random random = new Random(seed);
-    for (int i = 0; i < MUTATIONS; i++) {
-      byte[] body = CORPUS.get(random.nextInt(CORPUS.size())).clone();
-      int changes = 1 + random.nextInt(4);
-      for (int change = 0; change < changes; change++) {
-        body[random.nextInt(body.length)] = (byte) random.nextInt(256);
-      }
-      readOrRefused(body, "seed " + seed + ", mutation " + i);
-    }
+    Mutations.seeded(CORPUS, seed, MUTATIONS, HostileExprBytesTest::readOrRefused);
   }
 
   private static void refused(ExprTreeDef.Builder def, String message) {

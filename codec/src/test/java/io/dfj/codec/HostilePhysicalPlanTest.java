@@ -24,11 +24,12 @@ import io.dfj.engine.ExecutionPlan;
 import io.dfj.engine.SessionContext;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
+import io.dfj.metadata.error.ErrorCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,12 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePhysicalPlanTest {
   private static final SessionContext SESSION = new SessionContext();
   private static final int MUTATIONS = Integer.getInteger("dfj.codec.mutations", 17_000);
-
-  /** Of how many plans that were changed one is run. */
-  private static final int RUN_ONE_OF = 10;
-
-  /** Batches that are read of such a plan. */
-  private static final int BATCHES = 5;
 
   private static final List<byte[]> CORPUS = new ArrayList<>();
 
@@ -109,25 +104,20 @@ class HostilePhysicalPlanTest {
         .hasMessageContaining(message);
   }
 
-  /** The rows of a plan, a few of them, or an error that users can be told. */
-  private static void run(ExecutionPlan plan) {
-    try (BatchCursor cursor = SESSION.execute(plan, 0)) {
-      int batches = 0;
-      while (batches++ < BATCHES && cursor.next()) {}
+  private static void show(ExecutionPlan plan) {
+    try {
+      plan.displayIndent();
+      plan.displayTree();
     } catch (DfjException e) {
-      assertThat(e.getMessage()).isNotBlank();
+      // Of files that are elsewhere, and may be any.
+      assertThat(e.code()).isNotEqualTo(ErrorCode.INTERNAL_ERROR);
     }
   }
 
-  /** Whether it was a plan. */
-  private static boolean readOrRefused(byte[] body, String what, boolean run) {
+  /** Whether bytes are a plan; if not, they are refused. */
+  private static boolean isPlan(byte[] body, String what) {
     try {
-      ExecutionPlan plan = ExecutionPlan.fromBytes(SESSION, enveloped(body));
-      plan.displayIndent();
-      plan.displayTree();
-      if (run) {
-        run(plan);
-      }
+      show(ExecutionPlan.fromBytes(SESSION, enveloped(body)));
       return true;
     } catch (CodecException e) {
       assertThat(e.getMessage()).as(what).isNotBlank();
@@ -150,28 +140,22 @@ class HostilePhysicalPlanTest {
 
   @Test
   void bodiesCutShortAreRefusedOrPlans() {
-    for (byte[] bytes : CORPUS) {
-      byte[] body = body(bytes);
-      for (int length = 0; length < body.length; length++) {
-        readOrRefused(Arrays.copyOf(body, length), "length " + length, true);
-      }
-    }
+    CORPUS.forEach(bytes -> Mutations.cutShort(body(bytes), HostilePhysicalPlanTest::isPlan));
   }
 
   @Test
   void bodiesWithABitFlippedAreRefusedOrPlans() {
-    int plans = 0;
-    int all = 0;
+    AtomicInteger plans = new AtomicInteger();
+    AtomicInteger all = new AtomicInteger();
     for (byte[] bytes : CORPUS) {
-      byte[] body = body(bytes);
-      for (int bit = 0; bit < 8 * body.length; bit++) {
-        byte[] flipped = body.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        all++;
-        plans += readOrRefused(flipped, "bit " + bit, bit % RUN_ONE_OF == 0) ? 1 : 0;
-      }
+      Mutations.bitFlipped(
+          body(bytes),
+          (body, what) -> {
+            all.incrementAndGet();
+            plans.addAndGet(isPlan(body, what) ? 1 : 0);
+          });
     }
-    assertThat(plans).isBetween(all / 100, all / 2);
+    assertThat(plans.get()).isBetween(all.get() / 100, all.get() / 2);
   }
 
   @Test
@@ -210,27 +194,14 @@ class HostilePhysicalPlanTest {
     byte[] logical = SESSION.sql("SELECT a FROM t").logicalPlan().toBytes(SESSION);
     byte[] body = Envelope.unwrap(Envelope.Kind.LOGICAL_PLAN, logical);
     assertThat(body).isNotEqualTo(LogicalPlanDef.getDefaultInstance().toByteArray());
-    assertThat(readOrRefused(body, "logical", true)).isFalse();
+    assertThat(isPlan(body, "logical")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void mutatedBodiesAreRefusedOrPlans(long seed) {
-    Random random = new Random(seed);
-    for (int i = 0; i < MUTATIONS; i++) {
-      byte[] body = body(CORPUS.get(random.nextInt(CORPUS.size()))).clone();
-      int changes = 1 + random.nextInt(4);
-      for (int change = 0; change < changes; change++) {
-        int at = random.nextInt(body.length);
-        body[at] =
-            switch (random.nextInt(3)) {
-              case 0 -> (byte) (body[at] ^ 1 << random.nextInt(8));
-              case 1 -> (byte) random.nextInt(256);
-              default -> (byte) (body[at] + (random.nextBoolean() ? 1 : -1));
-            };
-      }
-      readOrRefused(body, "seed " + seed + ", mutation " + i, i % RUN_ONE_OF == 0);
-    }
+    List<byte[]> bodies = CORPUS.stream().map(HostilePhysicalPlanTest::body).toList();
+    Mutations.seeded(bodies, seed, MUTATIONS, HostilePhysicalPlanTest::isPlan);
   }
 
   private static PhysicalPlanDef.Builder of(byte[] bytes) {
