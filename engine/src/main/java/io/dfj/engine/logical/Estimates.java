@@ -36,6 +36,9 @@ public final class Estimates {
   private static final double UNKNOWN_ELEMENTS = 4;
   private static final double UNKNOWN_DISTINCT_SHARE = 0.1;
 
+  /** Different values that even a small table is taken to have, if it has as many rows. */
+  private static final double UNKNOWN_DISTINCT_LEAST = 25;
+
   private final Map<RelNode, Double> rows = new IdentityHashMap<>();
   private final Map<RelNode, double[]> distinct = new IdentityHashMap<>();
   private final Selectivity selectivity = new Selectivity(this);
@@ -255,7 +258,7 @@ public final class Estimates {
         return ((Number) statistics.max()).doubleValue() - ((Number) min).doubleValue() + 1;
       }
     }
-    return total * UNKNOWN_DISTINCT_SHARE;
+    return Math.max(Math.min(total, UNKNOWN_DISTINCT_LEAST), total * UNKNOWN_DISTINCT_SHARE);
   }
 
   private static TableStatistics statistics(TableScan scan) {

@@ -6,13 +6,10 @@ import io.dfj.engine.catalog.TableStatistics;
 import io.dfj.engine.catalog.TableStatistics.ColumnStatistics;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
-import io.dfj.metadata.type.Storage;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.Statistics;
-import org.jspecify.annotations.Nullable;
 
 /** What a footer says of a table's columns, for the planner. */
 final class FooterStatistics {
@@ -38,6 +35,7 @@ final class FooterStatistics {
     Object max = null;
     boolean bounded = true;
     long nulls = 0;
+    DistinctValues counted = new DistinctValues();
     for (int i = 0; i < footer.rowGroupCount(); i++) {
       long groupRows = footer.rowGroup(i).getNum_rows();
       ColumnMetaData chunk = footer.chunk(i, column);
@@ -47,6 +45,7 @@ final class FooterStatistics {
       if (chunk == null || !chunk.isSetStatistics()) {
         bounded = false;
         nulls = -1;
+        counted.addUnknown();
         continue;
       }
       Statistics statistics = chunk.getStatistics();
@@ -56,6 +55,7 @@ final class FooterStatistics {
         continue;
       }
       Bounds bounds = Bounds.of(statistics, footer, column, field.type());
+      counted.add(statistics, bounds);
       if (bounds.min() == null || bounds.max() == null) {
         bounded = false;
         continue;
@@ -70,29 +70,6 @@ final class FooterStatistics {
     // Floating-point columns may hold NaN, which statistics leave out.
     Object upper = max instanceof Double ? null : max;
     long values = nulls < 0 ? rows : rows - nulls;
-    return new ColumnStatistics(min, upper, nulls, distinct(field, min, max, values));
-  }
-
-  /** Whole numbers cannot be more different than their range is wide; -1 where that says little. */
-  private static long distinct(
-      Field field, @Nullable Object min, @Nullable Object max, long values) {
-    if (min == null || max == null) {
-      return values == 0 ? 0 : -1;
-    }
-    BigInteger span =
-        switch (field.type().storage()) {
-          case BOOLEAN -> BigInteger.valueOf(min.equals(max) ? 1 : 2);
-          case INT -> BigInteger.valueOf((Integer) max - (long) (Integer) min + 1);
-          case LONG ->
-              BigInteger.valueOf((Long) max)
-                  .subtract(BigInteger.valueOf((Long) min))
-                  .add(BigInteger.ONE);
-          case DECIMAL -> ((BigInteger) max).subtract((BigInteger) min).add(BigInteger.ONE);
-          case DOUBLE, BYTES, LIST, STRUCT -> BigInteger.ZERO;
-        };
-    if (field.type().storage() == Storage.DOUBLE || field.type().storage() == Storage.BYTES) {
-      return -1;
-    }
-    return span.min(BigInteger.valueOf(values)).longValue();
+    return new ColumnStatistics(min, upper, nulls, counted.total(min, max, values));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dfj.engine.batch.Batch;
 import io.dfj.engine.batch.Vector;
 import io.dfj.engine.batch.VectorBuilder;
+import io.dfj.engine.catalog.TableStatistics.ColumnStatistics;
 import io.dfj.engine.format.FileEncoder;
 import io.dfj.engine.format.FileWriter;
 import io.dfj.engine.format.FormatOptions;
@@ -325,6 +326,29 @@ class ParquetWriteTest {
     assertThat(encodings.get(0)).isEqualTo(List.of("PLAIN, RLE, RLE_DICTIONARY", "true"));
     assertThat(encodings.get(1)).isEqualTo(List.of("PLAIN, RLE", "false"));
     assertThat(encodings.get(2)).isEqualTo(List.of("PLAIN, RLE, RLE_DICTIONARY", "true"));
+  }
+
+  @Test
+  void dictionariesTellHowManyValuesDiffer() throws IOException {
+    Schema schema = RandomBatches.schema(DataType.VARCHAR, DataType.BIGINT, DataType.DOUBLE);
+    VectorBuilder texts = new VectorBuilder(DataType.VARCHAR);
+    VectorBuilder numbers = new VectorBuilder(DataType.BIGINT);
+    VectorBuilder unlike = new VectorBuilder(DataType.DOUBLE);
+    for (int i = 0; i < 5000; i++) {
+      texts.append(i % 11 == 0 ? null : ("t" + i % 7).getBytes(StandardCharsets.UTF_8));
+      numbers.append(1_000_000L * (i % 5));
+      unlike.append(i + 0.5);
+    }
+    Batch batch = Batch.of(5000, texts.build(), numbers.build(), unlike.build());
+    Map<String, String> options = Map.of("max_row_group_size", "2000");
+    List<Long> counts =
+        new ParquetFormat()
+                .statistics(write(schema, options, List.of(batch)), schema, FormatOptions.NONE)
+                .columns()
+                .stream()
+                .map(ColumnStatistics::distinctCount)
+                .toList();
+    assertThat(counts).containsExactly(7L, 5L, -1L);
   }
 
   @Test

@@ -257,4 +257,43 @@ class PruningTest {
     assertThat((byte[]) statistics.columns().get(1).max()).asString().isEqualTo("text 9");
     assertThat(statistics.columns().get(2)).isEqualTo(new ColumnStatistics(null, null, ROWS, 0));
   }
+
+  private static TestColumn counting(TestColumn column, long... counts) {
+    int[] group = {0};
+    return column.statistics(
+        (statistics, min, max) -> {
+          statistics.setMin_value(min).setMax_value(max);
+          long count = counts[group[0]++ % counts.length];
+          if (count >= 0) {
+            statistics.setDistinct_count(count);
+          }
+        });
+  }
+
+  private long distinct(DataType type, TestColumn column) throws IOException {
+    Schema schema = Schema.of(new Field(column.name, type, true));
+    return new ParquetFormat()
+        .statistics(write(1000, column), schema, FormatOptions.NONE)
+        .columns()
+        .get(0)
+        .distinctCount();
+  }
+
+  @Test
+  void addsDistinctValuesOfRowGroupsUp() throws IOException {
+    assertThat(distinct(DataType.VARCHAR, counting(text("t", 10), 7, 10, 8)))
+        .as("texts may be the same everywhere")
+        .isEqualTo(10);
+    assertThat(distinct(DataType.BIGINT, counting(ids(), 50)))
+        .as("ten groups of ranges of their own")
+        .isEqualTo(500);
+    assertThat(distinct(DataType.VARCHAR, counting(text("t", 10), 7, -1))).isEqualTo(-1);
+    assertThat(distinct(DataType.BIGINT, counting(ids(), 50, -1)))
+        .as("whole numbers by their range")
+        .isEqualTo(ROWS);
+    assertThat(distinct(DataType.VARCHAR, counting(text("t", 10), Long.MAX_VALUE)))
+        .as("no more than values")
+        .isEqualTo(ROWS);
+    assertThat(distinct(DataType.VARCHAR, counting(text("t", 10), Long.MIN_VALUE))).isEqualTo(-1);
+  }
 }

@@ -278,7 +278,8 @@ final class ColumnChunkWriter {
       dictionaryPlainLength = dictionaryPage.length - body.length() + plain.length();
     }
     EncodedChunk chunk =
-        new EncodedChunk(column, options, dictionaryPage, dictionaryPlainLength, pages, filter);
+        new EncodedChunk(
+            column, options, dictionaryPage, dictionaryPlainLength, size, pages, filter);
     begin();
     return chunk;
   }

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dictionaryPage header and compressed body; null for none
  * @param dictionaryPlainLength the same before compression
+ * @param dictionarySize values of it
  */
 record EncodedChunk(
     LeafColumn column,
     ColumnOptions options,
     byte @Nullable [] dictionaryPage,
     int dictionaryPlainLength,
+    int dictionarySize,
     List<Page> pages,
     @Nullable BloomFilter filter) {
 
@@ -91,6 +93,9 @@ record EncodedChunk(
       nulls += page.nulls();
     }
     statistics.setNull_count(nulls);
+    if (dictionarySize > 0 && pages.stream().allMatch(EncodedChunk::isByDictionary)) {
+      statistics.setDistinct_count(dictionarySize);
+    }
     if (bounds != null && isOrdered()) {
       byte[] lower = bounds.lower(limit(truncation), isText());
       byte[] upper = bounds.upper(limit(truncation), isText());
@@ -99,6 +104,10 @@ record EncodedChunk(
       statistics.setIs_max_value_exact(upper == bounds.max());
     }
     return statistics;
+  }
+
+  private static boolean isByDictionary(Page page) {
+    return page.encoding() == Encoding.RLE_DICTIONARY || page.nulls() == page.entries();
   }
 
   /** Only byte arrays may be cut. */
