@@ -69,16 +69,24 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
     }
     List<SqlNode> items = ((SqlSelect) query).getSelectList();
     for (int i = 0; i < Math.min(items.size(), names.size()); i++) {
-      // The validator puts its alias where the column is; a written one stands behind it.
-      if (items.get(i) instanceof SqlCall as
-          && as.getKind() == SqlKind.AS
-          && as.operand(0) instanceof SqlIdentifier column
-          && as.operand(1).getParserPosition().equals(column.getParserPosition())) {
+      SqlIdentifier column = ofStar(items.get(i));
+      if (column != null) {
         names.set(i, column.names.get(column.names.size() - 1));
       }
     }
     names.replaceAll(RepeatedNames::original);
     return names;
+  }
+
+  /** The column that an item stands for which the validator named, behind a star; else null. */
+  static @Nullable SqlIdentifier ofStar(SqlNode item) {
+    // The validator puts its alias where the column is; a written one stands behind it.
+    return item instanceof SqlCall as
+            && as.getKind() == SqlKind.AS
+            && as.operand(0) instanceof SqlIdentifier column
+            && as.operand(1).getParserPosition().equals(column.getParserPosition())
+        ? column
+        : null;
   }
 
   @Override

@@ -53,8 +53,10 @@ final class OrderByColumns {
   }
 
   /**
-   * Replaces a name that several columns of the result have by the column that all of them are, if
-   * it is one; the select list has no stars any more.
+   * Replaces a name that several columns of the result have by the column that all of them are; the
+   * select list has no stars any more.
+   *
+   * @throws DfjException AMBIGUOUS_COLUMN if they are not one, as in PostgreSQL
    */
   static void resolveRepeated(SqlSelect select) {
     SqlNodeList order = select.getOrderList();
@@ -69,29 +71,42 @@ final class OrderByColumns {
     }
     List<SqlNode> named = new ArrayList<>();
     for (SqlNode item : select.getSelectList()) {
-      String name = SqlValidatorUtil.alias(item);
-      if (name != null && RepeatedNames.original(name).equals(id.getSimple())) {
+      if (id.getSimple().equals(name(item))) {
         named.add(SqlUtil.stripAs(item));
       }
     }
-    boolean one =
-        named.size() > 1
-            && named.stream()
-                .allMatch(
-                    item ->
-                        item instanceof SqlIdentifier
-                            && item.equalsDeep(named.get(0), Litmus.IGNORE));
+    if (named.size() < 2) {
+      return key;
+    }
+    for (SqlNode item : named) {
+      if (!(item instanceof SqlIdentifier && item.equalsDeep(named.get(0), Litmus.IGNORE))) {
+        throw new DfjException(
+            ErrorCode.AMBIGUOUS_COLUMN,
+            "column '"
+                + id.getSimple()
+                + "' is ambiguous"
+                + StatementResolver.at(id.getParserPosition()));
+      }
+    }
     SqlNode whole =
-        one
-            ? key.accept(
-                new SqlShuttle() {
-                  @Override
-                  public SqlNode visit(SqlIdentifier name) {
-                    return named.get(0).clone(name.getParserPosition());
-                  }
-                })
-            : key;
+        key.accept(
+            new SqlShuttle() {
+              @Override
+              public SqlNode visit(SqlIdentifier name) {
+                return named.get(0).clone(name.getParserPosition());
+              }
+            });
     return whole == null ? key : whole;
+  }
+
+  /** The name that a column of the result has, or null. */
+  private static @Nullable String name(SqlNode item) {
+    SqlIdentifier numbered = ColumnNames.ofStar(item);
+    String name =
+        numbered != null
+            ? numbered.names.get(numbered.names.size() - 1)
+            : SqlValidatorUtil.alias(item);
+    return name == null ? null : RepeatedNames.original(name);
   }
 
   /**
