@@ -408,6 +408,13 @@ class DataFrameTest {
     assertThat(context.parseSqlExpr("MAP['a', 1, 'b', 2]"))
         .hasToString("make_map(make_array('a', 'b'), make_array(1, 2))");
     assertThat(context.parseSqlExpr("a = 1 IS TRUE")).isEqualTo(col("a").eq(1).isTrue());
+    assertThat(context.parseSqlExpr("(a).b")).isEqualTo(col("a").field("b"));
+    assertThat(context.parseSqlExpr("a['b']")).hasToString("a['b']");
+    assertThat(context.parseSqlExpr("(a, b) = (1, 2)"))
+        .isEqualTo(col("a").eq(1).and(col("b").eq(2)));
+    same(
+        context.sql("SELECT {'a': 1} AS s").selectExprs("(s).a AS a", "s['a'] + 1 AS b"),
+        "SELECT 1 AS a, 2 AS b");
     fails(
         () -> context.parseSqlExpr("(SELECT 1)"),
         ErrorCode.FEATURE_NOT_SUPPORTED,

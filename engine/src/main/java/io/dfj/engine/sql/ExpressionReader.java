@@ -58,7 +58,7 @@ public final class ExpressionReader {
    */
   static Expr read(String text, ConfigOptions options, Function<SqlNode, DataType> types) {
     SqlNode item = StandardSyntax.rewrite(SqlParsing.parseSelectItem(text, options));
-    return new ExpressionReader(types).of(item);
+    return new ExpressionReader(types).of(RowComparisons.rewriteAll(item));
   }
 
   private Expr of(SqlNode node) {
@@ -179,8 +179,6 @@ public final class ExpressionReader {
       case CAST -> new Expr.Cast(of(operands.get(0)), types.apply(operands.get(1)), false);
       case SAFE_CAST -> new Expr.Cast(of(operands.get(0)), types.apply(operands.get(1)), true);
       case ITEM -> new Expr.Element(of(operands.get(0)), of(operands.get(1)));
-      case DOT ->
-          new Expr.FieldOf(of(operands.get(0)), ((SqlIdentifier) operands.get(1)).getSimple());
       case FILTER -> aggregate(operands.get(0)).filter(of(operands.get(1)));
       case WITHIN_GROUP ->
           aggregate(operands.get(0))
@@ -199,6 +197,9 @@ public final class ExpressionReader {
     SqlOperator operator = call.getOperator();
     if (SimpleCase.is(call)) {
       return simpleCase(call);
+    } else if (operator == FieldOperator.FIELD) {
+      String name = call.<SqlLiteral>operand(1).getValueAs(String.class);
+      return new Expr.FieldOf(of(call.operand(0)), name);
     } else if (operator.getName().equals("||")) {
       return binary(BinaryOperator.CONCAT, call);
     } else if (call.isA(SqlKind.QUERY)

@@ -5,6 +5,7 @@ import io.dfj.metadata.error.DfjException;
 import io.dfj.metadata.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -25,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class RowComparisons {
   private RowComparisons() {}
 
-  /** What a call stands for, or null if it compares no rows. */
-  static @Nullable SqlNode rewrite(SqlCall call) {
+  /**
+   * What a call stands for, or null if it compares no rows.
+   *
+   * @param unsteady whether a value is another one each time that it is evaluated
+   */
+  static @Nullable SqlNode rewrite(SqlCall call, Predicate<SqlNode> unsteady) {
     SqlParserPos pos = call.getParserPosition();
     List<SqlNode> operands = call.getOperandList();
     if (operands.isEmpty() || !isRow(operands.get(0))) {
@@ -48,11 +53,30 @@ final class RowComparisons {
           joined(SqlStdOperatorTable.AND, pairs(operator, left, right, pos));
       case NOT_EQUALS, IS_DISTINCT_FROM ->
           joined(SqlStdOperatorTable.OR, pairs(operator, left, right, pos));
-      case LESS_THAN, LESS_THAN_OR_EQUAL -> order(left, right, SqlStdOperatorTable.LESS_THAN, call);
+      case LESS_THAN, LESS_THAN_OR_EQUAL ->
+          order(left, right, SqlStdOperatorTable.LESS_THAN, call, unsteady);
       case GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-          order(left, right, SqlStdOperatorTable.GREATER_THAN, call);
+          order(left, right, SqlStdOperatorTable.GREATER_THAN, call, unsteady);
       default -> null;
     };
+  }
+
+  /** An expression with every comparison of rows rewritten, each value taken for a steady one. */
+  static SqlNode rewriteAll(SqlNode expression) {
+    SqlNode rewritten =
+        expression.accept(
+            new SqlShuttle() {
+              @Override
+              public @Nullable SqlNode visit(SqlCall call) {
+                SqlNode visited = super.visit(call);
+                SqlNode comparison =
+                    visited instanceof SqlCall copy
+                        ? RowComparisons.rewrite(copy, value -> false)
+                        : null;
+                return comparison == null ? visited : comparison;
+              }
+            });
+    return rewritten == null ? expression : rewritten;
   }
 
   /** The values compared one by one. */
@@ -78,19 +102,27 @@ final class RowComparisons {
    * @param strict compares all but the last values, which the call's own operator does
    */
   private static SqlNode order(
-      List<SqlNode> left, List<SqlNode> right, SqlOperator strict, SqlCall call) {
+      List<SqlNode> left,
+      List<SqlNode> right,
+      SqlOperator strict,
+      SqlCall call,
+      Predicate<SqlNode> unsteady) {
     SqlParserPos pos = call.getParserPosition();
     checkSizes(left, right, pos);
     int last = left.size() - 1;
     SqlNode result = call.getOperator().createCall(pos, left.get(last), right.get(last));
     for (int i = last - 1; i >= 0; i--) {
-      SqlNode equal =
-          SqlStdOperatorTable.EQUALS.createCall(pos, copy(left.get(i)), copy(right.get(i)));
+      boolean shareLeft = unsteady.test(left.get(i));
+      boolean shareRight = !shareLeft && unsteady.test(right.get(i));
+      SqlNode less = shareLeft ? VolatileOperands.value(left.get(i)) : left.get(i);
+      SqlNode more = shareRight ? VolatileOperands.value(right.get(i)) : right.get(i);
+      SqlNode equal = SqlStdOperatorTable.EQUALS.createCall(pos, copy(less), copy(more));
       result =
           SqlStdOperatorTable.OR.createCall(
               pos,
-              strict.createCall(pos, left.get(i), right.get(i)),
+              strict.createCall(pos, less, more),
               SqlStdOperatorTable.AND.createCall(pos, equal, result));
+      result = shareLeft || shareRight ? VolatileOperands.scope(result) : result;
     }
     return result;
   }

@@ -66,7 +66,6 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>x &amp; y, x | y, x # y, x &lt;&lt; y, x >> y, ~x</td><td>{@link OtherOperators}</td></tr>
  *   <tr><td>DATE 'x', TIMESTAMP 'x', ...</td><td>{@link DateTimeLiterals}</td></tr>
  *   <tr><td>{fn f(x)}</td><td>{@link JdbcFunctions}</td></tr>
- *   <tr><td>(a, b) = (c, d) and the like</td><td>{@link RowComparisons}</td></tr>
  *   <tr><td>ARRAY[], MAP[]</td><td>make_array(), make_map(make_array(), make_array())</td></tr>
  *   <tr><td>(x).y, x['y']</td><td>{@link FieldOperator}</td></tr>
  *   <tr><td>UNNEST(x)</td><td>{@link UnnestOperator}</td></tr>
@@ -166,10 +165,6 @@ final class StandardSyntax extends SqlShuttle {
       throw new DfjException(
           ErrorCode.UNKNOWN_FUNCTION,
           "function '" + operator.getName() + "' not found" + StatementResolver.at(pos));
-    }
-    SqlNode comparison = RowComparisons.rewrite(call);
-    if (comparison != null) {
-      return comparison;
     }
     return switch (operator.getKind()) {
       case PLUS -> operands.size() == 2 ? PlanOperators.PLUS.createCall(pos, operands) : call;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a {@link SharedValue} of {@code x} in {@code x BETWEEN a AND b}, {@code x IN (a, b)} and
  * {@code CASE x WHEN a THEN ... END} where it is another value every time it is evaluated, as
  * {@code random()} is: Calcite makes several comparisons of it, which would see several values.
+ * Comparisons of rows become those of their values here for the same reason.
  */
 final class VolatileOperands extends SqlShuttle {
   private final FunctionRegistry functions;
@@ -49,6 +50,10 @@ final class VolatileOperands extends SqlShuttle {
           ? scope(SimpleCase.conditions(copy, value(operand)))
           : SimpleCase.conditions(copy, operand);
     }
+    SqlNode comparison = RowComparisons.rewrite(copy, value -> Search.in(value, functions));
+    if (comparison != null) {
+      return comparison;
+    }
     boolean repeated =
         copy.getOperator() instanceof SqlBetweenOperator
             || (copy.getKind() == SqlKind.IN || copy.getKind() == SqlKind.NOT_IN)
@@ -65,11 +70,13 @@ final class VolatileOperands extends SqlShuttle {
     return scope(copy.getOperator().createCall(copy.getParserPosition(), operands));
   }
 
-  private static SqlNode value(SqlNode operand) {
+  /** One value wherever it stands in the scope around it. */
+  static SqlNode value(SqlNode operand) {
     return SharedValue.VALUE.createCall(operand.getParserPosition(), operand);
   }
 
-  private static SqlNode scope(SqlCall call) {
+  /** Within which values are one. */
+  static SqlNode scope(SqlNode call) {
     SqlParserPos pos = call.getParserPosition();
     return SharedValue.SCOPE.createCall(pos, call);
   }
