@@ -52,6 +52,17 @@ final class ExtensionReader {
     if (name == null) {
       throw Refusal.reading("function number " + anchor + ": the plan declares no such function");
     }
+    String urn = name.urn();
+    if (!Urns.isStandard(urn)
+        && !urn.equals(Urns.DFJ_FUNCTIONS)
+        && !urn.equals(Urns.DFJ_OPERATORS)) {
+      throw Refusal.reading(
+          "function "
+              + name.name()
+              + " of the list "
+              + urn
+              + ": Substrait's lists are known, and functions of the session by names of no list");
+    }
     return name;
   }
 

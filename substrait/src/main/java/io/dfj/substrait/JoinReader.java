@@ -3,6 +3,7 @@ package io.dfj.substrait;
 
 import io.dfj.engine.codec.SubstraitSession;
 import io.dfj.engine.logical.tree.LiteralTree;
+import io.dfj.engine.logical.tree.OperatorTree;
 import io.dfj.engine.logical.tree.RelTree;
 import io.dfj.engine.logical.tree.RexTree;
 import io.dfj.engine.logical.tree.TreeCalls;
@@ -18,7 +19,9 @@ import io.substrait.proto.MergeJoinRel;
 import io.substrait.proto.NestedLoopJoinRel;
 import io.substrait.proto.Rel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Joins, also those that say how they are to be executed, which dfj decides by itself. */
@@ -40,8 +43,13 @@ final class JoinReader {
    * A kind of join.
    *
    * @param swapped whether it is the one of the right input with the left one
+   * @param single whether a second match is an error
    */
-  private record Kind(RelTree.JoinKind kind, boolean swapped) {
+  private record Kind(RelTree.JoinKind kind, boolean swapped, boolean single) {
+    Kind(RelTree.JoinKind kind, boolean swapped) {
+      this(kind, swapped, false);
+    }
+
     /**
      * @param name as all of Substrait's joins call it
      */
@@ -57,9 +65,8 @@ final class JoinReader {
         case "RIGHT_ANTI" -> new Kind(RelTree.JoinKind.ANTI, true);
         case "LEFT_MARK" -> new Kind(RelTree.JoinKind.LEFT_MARK, false);
         case "RIGHT_MARK" -> new Kind(RelTree.JoinKind.LEFT_MARK, true);
-        case "LEFT_SINGLE", "RIGHT_SINGLE" ->
-            throw Refusal.reading(
-                "a single join: no join fails at a second match, but a scalar subquery does");
+        case "LEFT_SINGLE" -> new Kind(RelTree.JoinKind.LEFT, false, true);
+        case "RIGHT_SINGLE" -> new Kind(RelTree.JoinKind.RIGHT, false, true);
         default -> throw Refusal.reading("a join of no kind");
       };
     }
@@ -79,7 +86,45 @@ final class JoinReader {
       return (kind.swapped() ? second : first).columns().size();
     }
 
+    /** No join fails at a second match: there must be none. */
+    private void checkSingle(RexTree condition) {
+      boolean left = kind.kind() == RelTree.JoinKind.LEFT;
+      int width = first.columns().size();
+      Set<Integer> compared = new HashSet<>();
+      collectCompared(condition, width, left, compared);
+      if (!UniqueColumns.covers((left ? second : first).tree(), compared)) {
+        throw Refusal.reading(
+            "a single join with rows that may match twice: it is read only where what may match is"
+                + " grouped by the columns that are compared, else write a scalar subquery");
+      }
+    }
+
+    /** Columns of one input that must equal something of the other. */
+    private static void collectCompared(
+        RexTree condition, int width, boolean right, Set<Integer> compared) {
+      if (!(condition instanceof RexTree.Call call)
+          || !(call.operator() instanceof OperatorTree.Standard operator)) {
+        return;
+      } else if (operator.name().equals("and")) {
+        call.operands().forEach(part -> collectCompared(part, width, right, compared));
+        return;
+      } else if (!operator.name().equals("=") && !operator.name().equals("is not distinct from")) {
+        return;
+      }
+      for (int i = 0; i < 2; i++) {
+        if (call.operands().get(i) instanceof RexTree.InputRef ref
+            && ref.index() >= width == right
+            && call.operands().get(1 - i) instanceof RexTree.InputRef other
+            && other.index() >= width != right) {
+          compared.add(right ? ref.index() - width : ref.index());
+        }
+      }
+    }
+
     Rows joined(RexTree condition, Scope scope) {
+      if (kind.single()) {
+        checkSingle(condition);
+      }
       return JoinReader.joined(first, second, kind.kind(), condition, scope.variables());
     }
   }

@@ -121,8 +121,10 @@ final class RelWriter {
                   .setLocalFiles(LocalFilesWriter.write(files)))
           .build();
     } else if (unnamed) {
+      String last = name.get(name.size() - 1);
       throw Refusal.writing(
-          "a table that has no name: register it, and give the other engine one of this name");
+          (last.startsWith("\0") ? "rows of the program" : "what table function " + last + " gives")
+              + ": register them as a table, which travels by its name");
     } else if (name.contains(INFORMATION_SCHEMA)) {
       throw Refusal.writing(
           "table " + String.join(".", name.subList(1, name.size())) + ": each engine has its own");

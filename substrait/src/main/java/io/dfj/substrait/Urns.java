@@ -17,7 +17,15 @@ final class Urns {
 
   private static final String STANDARD = "extension:io.substrait:functions_";
 
+  /** Old plans name the files that the lists are in. */
+  private static final String OLD_STANDARD = "/functions_";
+
   private Urns() {}
+
+  /** Whether names mean what they mean in Substrait's own lists; those of no list do. */
+  static boolean isStandard(String urn) {
+    return urn.isEmpty() || urn.startsWith(STANDARD) || urn.contains(OLD_STANDARD);
+  }
 
   /** One of Substrait's own lists of functions. */
   static String standard(String list) {

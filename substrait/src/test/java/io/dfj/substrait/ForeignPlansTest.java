@@ -2,8 +2,10 @@
 package io.dfj.substrait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dfj.engine.SessionContext;
+import io.dfj.metadata.error.CodecException;
 import io.substrait.proto.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -458,6 +460,35 @@ class ForeignPlansTest {
                     .formatted(call("lt", field(3), field(0)), inputs)))
         .hasSize(5);
     assertThat(rows(0, 6, "nested_loop_join { type: JOIN_TYPE_INNER " + inputs + " }")).hasSize(12);
+  }
+
+  @Test
+  void singleJoinsWithWhatIsGrouped() {
+    String grouped =
+        """
+        project { common { emit { output_mapping: 1 output_mapping: 0 } } input { aggregate {
+          input { read { %s } } grouping_expressions { %s } groupings { expression_references: 0 }
+          measures { measure { function_reference: <count> } } } } }
+        """
+            .formatted(U, field(0));
+    String join = "join { type: JOIN_TYPE_%s_SINGLE expression { %s } left { %s } right { %s } }";
+    String t = "read { " + T + " }";
+    assertThat(rows(0, 5, join.formatted("LEFT", call("equal", field(0), field(4)), t, grouped)))
+        .containsExactlyInAnyOrder(
+            "1|x|1.50|1|1", "2|y|null|null|null", "3|xx|3.00|2|3", "null|x|4.00|null|null");
+    assertThat(rows(0, 5, join.formatted("RIGHT", call("equal", field(1), field(2)), grouped, t)))
+        .containsExactlyInAnyOrder(
+            "1|1|1|x|1.50", "null|null|2|y|null", "2|3|3|xx|3.00", "null|null|null|x|4.00");
+    // The other column is not unique.
+    assertThatThrownBy(
+            () -> rows(0, 5, join.formatted("LEFT", call("equal", field(0), field(3)), t, grouped)))
+        .isInstanceOf(CodecException.class)
+        .hasMessageContaining("a single join with rows that may match twice");
+    String total =
+        "aggregate { input { read { %s } } measures { measure { function_reference: <count> } } }"
+            .formatted(U);
+    assertThat(rows(0, 4, join.formatted("LEFT", literal("boolean: true"), t, total)))
+        .containsExactlyInAnyOrder("1|x|1.50|3", "2|y|null|3", "3|xx|3.00|3", "null|x|4.00|3");
   }
 
   @Test

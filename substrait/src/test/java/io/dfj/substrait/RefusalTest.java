@@ -7,8 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.UnknownFieldSet;
 import io.dfj.engine.Expr;
 import io.dfj.engine.LogicalPlan;
+import io.dfj.engine.MemTable;
 import io.dfj.engine.SessionContext;
+import io.dfj.engine.spi.LogicalExtensionNode;
+import io.dfj.engine.spi.PhysicalExtensionNode;
 import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.type.DataType;
+import io.dfj.metadata.type.Field;
+import io.dfj.metadata.type.Schema;
 import io.substrait.proto.Plan;
 import io.substrait.proto.Rel;
 import java.util.List;
@@ -74,6 +80,42 @@ class RefusalTest {
             WRITING
                 + "an operator that repeats rows, as INTERSECT ALL and EXCEPT ALL are optimized to:"
                 + " write logicalPlan(), not optimizedLogicalPlan()");
+  }
+
+  @Test
+  void whatOnlyTheProgramHasIsNotWritten() {
+    LogicalPlan plan =
+        SESSION
+            .readTable(new MemTable(new Schema(List.of(new Field("a", DataType.INTEGER, true)))))
+            .logicalPlan();
+    assertThatThrownBy(plan::toSubstrait)
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            WRITING + "rows of the program: register them as a table, which travels by its name");
+    LogicalExtensionNode node =
+        new LogicalExtensionNode() {
+          @Override
+          public String name() {
+            return "TopK";
+          }
+
+          @Override
+          public Schema schema(List<Schema> inputs) {
+            return inputs.get(0);
+          }
+
+          @Override
+          public PhysicalExtensionNode plan(List<Schema> inputs) {
+            throw new IllegalStateException("not executed");
+          }
+        };
+    LogicalPlan extended =
+        LogicalPlan.extension(node, SESSION.sql("SELECT a FROM t").logicalPlan());
+    assertThatThrownBy(extended::toSubstrait)
+        .isInstanceOf(CodecException.class)
+        .hasMessage(
+            WRITING
+                + "operator TopK: operators of users travel in plan bytes of dfj only, by toBytes()");
   }
 
   private static void refused(String plan, String message) {
@@ -198,7 +240,8 @@ class RefusalTest {
     refused(rel("join { " + inputs + " }"), "a join of no kind");
     refused(
         rel("join { type: JOIN_TYPE_LEFT_SINGLE " + inputs + " }"),
-        "a single join: no join fails at a second match, but a scalar subquery does");
+        "a single join with rows that may match twice: it is read only where what may match is"
+            + " grouped by the columns that are compared, else write a scalar subquery");
     refused(
         rel("join { type: JOIN_TYPE_LEFT expression { " + COLUMN + " } " + inputs + " }"),
         "a condition of type INTEGER: it must be BOOLEAN");
@@ -315,6 +358,21 @@ class RefusalTest {
             "aggregate { input { %s } grouping_expressions { %s } groupings { expression_references: 4 } }"
                 .formatted(T, COLUMN)),
         "a grouping set with expression 4: the aggregation has 1");
+  }
+
+  @Test
+  void listsOfFunctions() {
+    refused(
+        "extension_urns { extension_urn_anchor: 3 urn: 'extension:of:theirs' } "
+            + call("add", "")
+                .replace("function_anchor: 1", "function_anchor: 1 extension_urn_reference: 3"),
+        "function add of the list extension:of:theirs: Substrait's lists are known, and functions of"
+            + " the session by names of no list");
+    refused(
+        "extension_urns { extension_urn_anchor: 3 urn: 'extension:io.substrait:functions_string' } "
+            + call("md5", "")
+                .replace("function_anchor: 1", "function_anchor: 1 extension_urn_reference: 3"),
+        "function md5: this session has no such function");
   }
 
   @Test
