@@ -74,14 +74,18 @@ class PlannedUdfTest {
     @Override
     public FieldVector evaluate(List<FieldVector> inputs, int rows, BufferAllocator allocator) {
       assertThat(inputs).hasSize(pattern == null ? 2 : 1);
+      // Compiled first: what fails after vectors are made must close them.
+      List<Pattern> patterns = new ArrayList<>();
+      for (int row = 0; row < rows; row++) {
+        patterns.add(
+            pattern == null ? compile(String.valueOf(inputs.get(1).getObject(row))) : pattern);
+      }
       BitVector result = new BitVector("matches", allocator);
       result.allocateNew(rows);
       for (int row = 0; row < rows; row++) {
         boolean isNull = inputs.get(0).isNull(row);
-        Pattern used =
-            pattern == null ? compile(String.valueOf(inputs.get(1).getObject(row))) : pattern;
         boolean matches =
-            !isNull && used.matcher(inputs.get(0).getObject(row).toString()).matches();
+            !isNull && patterns.get(row).matcher(inputs.get(0).getObject(row).toString()).matches();
         result.set(row, matches ? 1 : 0);
       }
       result.setValueCount(rows);
