@@ -8,6 +8,8 @@ import io.dfj.engine.spi.LogicalExtensionCodec;
 import io.dfj.engine.spi.PhysicalExtensionCodec;
 import io.dfj.metadata.error.ErrorCode;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -24,17 +26,21 @@ final class ServiceCodecs {
   /**
    * The session with the codecs of some ids, of logical and of physical plans.
    *
-   * @param ids separated by commas
+   * @param ids separated by commas; may be empty
    * @throws SQLException 08001 if there is none of an id, or one cannot be made
    */
   static SessionContext install(SessionContext session, String ids, ClassLoader loader)
       throws SQLException {
+    List<String> asked =
+        Arrays.stream(ids.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList();
+    if (asked.isEmpty()) {
+      return session;
+    }
     try {
       Map<String, LogicalExtensionCodec> logical = offered(LogicalExtensionCodec.class, loader);
       Map<String, PhysicalExtensionCodec> physical = offered(PhysicalExtensionCodec.class, loader);
       SessionContext with = session;
-      for (String given : ids.split(",")) {
-        String id = given.strip();
+      for (String id : asked) {
         LogicalExtensionCodec logicalCodec = logical.get(id);
         PhysicalExtensionCodec physicalCodec = physical.get(id);
         if (logicalCodec == null && physicalCodec == null) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,11 @@ public class ServiceCodecsTest {
     int before = MADE.get();
     try (DfjConnection connection = connect(null)) {
       assertThat(connection.sessionContext().logicalExtensionCodecIds()).isEmpty();
+    }
+    for (String blank : List.of("", ",", " ")) {
+      try (DfjConnection connection = connect(blank)) {
+        assertThat(connection.sessionContext().logicalExtensionCodecIds()).isEmpty();
+      }
     }
     assertThat(MADE).hasValue(before);
   }

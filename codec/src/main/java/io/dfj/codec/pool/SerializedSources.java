@@ -13,6 +13,7 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sources of functions in Java's serialized form, read under a filter of the user's and limits of
@@ -42,8 +43,9 @@ final class SerializedSources {
     if (bytes.length > MOST_BYTES) {
       throw new CodecException(what + " in more than " + MOST_BYTES + " serialized bytes");
     }
+    Limited filter = new Limited(allowed.filter());
     try (ObjectInputStream in = new Stream(new ByteArrayInputStream(bytes), allowed.classes())) {
-      in.setObjectInputFilter(limited(allowed.filter()));
+      in.setObjectInputFilter(filter);
       Object read = in.readObject();
       if (in.available() == 0 && read instanceof FunctionSource<?> source) {
         return source;
@@ -53,28 +55,48 @@ final class SerializedSources {
         | RuntimeException
         | LinkageError
         | StackOverflowError e) {
-      throw Chains.failed(what + " cannot be deserialized", e);
+      String failed = what + " cannot be deserialized";
+      if (filter.refused != null) {
+        throw new CodecException(failed + ": " + filter.refused, e);
+      }
+      throw Chains.failed(failed, e);
     }
     throw new CodecException("serialized bytes of " + what + " that are no source of a function");
   }
 
   /** Allows only what the user's filter names, and arrays of primitive values. */
-  private static ObjectInputFilter limited(ObjectInputFilter filter) {
-    return info -> {
+  private static final class Limited implements ObjectInputFilter {
+    private final ObjectInputFilter filter;
+
+    /** What was, for messages: Java tells but that something was. */
+    private @Nullable String refused;
+
+    Limited(ObjectInputFilter filter) {
+      this.filter = filter;
+    }
+
+    @Override
+    public Status checkInput(FilterInfo info) {
       if (info.depth() > DEEPEST
           || info.references() > MOST_REFERENCES
           || info.streamBytes() > MOST_BYTES
           || info.arrayLength() > MOST_BYTES) {
-        return ObjectInputFilter.Status.REJECTED;
+        refused = "it is too deep or too large";
+        return Status.REJECTED;
       }
-      ObjectInputFilter.Status status = filter.checkInput(info);
+      Status status = filter.checkInput(info);
       Class<?> type = info.serialClass();
       boolean harmless =
           type == null
               || type.isArray() && type.getComponentType().isPrimitive()
-              || status == ObjectInputFilter.Status.ALLOWED;
-      return harmless ? status : ObjectInputFilter.Status.REJECTED;
-    };
+              || status == Status.ALLOWED;
+      if (harmless && status != Status.REJECTED) {
+        return status;
+      }
+      refused =
+          "the filter does not allow " + (type == null ? "so much of it" : type.getTypeName());
+      return Status.REJECTED;
+    }
   }
 
   private static final class Stream extends ObjectInputStream {
