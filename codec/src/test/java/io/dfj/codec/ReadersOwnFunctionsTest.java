@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dfj.engine.ExecutionPlan;
 import io.dfj.engine.LogicalPlan;
 import io.dfj.engine.SessionContext;
+import io.dfj.engine.spi.AggregateUDF;
+import io.dfj.engine.spi.Parameter;
 import io.dfj.engine.spi.ScalarUDF;
+import io.dfj.engine.spi.Signature;
+import io.dfj.engine.spi.WindowUDF;
 import io.dfj.metadata.error.CodecException;
+import io.dfj.metadata.type.DataType;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -63,5 +68,57 @@ class ReadersOwnFunctionsTest {
     receiver.registerUdf(ScalarUDF.ofLong("f", x -> -x));
     assertThat(receiver.createDataFrame(LogicalPlan.fromBytes(receiver, bytes)).toColumn("x"))
         .containsExactly(-255L);
+  }
+
+  private static final List<String> OF_GROUPS =
+      List.of("g(column1)", "g(column1) OVER ()", "w(column1) OVER ()");
+
+  private static AggregateUDF aggregate(DataType argument, DataType result) {
+    return AggregateUDF.of(
+        "g",
+        Signature.of(Parameter.of("x", argument)).returns(result),
+        () -> {
+          throw new AssertionError("called");
+        });
+  }
+
+  private static WindowUDF window(DataType argument, DataType result) {
+    return WindowUDF.of(
+        "w",
+        Signature.of(Parameter.of("x", argument)).returns(result),
+        () -> {
+          throw new AssertionError("called");
+        });
+  }
+
+  private void refuses(AggregateUDF aggregate, WindowUDF window, String message) {
+    sender.registerUdaf(aggregate(DataType.BIGINT, DataType.BIGINT));
+    sender.registerUdwf(window(DataType.BIGINT, DataType.BIGINT));
+    receiver.registerUdaf(aggregate);
+    receiver.registerUdwf(window);
+    for (String call : OF_GROUPS) {
+      String sql = "SELECT " + call + " AS x FROM (VALUES (CAST(1 AS BIGINT))) AS v";
+      byte[] bytes = sender.sql(sql).logicalPlan().toBytes();
+      assertThatThrownBy(() -> LogicalPlan.fromBytes(receiver, bytes))
+          .as(call)
+          .isInstanceOf(CodecException.class)
+          .hasMessage("plan bytes with function '" + call.charAt(0) + "' " + message);
+    }
+  }
+
+  @Test
+  void onesOfManyRowsWithAnotherResultAreRefused() {
+    refuses(
+        aggregate(DataType.BIGINT, DataType.VARCHAR),
+        window(DataType.BIGINT, DataType.VARCHAR),
+        "with a result of type BIGINT, which is VARCHAR here");
+  }
+
+  @Test
+  void onesOfManyRowsWithOtherArgumentsAreRefused() {
+    refuses(
+        aggregate(DataType.BOOLEAN, DataType.BIGINT),
+        window(DataType.BOOLEAN, DataType.BIGINT),
+        "of arguments [BIGINT], which it does not take here");
   }
 }

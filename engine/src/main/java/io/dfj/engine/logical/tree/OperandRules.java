@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.engine.logical.tree;
 
+import io.dfj.engine.function.AggregateFunction;
 import io.dfj.engine.function.user.UserFunctions;
 import io.dfj.engine.logical.CalciteTypes;
 import io.dfj.engine.logical.FunctionResolution;
+import io.dfj.engine.logical.LibraryAggregate;
 import io.dfj.engine.logical.LibraryFunction;
+import io.dfj.engine.logical.WindowOperator;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.SqlType;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.util.Sarg;
 
@@ -28,6 +33,9 @@ final class OperandRules {
     if (operator instanceof LibraryFunction function) {
       function(function, operands.stream().map(OperandRules::type).toList(), result);
       return;
+    }
+    if (operator instanceof WindowOperator window) {
+      window(window.call(), operands, result);
     }
     int count = operands.size();
     switch (operator.getKind()) {
@@ -81,26 +89,59 @@ final class OperandRules {
   private static void function(LibraryFunction function, List<DataType> types, RelDataType result) {
     FunctionResolution found = FunctionResolution.resolve(function.function(), types);
     if (found == null) {
-      throw new MalformedTreeException(
-          "function '"
-              + function.getName()
-              + "' of arguments "
-              + types
-              + ", which it does not take here");
+      throw takesNot(function.getName(), types);
     }
-    // Of the library it is always the same one; a user's may be another that has the name.
-    if (UserFunctions.of(function.function()) != null) {
-      DataType given = found.overload().returnType().apply(found.argumentTypes());
+    result(
+        function.function(),
+        function.getName(),
+        () -> found.overload().returnType().apply(found.argumentTypes()),
+        result);
+  }
+
+  /**
+   * @throws MalformedTreeException if an aggregate of a user's does not take or give this
+   */
+  static void checkAggregate(SqlAggFunction operator, List<DataType> types, RelDataType result) {
+    if (operator instanceof LibraryAggregate library
+        && UserFunctions.of(library.function()) != null) {
+      AggregateFunction function = library.function();
+      List<DataType> taken = FunctionResolution.resolve(function.signatures(), types);
+      if (taken == null) {
+        throw takesNot(function.name(), types);
+      }
+      result(function, function.name(), () -> function.returnType(taken), result);
+    }
+  }
+
+  private static void window(WindowOperator.Call call, List<RexNode> operands, RelDataType result) {
+    List<DataType> types =
+        operands.stream().limit(call.arguments()).map(OperandRules::type).toList();
+    Object function = call.aggregate() != null ? call.aggregate() : call.function();
+    if (function == null || UserFunctions.of(function) == null) {
+      return;
+    }
+    List<DataType> taken = call.coerced(types);
+    if (taken == null) {
+      throw takesNot(call.name(), types);
+    }
+    result(function, call.name(), () -> call.returnType(taken), result);
+  }
+
+  private static MalformedTreeException takesNot(String name, List<DataType> types) {
+    return new MalformedTreeException(
+        "function '" + name + "' of arguments " + types + ", which it does not take here");
+  }
+
+  /** Of the library it is always the same one; a user's may be another that has the name. */
+  private static void result(
+      Object function, String name, Supplier<DataType> here, RelDataType result) {
+    if (UserFunctions.of(function) != null) {
+      DataType given = here.get();
       DataType wanted = CalciteTypes.operandType(result);
       if (given.sqlType() != wanted.sqlType()) {
         throw new MalformedTreeException(
-            "function '"
-                + function.getName()
-                + "' with a result of type "
-                + wanted
-                + ", which is "
-                + given
-                + " here");
+            String.format(
+                "function '%s' with a result of type %s, which is %s here", name, wanted, given));
       }
     }
   }

@@ -269,6 +269,12 @@ public final class TreeReader {
       throw new MalformedTreeException("an aggregate that is none");
     }
     call.arguments().forEach(argument -> column(argument, row, null));
+    OperandRules.checkAggregate(
+        function,
+        call.arguments().stream()
+            .map(argument -> CalciteTypes.operandType(row.getFieldList().get(argument).getType()))
+            .toList(),
+        type(call.type()));
     if (call.filter() != -1) {
       column(call.filter(), row, SqlTypeName.BOOLEAN);
     }
