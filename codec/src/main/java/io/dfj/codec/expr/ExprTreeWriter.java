@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.expr;
 
+import io.dfj.codec.pool.Nesting;
 import io.dfj.codec.pool.PoolSession;
 import io.dfj.codec.pool.PoolWriter;
-import io.dfj.codec.pool.TreeNodes;
 import io.dfj.codec.proto.ExprNodeDef;
 import io.dfj.codec.proto.ExprTreeDef;
 import io.dfj.engine.Expr;
@@ -11,7 +11,6 @@ import io.dfj.engine.codec.CodecSession;
 import io.dfj.engine.function.FunctionRegistry;
 import io.dfj.engine.function.user.UserFunctions;
 import io.dfj.engine.spi.UserFunction;
-import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class ExprTreeWriter {
   private final PoolWriter pools;
   private final ExprTreeDef.Builder tree = ExprTreeDef.newBuilder();
   private final ValueWriter values;
-  private int depth;
+  private final Nesting nesting = new Nesting("an expression");
 
   private ExprTreeWriter(CodecSession session) {
     this.functions = session.functions();
@@ -32,7 +31,8 @@ public final class ExprTreeWriter {
   }
 
   /**
-   * @throws CodecException if some part cannot travel, or it nests too deeply to be read again
+   * @throws io.dfj.metadata.error.CodecException if some part cannot travel, or it nests too deeply
+   *     to be read again
    */
   public static ExprTreeDef write(Expr expr, CodecSession session) {
     ExprTreeWriter writer = new ExprTreeWriter(session);
@@ -42,12 +42,9 @@ public final class ExprTreeWriter {
 
   /** The place of an expression, which is written now. */
   int expr(Expr expr) {
-    if (++depth > TreeNodes.DEEPEST) {
-      throw new CodecException(
-          "an expression that nests deeper than " + TreeNodes.DEEPEST + " levels");
-    }
+    nesting.enter();
     ExprNodeDef.Builder def = ExprNodeCodecs.of(expr).write(expr, this);
-    depth--;
+    nesting.leave();
     tree.addNodes(def);
     return tree.getNodesCount() - 1;
   }

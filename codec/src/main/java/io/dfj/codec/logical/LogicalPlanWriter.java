@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.logical;
 
+import io.dfj.codec.pool.Nesting;
 import io.dfj.codec.pool.PoolSession;
 import io.dfj.codec.pool.PoolWriter;
 import io.dfj.codec.proto.LogicalNodeDef;
@@ -21,13 +22,15 @@ import java.util.List;
 public final class LogicalPlanWriter {
   private final PoolWriter pools;
   private final LogicalPlanDef.Builder plan = LogicalPlanDef.newBuilder();
+  private final Nesting nesting = new Nesting("a plan");
 
   private LogicalPlanWriter(PoolWriter pools) {
     this.pools = pools;
   }
 
   /**
-   * @throws io.dfj.metadata.error.CodecException if some part cannot travel
+   * @throws io.dfj.metadata.error.CodecException if some part cannot travel, or it nests too deeply
+   *     to be read again
    */
   public static LogicalPlanDef write(LogicalTree tree, CodecSession session) {
     PoolWriter pools = new PoolWriter(PoolSession.logical(session));
@@ -79,7 +82,9 @@ public final class LogicalPlanWriter {
   }
 
   private <T> int add(T node) {
+    nesting.enter();
     LogicalNodeDef.Builder def = LogicalNodeCodecs.of(node).write(node, this);
+    nesting.leave();
     plan.addNodes(def);
     return plan.getNodesCount() - 1;
   }

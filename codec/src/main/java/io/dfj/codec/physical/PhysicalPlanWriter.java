@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dfj.codec.physical;
 
+import io.dfj.codec.pool.Nesting;
 import io.dfj.codec.pool.PoolSession;
 import io.dfj.codec.pool.PoolWriter;
+import io.dfj.codec.proto.PhysicalNodeDef;
 import io.dfj.codec.proto.PhysicalPlanDef;
 import io.dfj.codec.proto.SchemaDef;
 import io.dfj.engine.codec.CodecSession;
@@ -26,6 +28,7 @@ public final class PhysicalPlanWriter {
   private final PoolWriter pools;
   private final CodecSession session;
   private final PhysicalPlanDef.Builder plan = PhysicalPlanDef.newBuilder();
+  private final Nesting nesting = new Nesting("a plan");
 
   /** Numbers of the filters that joins of the plan make. */
   private final Map<DynamicFilter.Id, Integer> filters = new IdentityHashMap<>();
@@ -39,25 +42,27 @@ public final class PhysicalPlanWriter {
   }
 
   /**
-   * @throws io.dfj.metadata.error.CodecException if some part cannot travel
+   * @throws io.dfj.metadata.error.CodecException if some part cannot travel, or it nests too deeply
+   *     to be read again
    */
   public static PhysicalPlanDef write(PhysicalPlan plan, CodecSession session) {
     PoolWriter pools = new PoolWriter(PoolSession.physical(session));
     PhysicalPlanWriter writer = new PhysicalPlanWriter(pools, session);
-    writer.number(plan.root());
+    writer.number(plan.root(), 1);
     writer.node(plan.root());
     writer.plan.setSchema(pools.schema(plan.schema()));
     plan.parameters().forEach(type -> writer.plan.addParameters(pools.dataType(type)));
     return writer.plan.setPools(pools.build()).build();
   }
 
-  private void number(PhysicalNode node) {
+  private void number(PhysicalNode node, int depth) {
+    nesting.check(depth);
     if (node instanceof HashJoinNode join) {
       for (KeyFilter filter : join.filters()) {
         filters.putIfAbsent(filter.id(), filters.size());
       }
     }
-    node.inputs().forEach(this::number);
+    node.inputs().forEach(input -> number(input, depth + 1));
   }
 
   PoolWriter pools() {
@@ -107,7 +112,10 @@ public final class PhysicalPlanWriter {
   }
 
   private <T> int add(T node) {
-    plan.addNodes(PhysicalNodeCodecs.of(node).write(node, this));
+    nesting.enter();
+    PhysicalNodeDef.Builder def = PhysicalNodeCodecs.of(node).write(node, this);
+    nesting.leave();
+    plan.addNodes(def);
     return plan.getNodesCount() - 1;
   }
 }
