@@ -2,6 +2,7 @@
 package io.dfj.benchmarks;
 
 import io.dfj.engine.ExecutionPlan;
+import io.dfj.engine.Expr;
 import io.dfj.engine.LogicalPlan;
 import io.dfj.engine.SessionContext;
 import io.dfj.metadata.error.CodecException;
@@ -13,16 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * Plans whose bytes were changed at random, with a checksum that fits: each must be refused as
- * bytes that are no plan, or be a plan that can be shown. Anything else is told, and the exit code
- * is 1. Command: {@code benchmarks/run-mutations --count 10000000 --seed 1}.
+ * Plans and expressions whose bytes were changed at random, with a checksum that fits: each must be
+ * refused as bytes that are none, or be one that can be shown. The first ten other outcomes that
+ * differ are told, and the exit code is 1. Command: {@code benchmarks/run-mutations --count
+ * 10000000 --seed 1}.
  */
 public final class MutationBenchmark {
   private static final String T =
@@ -40,22 +45,61 @@ public final class MutationBenchmark {
           "SELECT DATE '2024-01-01' + INTERVAL '1' MONTH, X'00ff', 1.5e3 UNION ALL"
               + " SELECT NULL, NULL, 2");
 
-  private final SessionContext session = new SessionContext();
-  private final List<byte[]> plans = new ArrayList<>();
+  /** So many failures are told, with so many calls of their stacks. */
+  private static final int TOLD = 10;
+
+  private static final int CALLS = 5;
+
+  private final SessionContext session =
+      new SessionContext()
+          .withLogicalExtensionCodec(new AdderCodec())
+          .withPhysicalExtensionCodec(new AdderCodec.Physical());
+
+  private final List<Original> originals = new ArrayList<>();
+  private final Set<String> failures = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Bytes that are changed.
+   *
+   * @param show reads bytes and shows what they are
+   */
+  private record Original(byte[] bytes, Consumer<byte[]> show) {}
 
   private MutationBenchmark() {
-    for (String sql : QUERIES) {
-      plans.add(session.sql(T + sql).logicalPlan().toBytes(session));
-      plans.add(session.sql(T + sql).executionPlan().toBytes(session));
+    session.registerUdf(AdderCodec.adder("plus", 7));
+    List<String> queries = new ArrayList<>(QUERIES);
+    queries.add("SELECT plus(a) FROM t");
+    for (String sql : queries) {
+      add(
+          session.sql(T + sql).logicalPlan().toBytes(session),
+          bytes -> LogicalPlan.fromBytes(session, bytes).displayIndent());
+      add(
+          session.sql(T + sql).executionPlan().toBytes(session),
+          bytes -> ExecutionPlan.fromBytes(session, bytes).displayIndent());
+    }
+    for (Expr expr :
+        List.of(
+            Expr.col("a").plus(1).gt(2).and(Expr.col("b").isNotNull()),
+            Expr.call("plus", Expr.col("a")),
+            Expr.lit(List.of(1, 2)),
+            session.parseSqlExpr("CASE WHEN a IN (1, 2) THEN b ELSE upper(b) || 'x' END"),
+            session.parseSqlExpr("sum(c) OVER (PARTITION BY b ORDER BY a ROWS 2 PRECEDING)"))) {
+      add(expr.toBytes(session), bytes -> Expr.fromBytes(session, bytes).toString());
     }
   }
 
+  private void add(byte[] bytes, Consumer<byte[]> show) {
+    show.accept(bytes);
+    originals.add(new Original(bytes, show));
+  }
+
   /** What became of mutations. */
-  private record Tally(long refused, long decoded, long slowestNanos) {
+  private record Tally(long refused, long decoded, long failed, long slowestNanos) {
     Tally and(Tally other) {
       return new Tally(
           refused + other.refused,
           decoded + other.decoded,
+          failed + other.failed,
           Math.max(slowestNanos, other.slowestNanos));
     }
   }
@@ -74,7 +118,7 @@ public final class MutationBenchmark {
     MutationBenchmark benchmark = new MutationBenchmark();
     int workers = Runtime.getRuntime().availableProcessors();
     ExecutorService pool = Executors.newFixedThreadPool(workers);
-    Tally all = new Tally(0, 0, 0);
+    Tally all = new Tally(0, 0, 0, 0);
     try {
       List<Future<Tally>> parts = new ArrayList<>();
       for (int worker = 0; worker < workers; worker++) {
@@ -91,13 +135,19 @@ public final class MutationBenchmark {
     }
     System.out.printf(
         Locale.ROOT,
-        "%d mutations: %d refused, %d plans, %.1f s, slowest %.1f ms, most memory %d MB%n",
+        "%d mutations: %d refused, %d read, %d failed, %.1f s, slowest %.1f ms, most memory %d"
+            + " MB%n",
         count,
         all.refused,
         all.decoded,
+        all.failed,
         (System.nanoTime() - start) / 1e9,
         all.slowestNanos / 1e6,
         mostMemory() >> 20);
+    benchmark.failures.forEach(System.out::println);
+    if (all.failed > 0) {
+      System.exit(1);
+    }
   }
 
   private static long mostMemory() {
@@ -113,26 +163,36 @@ public final class MutationBenchmark {
   private Tally run(Random random, long count) {
     long refused = 0;
     long decoded = 0;
+    long failed = 0;
     long slowest = 0;
     for (long i = 0; i < count; i++) {
-      int plan = random.nextInt(plans.size());
-      byte[] bytes = mutated(plans.get(plan), random);
+      int place = random.nextInt(originals.size());
+      Original original = originals.get(place);
+      byte[] bytes = mutated(original.bytes, random);
       long start = System.nanoTime();
       try {
-        if (plan % 2 == 0) {
-          LogicalPlan.fromBytes(session, bytes).displayIndent();
-        } else {
-          ExecutionPlan.fromBytes(session, bytes).displayIndent();
-        }
+        original.show.accept(bytes);
         decoded++;
       } catch (CodecException e) {
         refused++;
       } catch (RuntimeException | Error e) {
-        throw new IllegalStateException("mutation " + i + " of plan " + plan + ": " + e, e);
+        failed++;
+        tell(e, "mutation " + i + " of member " + place);
       }
       slowest = Math.max(slowest, System.nanoTime() - start);
     }
-    return new Tally(refused, decoded, slowest);
+    return new Tally(refused, decoded, failed, slowest);
+  }
+
+  private void tell(Throwable failure, String what) {
+    StringBuilder text = new StringBuilder(failure.getClass().getName());
+    StackTraceElement[] stack = failure.getStackTrace();
+    for (int i = 0; i < Math.min(CALLS, stack.length); i++) {
+      text.append("\n  at ").append(stack[i]);
+    }
+    if (failures.size() < TOLD && failures.add(text.toString())) {
+      System.out.println(what + ": " + failure);
+    }
   }
 
   /** One to four bytes of the body changed, and the checksum made again. */
