@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
@@ -126,6 +127,8 @@ final class PlanOperators {
       return switch (call.getKind()) {
         case CAST, SAFE_CAST ->
             (context, cast) -> textCast(context, convertlet.convertCall(context, cast));
+        case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM ->
+            (context, distinct) -> distinctFrom(context, distinct, convertlet);
         case LIKE -> (context, like) -> emptyEscape(context, convertlet.convertCall(context, like));
         default -> convertlet;
       };
@@ -134,6 +137,18 @@ final class PlanOperators {
       RelDataType type = context.getValidator().getValidatedNodeType(ours);
       return context.getRexBuilder().makeCall(type, standard, operands(context, ours));
     };
+  }
+
+  /** Calcite compares rows by their fields, where a null row is one of nulls. */
+  private static @Nullable RexNode distinctFrom(
+      SqlRexContext context, SqlCall call, SqlRexConvertlet otherwise) {
+    boolean rows = true;
+    for (SqlNode operand : call.getOperandList()) {
+      rows &= context.getValidator().getValidatedNodeType(operand).isStruct();
+    }
+    return rows
+        ? context.getRexBuilder().makeCall(call.getOperator(), operands(context, call))
+        : otherwise.convertCall(context, call);
   }
 
   /** Hides a cast of a number to text from the rule that drops widening casts under casts. */

@@ -23,6 +23,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlInOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -257,6 +259,20 @@ final class PlanValidator extends SqlValidatorImpl {
       }
     }
     super.validateAggregateParams(call, filter, distinct, unordered ? null : order, scope);
+  }
+
+  /** Of {@code s IN (SELECT ...)}, Calcite would take the fields of a row s for several columns. */
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode expr) {
+    if (expr instanceof SqlCall in
+        && in.getOperator() instanceof SqlInOperator
+        && in.operand(1).isA(SqlKind.QUERY)
+        && in.operand(0).getKind() != SqlKind.ROW
+        && super.deriveType(scope, in.operand(0)).isStruct()) {
+      SqlNode row = in.operand(0);
+      in.setOperand(0, SqlStdOperatorTable.ROW.createCall(row.getParserPosition(), row));
+    }
+    return super.deriveType(scope, expr);
   }
 
   /** Gives types to parameters in the place of collections. */
