@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.arrow.memory.BufferAllocator;
@@ -91,7 +92,9 @@ class PhysicalExtensionExprTest {
     @Override
     public @Nullable PhysicalExtensionExpr tryDecodeExpr(
         String name, byte[] bytes, List<DataType> inputs, DecodeContext context) {
-      assertThat(inputs).containsExactly(DataType.VARCHAR);
+      if (!inputs.equals(List.of(DataType.VARCHAR))) {
+        throw new IllegalArgumentException("inputs of types " + inputs);
+      }
       return new Matches(Pattern.compile(new String(bytes, StandardCharsets.UTF_8)));
     }
   }
@@ -343,16 +346,29 @@ class PhysicalExtensionExprTest {
               }
             }),
         "a volatility that is unknown here");
+  }
+
+  @Test
+  void changedBytesAreRefusedOrPlans() {
+    SessionContext reading = other.withPhysicalExtensionCodec(new MatchesCodec());
     other.registerUdf(matches());
-    refused(
-        other,
-        forged(
-            bytes(session),
-            node -> {
-              if (node.hasCall()) {
-                node.getCallBuilder().setNullable(false);
-              }
-            }),
-        "function 'matches' as if never null");
+    for (SessionContext with :
+        List.of(session, session.withPhysicalExtensionCodec(new MatchesCodec()))) {
+      byte[] body = Envelope.unwrap(Envelope.Kind.PHYSICAL_PLAN, bytes(with));
+      BiConsumer<byte[], String> check =
+          (changed, how) -> {
+            byte[] bytes = Envelope.wrap(Envelope.Kind.PHYSICAL_PLAN, "test", changed);
+            try {
+              ExecutionPlan.fromBytes(reading, bytes).displayIndent();
+            } catch (CodecException e) {
+              assertThat(e.getMessage()).as(how).isNotBlank();
+            } catch (RuntimeException | Error e) {
+              throw new AssertionError(how + ": " + e, e);
+            }
+          };
+      Mutations.cutShort(body, check);
+      Mutations.bitFlipped(body, check);
+      Mutations.seeded(body, 1, 5_000, check);
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.dfj.codec.proto.FunctionExprDef;
 import io.dfj.codec.proto.PhysicalNodeDef;
 import io.dfj.engine.expr.PhysicalExpr;
 import io.dfj.engine.expr.PlannedCall;
-import io.dfj.engine.function.NullRule;
 import io.dfj.engine.function.Overload;
 import io.dfj.engine.function.ScalarFunction;
 import io.dfj.metadata.type.DataType;
@@ -57,12 +56,6 @@ final class CallCodec implements PhysicalNodeCodec<PhysicalExpr.Call> {
     reader.check(
         CallTypes.gives(function, overload, arguments, type),
         "function '" + function.name() + "' with a result of type " + type);
-    boolean nullable =
-        overload.alwaysNullable()
-            || overload.nullRule() == NullRule.STRICT
-                && arguments.stream().anyMatch(PhysicalExpr::nullable);
-    reader.check(
-        def.getNullable() || !nullable, "function '" + function.name() + "' as if never null");
     return PlannedCall.plan(
         new PhysicalExpr.Call(function, overload, arguments, type, def.getNullable()));
   }
