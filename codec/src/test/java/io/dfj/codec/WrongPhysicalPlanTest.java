@@ -192,7 +192,7 @@ class WrongPhysicalPlanTest {
                 assertThat(node.getCall().getNullable()).as(sql).isTrue();
                 node.getCallBuilder().setNullable(false);
               }),
-          "may give null, and is said not to");
+          "as if never null");
     }
   }
 
