@@ -192,7 +192,7 @@ class WrongPhysicalPlanTest {
                 assertThat(node.getCall().getNullable()).as(sql).isTrue();
                 node.getCallBuilder().setNullable(false);
               }),
-          "as if never null");
+          "may give null, and is said not to");
     }
   }
 

@@ -2,16 +2,21 @@
 package io.dfj.codec.physical;
 
 import io.dfj.engine.expr.PhysicalExpr;
+import io.dfj.engine.expr.PhysicalExpr.Call;
 import io.dfj.engine.expr.PhysicalExpr.Column;
 import io.dfj.engine.expr.PhysicalExpr.Let;
 import io.dfj.engine.expr.PhysicalExpr.Name;
+import io.dfj.engine.function.NullRule;
 import io.dfj.metadata.type.Field;
 import io.dfj.metadata.type.Schema;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** What an expression reads is there: columns of the types that it expects, and named values. */
+/**
+ * What an expression reads is there: columns of the types that it expects, and named values; and no
+ * call claims to be never null that may be.
+ */
 final class ExpressionScopes {
   private final Schema columns;
   private final PhysicalPlanReader reader;
@@ -40,7 +45,18 @@ final class ExpressionScopes {
       check(let.body());
       names.remove(let.name());
     } else {
+      if (expr instanceof Call call) {
+        reader.check(
+            call.nullable() || !mayBeNull(call),
+            "function '" + call.function().name() + "' may give null, and is said not to");
+      }
       expr.children().forEach(this::check);
     }
+  }
+
+  private static boolean mayBeNull(Call call) {
+    return call.overload().alwaysNullable()
+        || call.overload().nullRule() == NullRule.STRICT
+            && call.arguments().stream().anyMatch(PhysicalExpr::nullable);
   }
 }
