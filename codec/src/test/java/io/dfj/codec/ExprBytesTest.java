@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dfj.engine.DataFrame;
+import io.dfj.engine.ExecutionPlan;
 import io.dfj.engine.Expr;
 import io.dfj.engine.LogicalPlan;
 import io.dfj.engine.SessionContext;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,15 @@ class ExprBytesTest {
     assertThatThrownBy(() -> Expr.fromBytes(session, new byte[0]))
         .isInstanceOf(CodecException.class)
         .hasMessage("no dfj plan bytes: there are none");
+    for (ThrowingCallable read :
+        List.<ThrowingCallable>of(
+            () -> Expr.fromBytes(session, noBytes()),
+            () -> LogicalPlan.fromBytes(session, noBytes()),
+            () -> ExecutionPlan.fromBytes(session, noBytes()))) {
+      assertThatThrownBy(read)
+          .isInstanceOf(CodecException.class)
+          .hasMessage("no dfj plan bytes: null");
+    }
   }
 
   // ---- functions of users
@@ -273,5 +284,10 @@ class ExprBytesTest {
   void aNameThatNobodyKnowsStaysOne() {
     Expr call = Expr.call("nobody_knows", 1);
     assertThat(Expr.fromBytes(other, call.toBytes(session))).isEqualTo(call);
+  }
+
+  @SuppressWarnings("NullAway") // as code without checks may have it
+  private static byte[] noBytes() {
+    return null;
   }
 }

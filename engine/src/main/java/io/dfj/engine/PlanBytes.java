@@ -12,6 +12,7 @@ import io.dfj.engine.sql.StandardOperators;
 import io.dfj.metadata.error.CodecException;
 import io.dfj.metadata.error.DfjException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Plans and expressions as bytes. */
 final class PlanBytes {
@@ -36,9 +37,16 @@ final class PlanBytes {
         });
   }
 
+  private static byte[] given(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      throw new CodecException("no dfj plan bytes: null");
+    }
+    return bytes;
+  }
+
   static io.dfj.engine.logical.LogicalPlan read(byte[] bytes, CodecSession session) {
     return PlanningStack.call(
-        "", () -> plan(() -> PlanCodecs.installed().decodeLogical(bytes, session)));
+        "", () -> plan(() -> PlanCodecs.installed().decodeLogical(given(bytes), session)));
   }
 
   /**
@@ -64,7 +72,8 @@ final class PlanBytes {
   }
 
   static PhysicalPlan readPhysical(byte[] bytes, CodecSession session) {
-    return PlanningStack.call("", () -> PlanCodecs.installed().decodePhysical(bytes, session));
+    return PlanningStack.call(
+        "", () -> PlanCodecs.installed().decodePhysical(given(bytes), session));
   }
 
   static byte[] of(Expr expr, CodecSession session) {
@@ -72,12 +81,12 @@ final class PlanBytes {
   }
 
   static Expr readExpr(byte[] bytes, CodecSession session) {
-    return PlanningStack.call("", () -> PlanCodecs.installed().decodeExpr(bytes, session));
+    return PlanningStack.call("", () -> PlanCodecs.installed().decodeExpr(given(bytes), session));
   }
 
   /** A plan of either kind as a statement. */
   static PreparedSql prepare(SessionContext session, byte[] bytes) {
-    return PlanCodecs.installed().isPhysical(bytes)
+    return PlanCodecs.installed().isPhysical(given(bytes))
         ? new PreparedPlan(session, readPhysical(bytes, session.codecSession()))
         : new PreparedPlan(session, LogicalPlan.fromBytes(session, bytes).checkWhole().plan());
   }
