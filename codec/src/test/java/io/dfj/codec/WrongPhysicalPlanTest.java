@@ -440,4 +440,22 @@ class WrongPhysicalPlanTest {
             DfjException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DATA))
         .hasMessage("an ordered key of no value of type VARCHAR");
   }
+
+  @Test
+  void ordersOfKeysAreArraysOfNestedValues() {
+    String sql = "SELECT array_agg(l), max(named_struct('x', n)) FROM t";
+    List<DataTypeDef> types = plan(sql).getPools().getDataTypesList();
+    int row =
+        types.indexOf(types.stream().filter(t -> t.getName().equals("ROW")).findFirst().get());
+    PhysicalPlanDef.Builder plan = plan(sql);
+    int changed = 0;
+    for (PhysicalNodeDef.Builder node : plan.getNodesBuilderList()) {
+      if (node.hasCall() && types.get(node.getCall().getType()).getName().equals("ARRAY")) {
+        node.getCallBuilder().setType(row);
+        changed++;
+      }
+    }
+    assertThat(changed).isEqualTo(1);
+    refused(plan, "function '$ordered_values' with a result of type ROW");
+  }
 }

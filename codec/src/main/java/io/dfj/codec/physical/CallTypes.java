@@ -13,6 +13,7 @@ import io.dfj.engine.function.nested.OrderedValues;
 import io.dfj.engine.logical.FunctionResolution;
 import io.dfj.metadata.type.DataType;
 import io.dfj.metadata.type.Schema;
+import io.dfj.metadata.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,14 @@ final class CallTypes {
       constants.add(argument instanceof Literal literal ? literal.value() : null);
     }
     // What a key was made of is known to the plan alone.
-    return function == OrderedValue.FUNCTION || function == OrderedValues.FUNCTION
-        ? type.sqlType().isNested()
-        : Types.same(overload.returnType(types, constants), type);
+    if (function == OrderedValue.FUNCTION) {
+      return type.sqlType().isNested();
+    } else if (function == OrderedValues.FUNCTION) {
+      return types.get(0).elementType().sqlType() == SqlType.VARBINARY
+          && type.sqlType() == SqlType.ARRAY
+          && type.elementType().sqlType().isNested();
+    }
+    return Types.same(overload.returnType(types, constants), type);
   }
 
   static void check(
