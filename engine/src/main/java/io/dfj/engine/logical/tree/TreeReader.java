@@ -45,6 +45,7 @@ import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -525,7 +526,22 @@ public final class TreeReader {
     List<RexNode> operands = list(call.operands(), row);
     RelDataType type = type(call.type());
     OperandRules.check(operator, operands, type);
-    return builder.makeCall(type, operator, operands);
+    SqlKind kind = operator.getKind();
+    boolean flat = kind == SqlKind.AND || kind == SqlKind.OR;
+    return builder.makeCall(type, operator, flat ? flattened(kind, operands) : operands);
+  }
+
+  /** Conditions of one kind within each other, as other engines write them, side by side. */
+  private static List<RexNode> flattened(SqlKind kind, List<RexNode> operands) {
+    List<RexNode> all = new ArrayList<>();
+    for (RexNode operand : operands) {
+      if (operand.getKind() == kind) {
+        all.addAll(((RexCall) operand).getOperands());
+      } else {
+        all.add(operand);
+      }
+    }
+    return all;
   }
 
   private RexNode over(RexTree.Over over, RelDataType row) {
