@@ -52,7 +52,7 @@ class TpchPlanTest {
           1  | group(lineitem*)
           3  | group(lineitem* JOIN (orders* JOIN customer*))
           4  | group(lineitem* RIGHT_SEMI JOIN orders*)
-          5  | group((lineitem JOIN (orders* JOIN customer)) JOIN (supplier JOIN (nation JOIN region*)))
+          5  | group((lineitem JOIN (orders* JOIN (customer JOIN (nation JOIN region*)))) JOIN supplier)
           6  | group(lineitem*)
           7  | group((lineitem* JOIN (orders JOIN (customer JOIN nation*))) JOIN (supplier JOIN nation*))
           9  | group(orders JOIN (lineitem JOIN ((partsupp JOIN part*) JOIN (supplier JOIN nation))))
