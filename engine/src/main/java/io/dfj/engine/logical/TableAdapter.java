@@ -4,7 +4,9 @@ package io.dfj.engine.logical;
 import io.dfj.engine.catalog.Table;
 import io.dfj.engine.catalog.TableStatistics;
 import java.util.List;
+import org.apache.calcite.linq4j.tree.TableExpressionFactory;
 import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.Schema;
@@ -21,6 +23,9 @@ public final class TableAdapter extends AbstractTable implements Wrapper {
 
   /** Read from files when a plan is first weighed: plans are made that never are. */
   private volatile @Nullable TableStatistics statistics;
+
+  /** False while Calcite wraps the table, by the one thread that made this. */
+  private volatile boolean wrapped = true;
 
   public TableAdapter(Table table) {
     this.table = table;
@@ -58,8 +63,23 @@ public final class TableAdapter extends AbstractTable implements Wrapper {
     return rowType;
   }
 
+  /**
+   * The table as Calcite's plans have it. Rows are counted when something asks for them, not now:
+   * that may read files.
+   */
+  public RelOptTable in(RelDataType columns, List<String> name) {
+    wrapped = false;
+    RelOptTable made =
+        RelOptTableImpl.create(null, columns, name, this, (TableExpressionFactory) type -> null);
+    wrapped = true;
+    return made;
+  }
+
   @Override
   public Statistic getStatistic() {
+    if (!wrapped) {
+      return Statistics.UNKNOWN;
+    }
     double rows = statistics().rowCount();
     return rows < 0 ? Statistics.UNKNOWN : Statistics.of(rows, List.of());
   }

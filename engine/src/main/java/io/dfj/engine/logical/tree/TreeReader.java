@@ -21,9 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.calcite.linq4j.tree.TableExpressionFactory;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -155,11 +153,7 @@ public final class TreeReader {
     TableAdapter table = new TableAdapter(scan.table());
     RelDataType columns = TypeTrees.row(scan.columns());
     compatible(table.getRowType(cluster.getTypeFactory()), columns, scan.name());
-    return LogicalTableScan.create(
-        cluster,
-        RelOptTableImpl.create(
-            null, columns, scan.name(), table, (TableExpressionFactory) type -> null),
-        List.of());
+    return LogicalTableScan.create(cluster, table.in(columns, scan.name()), List.of());
   }
 
   private RelNode values(RelTree.Values values) {
